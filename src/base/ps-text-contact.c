@@ -35,7 +35,7 @@ extension_word (const char *text)
  * The digits, in whatever script they were written, by which the same number is known again:
  *
  * - a leading + or 00 is left out, and with one of them a trunk zero in brackets, so that
- *   "+44 (0)20 5550 0101" and "0044 20 55500101" are one number;
+ *   "+44 (0)20 7946 0101" and "0044 20 79460101" are one number;
  * - the country code 1 before ten digits is left out, with or without the +, because North
  *   Americans write a number either way (ITU-T E.164, and the plan of its zone 1);
  * - an extension follows an x: "555-0101 ext. 4" gives "5550101x4", because two people behind one

@@ -1,0 +1,62 @@
+#!/usr/bin/python3
+"""The template for translators is current, and uses the words of the field."""
+
+import difflib
+import os
+import re
+import subprocess
+
+import gate
+
+POT = 'po/peerside.pot'
+
+# Words for people that Peerside does not use, and what it says instead.
+AVOIDED = [
+    (r'\bpatients?\b(?!-led)', 'member'),
+    (r'\bclients?\b', 'member'),
+    (r'\bsessions?\b', 'meeting'),
+    (r'\bmandated\b', 'plan requirement'),
+    (r'\bdropped out\b', 'left the group, moved on'),
+    (r'\baddicts?\b|\bsubstance abuse\b', 'wording without stigma'),
+    (r'\brelapsed?\b', 'set-back'),
+]
+
+
+def messages(text):
+    """Each msgid of a template with the files it comes from."""
+    for entry in re.split(r'\n\n+', text)[1:]:
+        where = ' '.join(re.findall(r'^#: (.*)$', entry, re.MULTILINE))
+        for kind in ('msgid', 'msgid_plural'):
+            match = re.search(rf'^{kind} ((?:".*"\n?)+)', entry, re.MULTILINE)
+            if match:
+                yield where, ''.join(re.findall(r'"(.*)"', match[1]))
+
+
+def words(root):
+    complaints = []
+    for where, message in messages(gate.read(root, POT)):
+        for pattern, instead in AVOIDED:
+            match = re.search(pattern, message, re.IGNORECASE)
+            if match:
+                complaints.append(f'{where}: “{match[0]}” in “{message[:70]}”: say {instead}')
+    return complaints
+
+
+def entry(message):
+    return {POT: f'# head\n\n#: src/a.c\nmsgid ""\n"{message}"\nmsgstr ""\n'}
+
+
+tap = gate.Tap()
+current = subprocess.run([os.path.join(gate.ROOT, 'build-aux', 'update-po'), '--print'],
+                         stdout=subprocess.PIPE, check=True, text=True).stdout
+difference = list(difflib.unified_diff(gate.read(gate.ROOT, POT).splitlines(), current.splitlines(),
+                                       'in the tree', 'from the strings', n=0, lineterm=''))
+tap.claim(not difference, 'po/peerside.pot is current', difference[:40] + ['run build-aux/update-po'])
+tap.claim(current.count('\nmsgid "') > 20, 'xgettext found the strings')
+
+field = gate.Gate('words for people are the words of the field', words)
+field.fault('patients', entry('All patients'), 'patients')
+field.fault('a session', entry('Start the session'), 'session')
+field.innocent('members, the patient-led model', entry('A patient-led group and its members'))
+field.run(tap)
+tap.end()
