@@ -5,6 +5,8 @@ import difflib
 import os
 import re
 import subprocess
+import sys
+import tempfile
 
 import gate
 
@@ -59,4 +61,13 @@ field.fault('patients', entry('All patients'), 'patients')
 field.fault('a session', entry('Start the session'), 'session')
 field.innocent('members, the patient-led model', entry('A patient-led group and its members'))
 field.run(tap)
+
+# The pseudo-translation that long text is looked at with has to be as sound as a real one.
+with tempfile.TemporaryDirectory() as folder:
+    made = os.path.join(folder, 'de.po')
+    subprocess.run([sys.executable, os.path.join(gate.ROOT, 'tests', 'support', 'pseudo.py'),
+                    os.path.join(gate.ROOT, POT), 'de', made], check=True)
+    done = subprocess.run(['msgfmt', '--check', '--check-accelerators=_', '--output=/dev/null', made],
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, text=True)
+    tap.claim(done.returncode == 0, 'the pseudo-translation is sound', done.stdout.splitlines()[:20])
 tap.end()
