@@ -1,0 +1,257 @@
+#include "ps-conn-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ps-error.h"
+
+/* "x'", two hexadecimal digits a byte, "'". */
+#define KEY_TEXT_SIZE (2 + 2 * PS_CONN_KEY_SIZE + 1)
+
+/* The authorizer knows which tables a statement writes, whoever wrote the statement. */
+static int
+authorize_cb (void       *user_data,
+              int         action,
+              const char *first,
+              const char *second G_GNUC_UNUSED,
+              const char *database,
+              const char *trigger G_GNUC_UNUSED)
+{
+  PsConn *self = user_data;
+
+  switch (action)
+    {
+    case SQLITE_INSERT:
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE:
+      if (self->preparing != NULL && g_strcmp0 (database, "main") == 0)
+        {
+          gpointer table = (gpointer) g_intern_string (first);
+
+          if (!g_ptr_array_find (self->preparing, table, NULL))
+            g_ptr_array_add (self->preparing, table);
+        }
+      return SQLITE_OK;
+
+    /* A second file would split commits, and could be a plain one. */
+    case SQLITE_ATTACH:
+    case SQLITE_DETACH:
+      return SQLITE_DENY;
+
+    default:
+      return SQLITE_OK;
+    }
+}
+
+static void
+stmt_free (gpointer data)
+{
+  PsStmt *stmt = data;
+
+  sqlite3_finalize (stmt->stmt);
+  g_ptr_array_unref (stmt->writes);
+  g_free (stmt);
+}
+
+#if PS_HAVE_CIPHER
+/* The raw key goes in by the interface for it: as SQL text it would stay behind in the parser's
+ * memory, and a passphrase would be derived a second time.
+ */
+static gboolean
+set_key (PsConn        *self,
+         const guint8  *key,
+         GError       **error)
+{
+  static const char digits[] = "0123456789abcdef";
+  char text[KEY_TEXT_SIZE];
+  g_autofree char *version = NULL;
+  int code;
+
+  text[0] = 'x';
+  text[1] = '\'';
+  for (guint i = 0; i < PS_CONN_KEY_SIZE; i++)
+    {
+      text[2 + 2 * i] = digits[key[i] >> 4];
+      text[3 + 2 * i] = digits[key[i] & 0x0f];
+    }
+  text[KEY_TEXT_SIZE - 1] = '\'';
+
+  code = sqlite3_key_v2 (self->db, "main", text, KEY_TEXT_SIZE);
+  explicit_bzero (text, sizeof text);
+
+  if (code != SQLITE_OK)
+    {
+      ps_conn_set_error (self, error);
+      return FALSE;
+    }
+
+  version = ps_conn_cipher_version (self);
+  if (version == NULL || !g_str_has_prefix (version, "4."))
+    {
+      g_set_error (error, PS_ERROR, PS_ERROR_NO_CIPHER,
+                   _("The encryption of this Peerside does not answer; “%s” was not opened, because "
+                     "it would be written in plain text."), self->path);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+#endif
+
+/* These touch nothing on the disk but the first reading of it, which says whether the key fits. */
+static gboolean
+set_ways (PsConn      *self,
+          PsConnMode   mode,
+          GError     **error)
+{
+  sqlite3_extended_result_codes (self->db, 1);
+  sqlite3_busy_timeout (self->db, 1000);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+
+  /* A file that is refused is left as it was found, its log included, and the reader never
+   * checkpoints at all: SQLite before 3.51.3 may lose the log where two do.
+   */
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_set_authorizer (self->db, authorize_cb, self);
+
+  /* temp_store: big sorts would go to a plain temporary file. cache_size: 64 MB, at which keyed
+   * lookups are as quick as plain ones; it fills only as pages are read.
+   */
+  if (!ps_conn_exec (self,
+                     "PRAGMA temp_store = MEMORY;"
+                     "PRAGMA trusted_schema = OFF;"
+                     "PRAGMA cell_size_check = ON;"
+                     "PRAGMA secure_delete = ON;"
+                     "PRAGMA foreign_keys = ON;"
+                     "PRAGMA mmap_size = 0;"
+                     "PRAGMA cache_size = -65536;"
+                     "PRAGMA synchronous = FULL;"
+                     "SELECT count (*) FROM sqlite_schema",
+                     error))
+    return FALSE;
+
+  return mode != PS_CONN_READ || ps_conn_exec (self, "PRAGMA query_only = ON", error);
+}
+
+/**
+ * ps_conn_has_cipher:
+ *
+ * Returns: whether this build encrypts; one that does not is for practice data only
+ */
+gboolean
+ps_conn_has_cipher (void)
+{
+  return PS_HAVE_CIPHER;
+}
+
+/**
+ * ps_conn_cipher_version:
+ *
+ * Returns: (transfer full) (nullable): what SQLCipher says it is, such as "4.6.1 community"; %NULL
+ *   if the library in use is a plain SQLite
+ */
+char *
+ps_conn_cipher_version (PsConn *self)
+{
+  PsStmt *stmt = ps_conn_prepare (self, "PRAGMA cipher_version", NULL);
+  char *version;
+
+  return stmt != NULL && ps_conn_take_string (self, stmt, &version, NULL) ? version : NULL;
+}
+
+/**
+ * ps_conn_open:
+ * @path: the database's file
+ * @key: (nullable): PS_CONN_KEY_SIZE bytes; not kept here; ignored by a build without encryption
+ * @mode: what for
+ *
+ * Opens a file, or makes one, after making sure that it is and will be encrypted. Nothing is
+ * written to an existing file: that begins with ps_conn_prepare_files(), after its owner has been
+ * asked for (see ps_schema_check()).
+ *
+ * Errors: %PS_ERROR_NO_CIPHER, %PS_ERROR_DAMAGED, %PS_ERROR_EXISTS, %PS_ERROR_READ_ONLY,
+ * %PS_ERROR_DISK_FULL, %PS_ERROR_STORAGE.
+ *
+ * Returns: (transfer full) (nullable): the connection
+ */
+PsConn *
+ps_conn_open (const char    *path,
+              const guint8  *key,
+              PsConnMode     mode,
+              GError       **error)
+{
+  g_autoptr (PsConn) self = NULL;
+  gboolean create = mode == PS_CONN_CREATE;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (key != NULL || !PS_HAVE_CIPHER, NULL);
+
+  if (!(create ? ps_conn_make_file (path, error) : ps_conn_check_file (path, error)))
+    return NULL;
+
+  self = g_new0 (PsConn, 1);
+  self->path = g_strdup (path);
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, stmt_free);
+  self->touched = g_ptr_array_new ();
+
+  if (sqlite3_open_v2 (path, &self->db,
+                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE,
+                       NULL) != SQLITE_OK)
+    ps_conn_set_error (self, error);
+#if PS_HAVE_CIPHER
+  else if (!set_key (self, key, error))
+    ;
+#endif
+  else if (set_ways (self, mode, error) &&
+           (!create ||
+            (ps_conn_prepare_files (self, error) && ps_conn_check_new_file (path, error))))
+    return g_steal_pointer (&self);
+
+  if (create)
+    unlink (path);
+
+  return NULL;
+}
+
+/**
+ * ps_conn_prepare_files:
+ *
+ * Goes to write-ahead logging and lets the close tidy up, once the file is known to be ours.
+ */
+gboolean
+ps_conn_prepare_files (PsConn  *self,
+                       GError **error)
+{
+  g_autofree char *mode = NULL;
+  PsStmt *stmt = ps_conn_prepare (self, "PRAGMA journal_mode = WAL", error);
+
+  if (stmt == NULL || !ps_conn_take_string (self, stmt, &mode, error))
+    return FALSE;
+
+  if (g_strcmp0 (mode, "wal") != 0)
+    {
+      g_set_error (error, PS_ERROR, PS_ERROR_READ_ONLY,
+                   _("The file “%s” or its folder may not be written."), self->path);
+      return FALSE;
+    }
+
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+
+  return TRUE;
+}
+
+/**
+ * ps_conn_close:
+ * @self: (transfer full): a connection
+ */
+void
+ps_conn_close (PsConn *self)
+{
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+  g_clear_pointer (&self->touched, g_ptr_array_unref);
+  g_clear_pointer (&self->db, sqlite3_close);
+  g_clear_error (&self->failed);
+  g_free (self->path);
+  g_free (self);
+}

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <sqlite3.h>
+
+#include "ps-conn.h"
+
+G_BEGIN_DECLS
+
+#define PS_SQLITE_MAGIC "SQLite format 3"  /* and its NUL: 16 bytes */
+
+/* No SQLite database, and no SQLCipher one, is smaller than one page of this size. */
+#define PS_SMALLEST_FILE 4096
+
+/* What ps-conn-open.c makes, ps-conn.c works with and ps-conn-error.c words. */
+struct _PsConn
+{
+  sqlite3    *db;
+  char       *path;
+  GHashTable *statements; /* static SQL text, by address → PsStmt */
+  GPtrArray  *preparing;  /* (unowned): where the authorizer notes the tables written */
+  GPtrArray  *touched;    /* interned names of the tables written since the last steal */
+  gboolean    in_work;    /* between BEGIN and COMMIT or ROLLBACK, as we asked for them */
+  GError     *failed;     /* the first error since BEGIN */
+};
+
+struct _PsStmt
+{
+  PsConn       *conn;
+  sqlite3_stmt *stmt;
+  GPtrArray    *writes;   /* interned names of the tables that it can write */
+  int           bind_code;
+};
+
+void     ps_conn_set_error      (PsConn      *self,
+                                 GError     **error);
+void     ps_conn_fail           (PsConn      *self,
+                                 GError     **error);
+
+gboolean ps_conn_check_file     (const char  *path,
+                                 GError     **error);
+gboolean ps_conn_make_file      (const char  *path,
+                                 GError     **error);
+gboolean ps_conn_check_new_file (const char  *path,
+                                 GError     **error);
+
+G_END_DECLS
