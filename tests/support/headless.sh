@@ -80,7 +80,8 @@ export DISPLAY=:$number
 # does not belong into the command's output.
 strict=${G_DEBUG-}
 unset G_DEBUG
-dbus-run-session -- sh -c 'exec "$@" >&3 3>&-' sh env ${strict:+G_DEBUG="$strict"} "$@" 3>&1 >&2 &
+dbus-run-session -- sh -c 'exec "$@" >&3 2>&4 3>&- 4>&-' sh env ${strict:+G_DEBUG="$strict"} "$@" \
+  3>&1 4>&2 >"$home/daemons.log" 2>&1 &
 command=$!
 trap 'kill $command 2>/dev/null; exit 143' TERM
 wait $command

@@ -245,7 +245,10 @@ CREATE INDEX session_by_group ON session (group_id, started_at);
 CREATE INDEX session_by_start ON session (started_at);
 CREATE INDEX session_by_topic ON session (topic_id, started_at) WHERE topic_id IS NOT NULL;
 
--- What was planned and what came of it. elapsed_s has the pauses left out; paused_s has them.
+-- What was planned and what came of it. position and what follows it up to auto_advance are the
+-- plan that the meeting began with, from which its clock is played again, and never change. place
+-- and allotted_s are where it stands and what it is to take after swaps, extensions and trims.
+-- elapsed_s has the pauses left out; paused_s has them.
 CREATE TABLE segment (
   id         INTEGER PRIMARY KEY,
   session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
@@ -264,6 +267,8 @@ CREATE TABLE segment (
   materials  TEXT    NOT NULL DEFAULT '',
   protected  INTEGER NOT NULL DEFAULT 0 CHECK (protected IN (0, 1)),
   auto_advance INTEGER NOT NULL DEFAULT 0 CHECK (auto_advance IN (0, 1)),
+  place      INTEGER NOT NULL,
+  allotted_s INTEGER NOT NULL CHECK (allotted_s >= 0),
   started_at INTEGER,
   ended_at   INTEGER,
   elapsed_s  INTEGER NOT NULL DEFAULT 0 CHECK (elapsed_s >= 0),
