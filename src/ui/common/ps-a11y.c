@@ -1,0 +1,108 @@
+#include "ps-a11y.h"
+
+/* What GTK 4.8 and libadwaita 1.2 do not tell a screen reader by themselves. */
+
+static char *
+strip_mnemonic (const char *label)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = label; *p != '\0'; p++)
+    {
+      /* Two underscores stand for one that is meant. */
+      if (*p == '_' && p[1] == '_')
+        p++;
+      else if (*p == '_')
+        continue;
+      g_string_append_c (plain, *p);
+    }
+
+  return g_string_free (plain, FALSE);
+}
+
+/**
+ * ps_a11y_name_button:
+ * @button: a button with a mnemonic in its label, or with an icon only
+ * @label: (nullable): what it is called; %NULL takes the button's label without the underscore
+ *
+ * Names a button for screen readers. Without this a button "_Start" is read as "_Start Start".
+ */
+void
+ps_a11y_name_button (GtkButton  *button,
+                     const char *label)
+{
+  g_autofree char *plain = NULL;
+
+  g_return_if_fail (GTK_IS_BUTTON (button));
+
+  if (label == NULL)
+    label = gtk_button_get_label (button);
+  if (label == NULL)
+    return;
+
+  plain = strip_mnemonic (label);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, plain,
+                                  -1);
+}
+
+/**
+ * ps_a11y_name_buttons:
+ * @root: a widget
+ *
+ * Does ps_a11y_name_button() for every button with a mnemonic in @root and below it. A template
+ * calls it when it was made.
+ */
+void
+ps_a11y_name_buttons (GtkWidget *root)
+{
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  if (GTK_IS_BUTTON (root) && gtk_button_get_use_underline (GTK_BUTTON (root)))
+    ps_a11y_name_button (GTK_BUTTON (root), NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    ps_a11y_name_buttons (child);
+}
+
+static void
+describe (AdwComboRow *row)
+{
+  GObject *item = adw_combo_row_get_selected_item (row);
+  GtkExpression *expression = adw_combo_row_get_expression (row);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (item != NULL && expression != NULL
+      && gtk_expression_evaluate (expression, item, &value)
+      && G_VALUE_HOLDS_STRING (&value))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    g_value_get_string (&value),
+                                    -1);
+  else if (GTK_IS_STRING_OBJECT (item))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    gtk_string_object_get_string (GTK_STRING_OBJECT (item)),
+                                    -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/**
+ * ps_combo_row_describe:
+ * @row: a combo row over strings, or with an expression that gives one
+ *
+ * Keeps the row's accessible description at what is selected. AdwComboRow is read by its title
+ * only, so without this nobody hears what was chosen.
+ */
+void
+ps_combo_row_describe (AdwComboRow *row)
+{
+  g_return_if_fail (ADW_IS_COMBO_ROW (row));
+
+  g_signal_connect (row, "notify::selected-item", G_CALLBACK (describe), NULL);
+  describe (row);
+}

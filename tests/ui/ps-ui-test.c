@@ -1,0 +1,173 @@
+#include "ps-ui-test.h"
+
+#include <locale.h>
+
+/**
+ * ps_ui_test_init:
+ *
+ * Readies GTK and libadwaita.
+ */
+void
+ps_ui_test_init (void)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  gtk_disable_setlocale ();
+  adw_init ();
+}
+
+/**
+ * ps_ui_test_tick_cb:
+ * @user_data: unused
+ *
+ * Wakes the main loop, so that a condition is looked at again.
+ *
+ * Returns: that it goes on
+ */
+gboolean
+ps_ui_test_tick_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * ps_ui_test_window:
+ * @child: what is in it
+ * @width: in pixels
+ * @height: in pixels
+ *
+ * Shows @child in a window with a place for toasts, and waits until it has its size.
+ *
+ * Returns: (transfer none): the window; gtk_window_destroy() ends it
+ */
+GtkWidget *
+ps_ui_test_window (GtkWidget *child,
+                   int        width,
+                   int        height)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), child);
+  adw_window_set_content (ADW_WINDOW (window), overlay);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  ps_ui_test_wait_for (gtk_widget_get_width (child) > 0);
+
+  return window;
+}
+
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  static const char * const names[] = { "label", "title", "text" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (widget), names[i]);
+
+      if (pspec != NULL && pspec->value_type == G_TYPE_STRING)
+        {
+          g_autofree char *value = NULL;
+
+          g_object_get (widget, names[i], &value, NULL);
+          if (g_strcmp0 (value, text) == 0)
+            return TRUE;
+        }
+    }
+
+  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
+}
+
+/**
+ * ps_ui_test_find:
+ * @root: a widget
+ * @type: what is looked for
+ * @text: (nullable): its label, title, text or tooltip, mnemonics included
+ *
+ * Looks below @root, in reading order, among what can be seen.
+ *
+ * Returns: (transfer none) (nullable): the first that fits
+ */
+GtkWidget *
+ps_ui_test_find (GtkWidget  *root,
+                 GType       type,
+                 const char *text)
+{
+  if (!gtk_widget_get_visible (root) || !gtk_widget_get_child_visible (root))
+    return NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && (text == NULL || says (root, text)))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ps_ui_test_find (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/**
+ * ps_ui_test_dialog:
+ * @type: what is looked for
+ * @text: (nullable): its label, title, text or tooltip, mnemonics included
+ *
+ * Looks for the window that has such a widget, the newest first.
+ *
+ * Returns: (transfer none) (nullable): the window
+ */
+GtkWidget *
+ps_ui_test_dialog (GType       type,
+                   const char *text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i - 1);
+
+      if (ps_ui_test_find (window, type, text) != NULL)
+        return window;
+    }
+
+  return NULL;
+}
+
+/**
+ * ps_ui_test_click:
+ * @root: a widget
+ * @label: the label or tooltip of a button below it, mnemonic included
+ *
+ * Presses a button. It is an error when there is none, or when it cannot be pressed.
+ */
+void
+ps_ui_test_click (GtkWidget  *root,
+                  const char *label)
+{
+  GtkWidget *button = ps_ui_test_find (root, GTK_TYPE_BUTTON, label);
+
+  if (button == NULL)
+    g_error ("There is no button “%s”", label);
+  if (!gtk_widget_is_sensitive (button))
+    g_error ("The button “%s” is insensitive", label);
+
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/**
+ * ps_ui_test_settle:
+ *
+ * Lets everything happen that is waiting to.
+ */
+void
+ps_ui_test_settle (void)
+{
+  for (guint i = 0; i < 500 && g_main_context_pending (NULL); i++)
+    g_main_context_iteration (NULL, FALSE);
+}

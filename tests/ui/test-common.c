@@ -1,0 +1,206 @@
+#include "ps-a11y.h"
+#include "ps-error-label.h"
+#include "ps-narrow-bin.h"
+#include "ps-page-header.h"
+#include "ps-platform.h"
+#include "ps-split-view.h"
+#include "ps-ui-test.h"
+
+static GtkWidget *
+make_page (const char *title)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), ps_page_header_new (title));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (title));
+
+  return box;
+}
+
+static void
+test_split_view_folds_where_there_is_no_room (void)
+{
+  GtkWidget *split = ps_split_view_new ();
+  GtkWidget *content = make_page ("Today");
+  GtkWidget *window;
+
+  ps_split_view_set_sidebar (PS_SPLIT_VIEW (split), gtk_label_new ("Sidebar"));
+  ps_split_view_set_content (PS_SPLIT_VIEW (split), content);
+  window = ps_ui_test_window (split, 900, 400);
+
+  g_assert_false (ps_split_view_get_folded (PS_SPLIT_VIEW (split)));
+  g_assert_null (ps_ui_test_find (content, GTK_TYPE_BUTTON, "Back"));
+  g_assert_false (ps_split_view_back (PS_SPLIT_VIEW (split)));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 400);
+  ps_ui_test_wait_for (ps_split_view_get_folded (PS_SPLIT_VIEW (split)));
+  ps_ui_test_wait_for (gtk_widget_get_width (split) == 360);
+  g_assert_true (ps_split_view_get_show_content (PS_SPLIT_VIEW (split)));
+
+  ps_ui_test_click (content, "Back");
+  g_assert_false (ps_split_view_get_show_content (PS_SPLIT_VIEW (split)));
+  g_assert_false (ps_split_view_back (PS_SPLIT_VIEW (split)));
+
+  ps_split_view_set_show_content (PS_SPLIT_VIEW (split), TRUE);
+  g_assert_true (ps_split_view_back (PS_SPLIT_VIEW (split)));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_page_header_takes_an_action_of_its_own (void)
+{
+  GtkWidget *header = ps_page_header_new ("Member");
+  GtkWidget *window = ps_ui_test_window (header, 400, 300);
+  GtkWidget *back;
+
+  g_assert_null (ps_ui_test_find (header, GTK_TYPE_BUTTON, "Back"));
+  ps_page_header_set_back_action (PS_PAGE_HEADER (header), "page.back");
+  back = ps_ui_test_find (header, GTK_TYPE_BUTTON, "Back");
+  g_assert_nonnull (back);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (back)), ==, "page.back");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_narrow_bin_follows_the_window (void)
+{
+  GtkWidget *bin = ps_narrow_bin_new ();
+  GtkWidget *window;
+
+  g_object_set (bin, "child", gtk_label_new ("A page"), "threshold", 600, NULL);
+  window = ps_ui_test_window (bin, 900, 400);
+  g_assert_false (ps_narrow_bin_get_narrow (PS_NARROW_BIN (bin)));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 400);
+  ps_ui_test_wait_for (ps_narrow_bin_get_narrow (PS_NARROW_BIN (bin)));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 400);
+  ps_ui_test_wait_for (!ps_narrow_bin_get_narrow (PS_NARROW_BIN (bin)));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_error_label_marks_its_field (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *label = ps_error_label_new ();
+  GtkWidget *window;
+
+  ps_error_label_set_field (PS_ERROR_LABEL (label), entry);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), label);
+  window = ps_ui_test_window (box, 400, 300);
+  g_assert_false (gtk_widget_get_visible (label));
+
+  ps_error_label_set_text (PS_ERROR_LABEL (label), "This passphrase is not the right one.");
+  g_assert_true (gtk_widget_get_visible (label));
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_ROLE_ALERT);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "This passphrase is not the right one.");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (entry),
+                                    GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+
+  ps_error_label_set_text (PS_ERROR_LABEL (label), "");
+  g_assert_false (gtk_widget_get_visible (label));
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_combo_row_says_what_is_selected (void)
+{
+  static const char * const words[] = { "weekly", "monthly", NULL };
+  g_autoptr (GtkStringList) model = gtk_string_list_new (words);
+  GtkWidget *row = g_object_ref_sink (adw_combo_row_new ());
+
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
+  ps_combo_row_describe (ADW_COMBO_ROW (row));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "weekly");
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "monthly");
+
+  g_object_unref (row);
+}
+
+static void
+test_mnemonics_are_not_spoken (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  GtkWidget *button = gtk_button_new_with_mnemonic ("_Save__As");
+
+  gtk_box_append (GTK_BOX (box), button);
+  ps_a11y_name_buttons (box);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Save_As");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button),
+                                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+
+  g_object_unref (box);
+}
+
+static void
+answered_cb (const char *answer,
+             gpointer    user_data)
+{
+  g_string_append (user_data, answer);
+}
+
+static void
+done_cb (gpointer user_data)
+{
+  g_string_append_c (user_data, '.');
+}
+
+static void
+test_a_question_is_answered_once (void)
+{
+  static const PsAnswer answers[] = {
+    { "keep", "_Keep Running", PS_ANSWER_PLAIN },
+    { "end", "_End Meeting", PS_ANSWER_DESTRUCTIVE },
+  };
+  g_autoptr (GString) said = g_string_new (NULL);
+  GtkWidget *window = ps_ui_test_window (gtk_label_new ("A page"), 400, 300);
+  GtkWidget *dialog;
+
+  ps_platform_ask (window, "End the Meeting?", "Its time stops.", answers, G_N_ELEMENTS (answers),
+                   "keep", "keep", answered_cb, said, done_cb);
+  dialog = ps_ui_test_dialog (GTK_TYPE_BUTTON, "_End Meeting");
+  g_assert_nonnull (dialog);
+
+  ps_ui_test_click (dialog, "_End Meeting");
+  ps_ui_test_wait_for (g_str_has_suffix (said->str, "."));
+  g_assert_cmpstr (said->str, ==, "end.");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ps_ui_test_init ();
+
+  g_test_add_func ("/ui/split-view/folds-where-there-is-no-room",
+                   test_split_view_folds_where_there_is_no_room);
+  g_test_add_func ("/ui/page-header/takes-an-action-of-its-own",
+                   test_page_header_takes_an_action_of_its_own);
+  g_test_add_func ("/ui/narrow-bin/follows-the-window", test_narrow_bin_follows_the_window);
+  g_test_add_func ("/ui/error-label/marks-its-field", test_error_label_marks_its_field);
+  g_test_add_func ("/ui/a11y/combo-row-says-what-is-selected",
+                   test_combo_row_says_what_is_selected);
+  g_test_add_func ("/ui/a11y/mnemonics-are-not-spoken", test_mnemonics_are_not_spoken);
+  g_test_add_func ("/ui/platform/a-question-is-answered-once", test_a_question_is_answered_once);
+
+  return g_test_run ();
+}
