@@ -1,0 +1,284 @@
+#include "ps-keys-private.h"
+
+#include <string.h>
+
+/**
+ * PsKeys:
+ *
+ * The unlocked keys of one user, for as long as the vault is open.
+ *
+ * The keys are in locked memory that cannot even be written to any more, and are wiped when the
+ * last reference goes; so locking the vault means that everybody lets go, and whoever keeps a
+ * reference keeps the vault unlocked. May be shared between threads.
+ */
+struct _PsKeys {
+  gatomicrefcount ref_count;
+  char           *user_name;
+  PsUid           user_id;
+  PsUid           vault_id;
+  PsRole          roles;
+  gboolean        recovery;
+  PsSecret       *seed;
+  PsPairs        *pairs;
+  guint           n_held;
+  PsHeldKey      *held;
+};
+
+/**
+ * ps_pairs_new:
+ * @seed: 32 bytes
+ *
+ * Returns: (transfer full): the two pairs that belong to @seed
+ */
+PsPairs *
+ps_pairs_new (const PsSecret *seed)
+{
+  g_autoptr (PsSecret) part = ps_secret_new_zeroed (PS_KEY_SIZE);
+  guint8 *bytes = ps_secret_get_writable (part);
+  PsPairs *self = sodium_malloc (sizeof *self);
+
+  if (self == NULL)
+    g_error ("No memory for keys");
+
+  crypto_kdf_derive_from_key (bytes, PS_KEY_SIZE, 1, "PSuserBx", ps_secret_get_bytes (seed));
+  crypto_box_seed_keypair (self->box_public, self->box_secret, bytes);
+  crypto_kdf_derive_from_key (bytes, PS_KEY_SIZE, 1, "PSuserSg", ps_secret_get_bytes (seed));
+  crypto_sign_seed_keypair (self->sign_public, self->sign_secret, bytes);
+  sodium_mprotect_readonly (self);
+
+  return self;
+}
+
+void
+ps_pairs_free (PsPairs *self)
+{
+  sodium_free (self);
+}
+
+/**
+ * ps_keys_new:
+ * @seed: shared, not copied
+ * @held: (array length=n_held): what was unwrapped; stays the caller's, to be wiped
+ *
+ * Returns: (transfer full): the keys
+ */
+PsKeys *
+ps_keys_new (const char      *user_name,
+             const PsUid     *user_id,
+             const PsUid     *vault_id,
+             PsRole           roles,
+             gboolean         recovery,
+             PsSecret        *seed,
+             const PsHeldKey *held,
+             guint            n_held)
+{
+  PsKeys *self = g_new0 (PsKeys, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->user_name = g_strdup (user_name);
+  self->user_id = *user_id;
+  self->vault_id = *vault_id;
+  self->roles = roles;
+  self->recovery = recovery;
+  self->seed = ps_secret_ref (seed);
+  self->pairs = ps_pairs_new (seed);
+  self->n_held = n_held;
+  self->held = sodium_allocarray (n_held, sizeof *held);
+  if (self->held == NULL)
+    g_error ("No memory for keys");
+  memcpy (self->held, held, n_held * sizeof *held);
+  sodium_mprotect_readonly (self->held);
+
+  return self;
+}
+
+PsKeys *
+ps_keys_ref (PsKeys *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+ps_keys_unref (PsKeys *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  sodium_free (self->held);
+  ps_pairs_free (self->pairs);
+  ps_secret_unref (self->seed);
+  g_free (self->user_name);
+  g_free (self);
+}
+
+/**
+ * ps_keys_get_user_name:
+ *
+ * Returns: (transfer none): who unlocked the vault; "" for the recovery sheet
+ */
+const char *
+ps_keys_get_user_name (const PsKeys *self)
+{
+  return self->user_name;
+}
+
+/**
+ * ps_keys_get_user_id:
+ *
+ * Returns: (transfer none): what the user is called as the author of notes; stays the same when
+ *   their name, roles or passphrase change
+ */
+const PsUid *
+ps_keys_get_user_id (const PsKeys *self)
+{
+  return &self->user_id;
+}
+
+/**
+ * ps_keys_get_vault_id:
+ *
+ * Returns: (transfer none): which vault these keys belong to
+ */
+const PsUid *
+ps_keys_get_vault_id (const PsKeys *self)
+{
+  return &self->vault_id;
+}
+
+PsRole
+ps_keys_get_roles (const PsKeys *self)
+{
+  return self->roles;
+}
+
+/**
+ * ps_keys_is_recovery:
+ *
+ * Returns: whether the vault was unlocked with the recovery sheet and not by a user
+ */
+gboolean
+ps_keys_is_recovery (const PsKeys *self)
+{
+  return self->recovery;
+}
+
+/**
+ * ps_keys_lookup:
+ *
+ * Returns: (transfer none) (nullable): 32 bytes, or %NULL if the user does not hold that key
+ */
+const guint8 *
+ps_keys_lookup (const PsKeys *self,
+                PsKeyType     type,
+                guint32       epoch)
+{
+  for (guint i = 0; i < self->n_held; i++)
+    if (self->held[i].type == type && self->held[i].epoch == epoch)
+      return self->held[i].bytes;
+
+  return NULL;
+}
+
+/**
+ * ps_keys_get_epoch:
+ *
+ * Returns: the newest epoch of @type that the user holds, from 1; 0 if they hold none
+ */
+guint32
+ps_keys_get_epoch (const PsKeys *self,
+                   PsKeyType     type)
+{
+  guint32 epoch = 0;
+
+  for (guint i = 0; i < self->n_held; i++)
+    if (self->held[i].type == type)
+      epoch = MAX (epoch, self->held[i].epoch);
+
+  return epoch;
+}
+
+const PsPairs *
+ps_keys_get_pairs (const PsKeys *self)
+{
+  return self->pairs;
+}
+
+const PsSecret *
+ps_keys_get_seed (const PsKeys *self)
+{
+  return self->seed;
+}
+
+/**
+ * ps_keys_has_notes:
+ *
+ * Returns: whether the user can read and write sealed notes
+ */
+gboolean
+ps_keys_has_notes (const PsKeys *self)
+{
+  return ps_keys_get_notes_epoch (self) > 0;
+}
+
+/**
+ * ps_keys_has_root:
+ *
+ * Returns: whether the user can change the list of users
+ */
+gboolean
+ps_keys_has_root (const PsKeys *self)
+{
+  return ps_keys_get_epoch (self, PS_KEY_ROOT) > 0;
+}
+
+/**
+ * ps_keys_get_data_epoch:
+ *
+ * Returns: the newest epoch of the database's key, from 1
+ */
+guint32
+ps_keys_get_data_epoch (const PsKeys *self)
+{
+  return ps_keys_get_epoch (self, PS_KEY_DATA);
+}
+
+/**
+ * ps_keys_get_notes_epoch:
+ *
+ * Returns: the epoch to seal new notes with, from 1; 0 if the user holds no key to notes
+ */
+guint32
+ps_keys_get_notes_epoch (const PsKeys *self)
+{
+  return ps_keys_get_epoch (self, PS_KEY_NOTES);
+}
+
+/**
+ * ps_keys_get_data_key:
+ *
+ * Returns: (transfer none) (array fixed-size=32): the key of the database, of the newest epoch;
+ *   good for as long as the keys are
+ */
+const guint8 *
+ps_keys_get_data_key (const PsKeys *self)
+{
+  return ps_keys_lookup (self, PS_KEY_DATA, ps_keys_get_data_epoch (self));
+}
+
+/**
+ * ps_keys_lookup_data_key:
+ * @epoch: from 1
+ *
+ * While keys are changed there are two epochs, and after a power cut in between the database is
+ * still under the older one.
+ *
+ * Returns: (transfer none) (nullable) (array fixed-size=32): the key of the database in @epoch
+ */
+const guint8 *
+ps_keys_lookup_data_key (const PsKeys *self,
+                         guint32       epoch)
+{
+  return ps_keys_lookup (self, PS_KEY_DATA, epoch);
+}
