@@ -173,6 +173,8 @@ ps_recur_init (PsRecur      *self,
 
   if (self->rule.rscale != NULL)
     {
+      /* All else in a rule is held in place; libical leaves this one string to its caller. */
+      g_clear_pointer (&self->rule.rscale, icalmemory_free_buffer);
       g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
                    _("The rule “%s” is of another calendar than the Gregorian one."), value);
       return FALSE;
