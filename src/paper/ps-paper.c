@@ -1,0 +1,191 @@
+#include "ps-paper.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+
+#include "ps-error.h"
+
+/**
+ * ps_paper_get_size:
+ * @size: a paper size
+ * @width: (out): in points
+ * @height: (out): in points
+ *
+ * Says how large a sheet is, upright.
+ */
+void
+ps_paper_get_size (PsPaperSize  size,
+                   double      *width,
+                   double      *height)
+{
+  switch (size)
+    {
+    case PS_PAPER_LETTER:
+      *width = 612;
+      *height = 792;
+      break;
+
+    case PS_PAPER_A4:
+    default:
+      *width = 210 / 25.4 * 72;
+      *height = 297 / 25.4 * 72;
+      break;
+    }
+}
+
+typedef struct {
+  GOutputStream  *stream;
+  GCancellable   *cancellable;
+  GError        **error;
+} Writing;
+
+static cairo_status_t
+write_cb (void                *closure,
+          const unsigned char *bytes,
+          unsigned int         len)
+{
+  Writing *writing = closure;
+
+  if (!g_output_stream_write_all (writing->stream, bytes, len, NULL,
+                                  writing->cancellable, writing->error))
+    return CAIRO_STATUS_WRITE_ERROR;
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static gboolean
+draw_pdf (Writing      *writing,
+          PsPaperSize   size,
+          const char   *title,
+          PsPaperDraw   draw,
+          gpointer      data,
+          GError      **error)
+{
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  cairo_status_t status;
+  double width, height;
+
+  ps_paper_get_size (size, &width, &height);
+  surface = cairo_pdf_surface_create_for_stream (write_cb, writing, width, height);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Peerside");
+
+  cr = cairo_create (surface);
+  draw (cr, width, height, data);
+  cairo_show_page (cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+
+  /* The stream has said more than cairo can. */
+  if (error == NULL || *error == NULL)
+    g_set_error (error, PS_ERROR, PS_ERROR_STORAGE,
+                 _("The page could not be drawn: %s."), cairo_status_to_string (status));
+
+  return FALSE;
+}
+
+/**
+ * ps_paper_save_pdf:
+ * @file: where to; a file that is there is replaced, and stays as it was when this fails
+ * @size: the sheet
+ * @title: what the document says it is called, translated; no member's name
+ * @draw: draws the page
+ * @data: handed to @draw
+ * @cancellable: (nullable): a #GCancellable
+ *
+ * Writes one page as a PDF file that only this user may read.
+ *
+ * Returns: whether the file was written, with the errors of GIO if not
+ */
+gboolean
+ps_paper_save_pdf (GFile         *file,
+                   PsPaperSize    size,
+                   const char    *title,
+                   PsPaperDraw    draw,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  g_autoptr (GFileOutputStream) stream = NULL;
+  g_autoptr (GError) problem = NULL;
+  Writing writing;
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  stream = g_file_replace (file, NULL, FALSE,
+                           G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                           cancellable, error);
+  if (stream == NULL)
+    return FALSE;
+
+  writing.stream = G_OUTPUT_STREAM (stream);
+  writing.cancellable = cancellable;
+  writing.error = &problem;
+
+  if (!draw_pdf (&writing, size, title, draw, data, &problem))
+    {
+      g_autoptr (GCancellable) give_up = g_cancellable_new ();
+
+      /* Closed while it is cancelled, a stream leaves the old file in its place. */
+      g_cancellable_cancel (give_up);
+      g_output_stream_close (G_OUTPUT_STREAM (stream), give_up, NULL);
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+
+  return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+}
+
+/**
+ * ps_paper_draw_text:
+ * @cr: a page
+ * @x: left edge, in points
+ * @y: top edge, in points
+ * @width: where lines are broken, in points
+ * @font: as for pango_font_description_from_string(), in points
+ * @alignment: of the lines; left is right in a text that runs from right to left
+ * @text: plain text
+ *
+ * Draws a paragraph.
+ *
+ * Returns: how high it is, in points
+ */
+double
+ps_paper_draw_text (cairo_t        *cr,
+                    double          x,
+                    double          y,
+                    double          width,
+                    const char     *font,
+                    PangoAlignment  alignment,
+                    const char     *text)
+{
+  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
+  PangoFontDescription *description = pango_font_description_from_string (font);
+  PangoRectangle extents;
+
+  /* Points on paper are the unit of the page, whatever the screen is like. */
+  pango_cairo_context_set_resolution (pango_layout_get_context (layout), 72);
+  pango_layout_context_changed (layout);
+  pango_layout_set_font_description (layout, description);
+  pango_font_description_free (description);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (layout, alignment);
+  pango_layout_set_line_spacing (layout, 1.15f);
+  pango_layout_set_text (layout, text, -1);
+
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+  pango_layout_get_extents (layout, NULL, &extents);
+
+  return (double) extents.height / PANGO_SCALE;
+}
