@@ -1,0 +1,40 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ps-decode.h"
+#include "ps-member-index.h"
+
+G_BEGIN_DECLS
+
+/* More rows than this are not a clinic's roster. */
+#define PS_MEMBER_IMPORT_ROWS_MAX 100000
+
+/**
+ * PsMemberImport:
+ *
+ * What would become of a file of members: a preview, record by record, that changes nothing. It is
+ * worked out from bytes and a #PsMemberIndex alone, so that it may be done by a worker.
+ */
+typedef struct _PsMemberImport PsMemberImport;
+
+PsMemberImport        *ps_member_import_new           (GBytes                 *bytes,
+                                                       const PsMemberColumns  *columns,
+                                                       const PsMemberIndex    *known,
+                                                       GCancellable           *cancellable,
+                                                       PsFileSpot             *spot,
+                                                       GError                **error);
+void                   ps_member_import_free          (PsMemberImport         *self);
+guint                  ps_member_import_get_n_records (const PsMemberImport   *self);
+const PsMemberRecord  *ps_member_import_get_record    (const PsMemberImport   *self,
+                                                       guint                   index);
+guint                  ps_member_import_count         (const PsMemberImport   *self,
+                                                       PsMemberOutcome         outcome);
+const PsMemberColumns *ps_member_import_get_columns   (const PsMemberImport   *self);
+PsEncoding             ps_member_import_get_encoding  (const PsMemberImport   *self);
+char                   ps_member_import_get_delimiter (const PsMemberImport   *self);
+const char            *ps_member_outcome_title        (PsMemberOutcome         outcome);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsMemberImport, ps_member_import_free)
+
+G_END_DECLS

@@ -1,0 +1,218 @@
+#include "ps-member-index.h"
+
+#include "ps-text.h"
+
+#include <string.h>
+
+/* What a key says of a person: that name and that number; that preferred name and that number, of
+ * somebody whose whole name is known and of somebody whose whole name is not; that name and no
+ * number at all; or just that name.
+ */
+#define KEY_REACHED   'r'
+#define KEY_PREFERRED 'p'
+#define KEY_SHORT     's'
+#define KEY_UNREACHED 'u'
+#define KEY_NAMED     'n'
+
+struct _PsMemberIndex
+{
+  GHashTable *keys; /* of the person who came first, as a PsMemberMatch that matches owns */
+  GPtrArray  *matches;
+};
+
+PsMemberIndex *
+ps_member_index_new (void)
+{
+  PsMemberIndex *self = g_new0 (PsMemberIndex, 1);
+
+  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->matches = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+void
+ps_member_index_free (PsMemberIndex *self)
+{
+  g_hash_table_unref (self->keys);
+  g_ptr_array_unref (self->matches);
+  g_free (self);
+}
+
+static int
+compare_words (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* "Silva, Ana" and "Ana Silva" are the same words. */
+static char *
+name_key (const char *name)
+{
+  g_auto (GStrv) words = ps_text_words (name);
+
+  if (words[0] == NULL)
+    return ps_text_fold (name);
+
+  qsort (words, g_strv_length (words), sizeof (char *), compare_words);
+
+  return g_strjoinv (" ", words);
+}
+
+static gboolean
+is_known (const char *full_name)
+{
+  return full_name != NULL && *full_name != '\0';
+}
+
+/* The most that is known of a name. */
+static char *
+best_key (const char *preferred_name,
+          const char *full_name)
+{
+  return name_key (is_known (full_name) ? full_name : preferred_name);
+}
+
+static char *
+make_key (char        kind,
+          const char *name,
+          const char *way)
+{
+  char prefix[2] = { kind, '\0' };
+
+  return g_strconcat (prefix, name, "\n", way, NULL);
+}
+
+static void
+take_key (PsMemberIndex *self,
+          char          *key,
+          PsMemberMatch *match)
+{
+  if (g_hash_table_contains (self->keys, key))
+    g_free (key);
+  else
+    g_hash_table_insert (self->keys, key, match);
+}
+
+/**
+ * ps_member_index_add_known:
+ * @person_id: on the roster, or 0
+ * @in_group: whether they are a member of the group that is imported into
+ * @preferred_name: as stored
+ * @full_name: (nullable): as stored
+ * @value_folds: (array zero-terminated=1): their phones and addresses, folded, as stored
+ *
+ * Makes a person of the roster known.
+ */
+void
+ps_member_index_add_known (PsMemberIndex     *self,
+                           gint64             person_id,
+                           gboolean           in_group,
+                           const char        *preferred_name,
+                           const char        *full_name,
+                           const char *const *value_folds)
+{
+  g_autofree char *best = best_key (preferred_name, full_name);
+  g_autofree char *shown = name_key (preferred_name);
+  PsMemberMatch *match = g_new0 (PsMemberMatch, 1);
+
+  match->person_id = person_id;
+  match->in_group = in_group;
+  g_ptr_array_add (self->matches, match);
+
+  take_key (self, make_key (KEY_NAMED, best, NULL), match);
+  if (value_folds[0] == NULL)
+    take_key (self, make_key (KEY_UNREACHED, best, NULL), match);
+
+  for (guint i = 0; value_folds[i] != NULL; i++)
+    {
+      take_key (self, make_key (KEY_REACHED, best, value_folds[i]), match);
+      take_key (self, make_key (is_known (full_name) ? KEY_PREFERRED : KEY_SHORT, shown,
+                                value_folds[i]), match);
+    }
+}
+
+/**
+ * ps_member_index_add:
+ * @record: of the file
+ *
+ * Makes a person of the file known to the lines after it.
+ */
+void
+ps_member_index_add (PsMemberIndex        *self,
+                     const PsMemberRecord *record)
+{
+  g_autoptr (GPtrArray) folds = g_ptr_array_new ();
+
+  for (guint i = 0; i < record->ways->len; i++)
+    g_ptr_array_add (folds, ((PsMemberWay *) g_ptr_array_index (record->ways, i))->value_fold);
+  g_ptr_array_add (folds, NULL);
+
+  ps_member_index_add_known (self, 0, TRUE, record->preferred_name, record->full_name,
+                             (const char *const *) folds->pdata);
+  ((PsMemberMatch *) g_ptr_array_index (self->matches, self->matches->len - 1))->line = record->line;
+}
+
+static const PsMemberMatch *
+look_up (const PsMemberIndex *self,
+         char                 kind,
+         const char          *name,
+         const char          *way)
+{
+  g_autofree char *key = make_key (kind, name, way);
+
+  return g_hash_table_lookup (self->keys, key);
+}
+
+/**
+ * ps_member_index_find:
+ * @record: of a file
+ *
+ * Who @record is about, if they are known. That is somebody
+ *
+ * - of the same name who can be reached in one of the same ways; if the whole name of one of the two
+ *   is not known, their preferred names are enough; or
+ * - of the same whole name, if of one of the two no way to reach them is known.
+ *
+ * Two people called Ana Silva with a phone each are two. Two names on one phone are two as well:
+ * families share one.
+ *
+ * Returns: (transfer none) (nullable): who
+ */
+const PsMemberMatch *
+ps_member_index_find (const PsMemberIndex  *self,
+                      const PsMemberRecord *record)
+{
+  g_autofree char *best = best_key (record->preferred_name, record->full_name);
+  g_autofree char *shown = name_key (record->preferred_name);
+
+  for (guint i = 0; i < record->ways->len; i++)
+    {
+      const char *fold = ((PsMemberWay *) g_ptr_array_index (record->ways, i))->value_fold;
+      const PsMemberMatch *match = look_up (self, KEY_REACHED, best, fold);
+
+      if (match == NULL)
+        match = look_up (self, is_known (record->full_name) ? KEY_SHORT : KEY_PREFERRED, shown,
+                         fold);
+      if (match != NULL)
+        return match;
+    }
+
+  return look_up (self, record->ways->len == 0 ? KEY_NAMED : KEY_UNREACHED, best, NULL);
+}
+
+/**
+ * ps_member_index_find_namesake:
+ * @record: of a file, whom ps_member_index_find() did not find
+ *
+ * Returns: (transfer none) (nullable): somebody else of the same name
+ */
+const PsMemberMatch *
+ps_member_index_find_namesake (const PsMemberIndex  *self,
+                               const PsMemberRecord *record)
+{
+  g_autofree char *best = best_key (record->preferred_name, record->full_name);
+
+  return look_up (self, KEY_NAMED, best, NULL);
+}

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ps-member-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PsMemberIndex:
+ *
+ * The people who are known, by what they are known again: names and ways to reach them, folded. It
+ * is filled from the roster once and then only read, so that it may go to a worker.
+ */
+typedef struct _PsMemberIndex PsMemberIndex;
+
+/**
+ * PsMemberMatch:
+ * @person_id: on the roster, or 0
+ * @line: in the file, or 0
+ * @in_group: whether they are in the group that is imported into
+ */
+typedef struct {
+  gint64   person_id;
+  guint    line;
+  gboolean in_group;
+} PsMemberMatch;
+
+PsMemberIndex       *ps_member_index_new        (void);
+void                 ps_member_index_free       (PsMemberIndex        *self);
+void                 ps_member_index_add_known  (PsMemberIndex        *self,
+                                                 gint64                person_id,
+                                                 gboolean              in_group,
+                                                 const char           *preferred_name,
+                                                 const char           *full_name,
+                                                 const char *const    *value_folds);
+void                 ps_member_index_add        (PsMemberIndex        *self,
+                                                 const PsMemberRecord *record);
+const PsMemberMatch *ps_member_index_find       (const PsMemberIndex  *self,
+                                                 const PsMemberRecord *record);
+const PsMemberMatch *ps_member_index_find_namesake
+                                                (const PsMemberIndex  *self,
+                                                 const PsMemberRecord *record);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsMemberIndex, ps_member_index_free)
+
+G_END_DECLS

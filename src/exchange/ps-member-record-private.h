@@ -1,0 +1,11 @@
+#pragma once
+
+#include "ps-member-record.h"
+
+G_BEGIN_DECLS
+
+void ps_member_record_take_ways (PsMemberRecord        *self,
+                                 PsCsvReader           *reader,
+                                 const PsMemberColumns *columns);
+
+G_END_DECLS

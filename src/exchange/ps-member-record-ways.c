@@ -1,0 +1,242 @@
+/* The phones and addresses of a record. Kept from ps-member-record.c, which is about who it is. */
+#include "ps-member-record-private.h"
+
+#include "ps-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A part of a number may have up to six digits, as in 05031/5550101; a whole one has seven or more,
+ * or is not told from a part.
+ */
+#define WHOLE_DIGITS_MIN 7
+
+/* The shortest that can be dialled. */
+#define PHONE_DIGITS_MIN 3
+
+/* What is written where there is nothing to write. */
+static const char *const fillers[] = { "-", "–", "—", "n/a", "none", "null", "keine", "?", "/", NULL };
+
+/* What @value holds, folded; "" where it is nothing of its kind. */
+static char *
+fold_way (const char *kind,
+          const char *value)
+{
+  g_autofree char *fold = NULL;
+
+  if (strcmp (kind, "phone") == 0)
+    {
+      fold = ps_text_fold_phone (value);
+      return g_strdup (strcspn (fold, "x") >= PHONE_DIGITS_MIN ? fold : "");
+    }
+
+  if (strcmp (kind, "email") == 0)
+    {
+      const char *at;
+
+      fold = ps_text_fold_email (value);
+      at = strchr (fold, '@');
+      return g_strdup (at != NULL && at > fold && at[1] != '\0' && strchr (at + 1, '@') == NULL
+                       && strpbrk (fold, ",;<>") == NULL
+                       ? fold : "");
+    }
+
+  return ps_text_fold (value);
+}
+
+/* Whether a piece of a cell is a value by itself. */
+static gboolean
+is_whole (const char *kind,
+          const char *piece)
+{
+  g_autofree char *fold = fold_way (kind, piece);
+
+  return strcmp (kind, "phone") == 0 ? strcspn (fold, "x") >= WHOLE_DIGITS_MIN : *fold != '\0';
+}
+
+/* Google parts several values in one cell by " ::: ", people by line ends, semicolons, commas
+ * and slashes. Those count only where each piece is a whole number or address by itself.
+ */
+static char **
+split_ways (const char *kind,
+            const char *cell)
+{
+  static const char *const separators[] = { "\n", ";", ",", "|", "/" };
+  g_autoptr (GStrvBuilder) whole_cell = NULL;
+
+  if (strstr (cell, ":::") != NULL)
+    return g_strsplit (cell, ":::", -1);
+
+  for (gsize i = 0; strcmp (kind, "postal") != 0 && i < G_N_ELEMENTS (separators); i++)
+    {
+      g_auto (GStrv) pieces = g_strsplit (cell, separators[i], -1);
+      gboolean whole = pieces[1] != NULL;
+
+      for (guint piece = 0; whole && pieces[piece] != NULL; piece++)
+        {
+          g_autofree char *clean = ps_text_clean (pieces[piece]);
+
+          whole = *clean == '\0' || is_whole (kind, clean);
+        }
+
+      if (whole)
+        return g_steal_pointer (&pieces);
+    }
+
+  whole_cell = g_strv_builder_new ();
+  g_strv_builder_add (whole_cell, cell);
+
+  return g_strv_builder_end (whole_cell);
+}
+
+/* Google stars the first label; Outlook calls every address of the Internet SMTP. */
+static char *
+clean_label (const char *label)
+{
+  g_autofree char *clean = ps_text_clean (label);
+  const char *start = clean + strspn (clean, "* ");
+
+  if (g_ascii_strcasecmp (start, "SMTP") == 0 || strcmp (start, "EX") == 0)
+    return g_strdup ("");
+
+  return g_strdup (start);
+}
+
+/* The words that ps_csv_export_members() writes. */
+static void
+allow (PsMemberWay *way,
+       const char  *words)
+{
+  g_auto (GStrv) list = ps_text_words (words);
+
+  way->ok_call = g_strv_contains ((const char *const *) list, "call");
+  way->ok_text = g_strv_contains ((const char *const *) list, "text");
+  way->ok_message = g_strv_contains ((const char *const *) list, "message");
+  way->ok_mail = g_strv_contains ((const char *const *) list, "mail");
+}
+
+static gboolean
+has_way (PsMemberRecord *self,
+         const char     *kind,
+         const char     *fold)
+{
+  for (guint i = 0; i < self->ways->len; i++)
+    {
+      const PsMemberWay *way = g_ptr_array_index (self->ways, i);
+
+      if (strcmp (way->kind, kind) == 0 && strcmp (way->value_fold, fold) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The lines of an address become one. */
+static char *
+clean_way (const char *kind,
+           const char *piece)
+{
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GString) address = NULL;
+
+  if (strcmp (kind, "postal") != 0)
+    return ps_text_clean (piece);
+
+  lines = g_strsplit_set (piece, "\r\n", -1);
+  address = g_string_new (NULL);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *clean = ps_text_clean (lines[i]);
+
+      if (*clean != '\0')
+        g_string_append_printf (address, "%s%s", address->len > 0 ? ", " : "", clean);
+    }
+
+  return g_string_free (g_steal_pointer (&address), FALSE);
+}
+
+static void
+take_ways (PsMemberRecord        *self,
+           PsCsvReader           *reader,
+           const PsMemberColumns *columns,
+           guint                  index)
+{
+  static const struct
+  {
+    PsMemberField  field;
+    PsMemberField  label;
+    PsMemberField  may;
+    const char    *kind;
+    const char    *refusal;
+  } kinds[] = {
+    { PS_MEMBER_FIELD_PHONE, PS_MEMBER_FIELD_PHONE_LABEL, PS_MEMBER_FIELD_PHONE_MAY, "phone",
+      N_("“%s” is not a phone number, and is left out.") },
+    { PS_MEMBER_FIELD_EMAIL, PS_MEMBER_FIELD_EMAIL_LABEL, PS_MEMBER_FIELD_EMAIL_MAY, "email",
+      N_("“%s” is not an e-mail address, and is left out.") },
+    { PS_MEMBER_FIELD_ADDRESS, PS_MEMBER_FIELD_ADDRESS_LABEL, PS_MEMBER_FIELD_ADDRESS_MAY,
+      "postal", N_("“%s” is not an address, and is left out.") },
+  };
+  const PsMemberColumn *column = ps_member_columns_get (columns, index);
+  g_autofree char *label = NULL;
+  g_auto (GStrv) pieces = NULL;
+  guint kind = 0;
+  int at;
+
+  while (kind < G_N_ELEMENTS (kinds) && kinds[kind].field != column->field)
+    kind++;
+  if (kind == G_N_ELEMENTS (kinds))
+    return;
+
+  at = ps_member_columns_find (columns, kinds[kind].label, column->number);
+  if (column->label != NULL)
+    label = g_strdup (column->label);
+  else
+    label = clean_label (at >= 0 ? ps_csv_reader_get_cell (reader, at) : NULL);
+
+  at = ps_member_columns_find (columns, kinds[kind].may, column->number);
+  pieces = split_ways (kinds[kind].kind, ps_csv_reader_get_cell (reader, index));
+
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      g_autofree char *value = clean_way (kinds[kind].kind, pieces[i]);
+      g_autofree char *fold = fold_way (kinds[kind].kind, value);
+      g_autofree char *lower = ps_text_fold (value);
+      PsMemberWay *way;
+
+      if (*value == '\0' || g_strv_contains (fillers, lower))
+        continue;
+
+      if (*fold == '\0')
+        {
+          g_autofree char *reason = NULL;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+          reason = g_strdup_printf (_(kinds[kind].refusal), value);
+#pragma GCC diagnostic pop
+          ps_member_record_remark (self, reason, column->header);
+          continue;
+        }
+
+      if (has_way (self, kinds[kind].kind, fold))
+        continue;
+
+      way = g_new0 (PsMemberWay, 1);
+      way->kind = kinds[kind].kind;
+      way->value = g_steal_pointer (&value);
+      way->value_fold = g_steal_pointer (&fold);
+      way->label = g_strdup (label);
+      if (at >= 0)
+        allow (way, ps_csv_reader_get_cell (reader, at));
+      g_ptr_array_add (self->ways, way);
+    }
+}
+
+void
+ps_member_record_take_ways (PsMemberRecord        *self,
+                            PsCsvReader           *reader,
+                            const PsMemberColumns *columns)
+{
+  for (guint i = 0; i < ps_member_columns_get_n (columns); i++)
+    take_ways (self, reader, columns, i);
+}
