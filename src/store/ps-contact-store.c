@@ -1,0 +1,158 @@
+#include "ps-contact-store.h"
+
+#include "ps-member-store.h"
+#include "ps-rows.h"
+#include "ps-text.h"
+
+PsContactWayRow *
+ps_contact_way_row_new (void)
+{
+  return g_new0 (PsContactWayRow, 1);
+}
+
+void
+ps_contact_way_row_free (PsContactWayRow *row)
+{
+  g_free (row->kind);
+  g_free (row->value);
+  g_free (row->label);
+  g_free (row);
+}
+
+/**
+ * ps_contact_way_fold:
+ * @kind: "phone", "email" or "postal"
+ *
+ * Returns: (transfer full): the form by which the same number or address is known again
+ */
+char *
+ps_contact_way_fold (const char *kind,
+                     const char *value)
+{
+  if (g_strcmp0 (kind, "phone") == 0)
+    return ps_text_fold_phone (value);
+
+  if (g_strcmp0 (kind, "email") == 0)
+    return ps_text_fold_email (value);
+
+  return ps_text_fold (value);
+}
+
+static gpointer
+read_row (PsStmt *stmt)
+{
+  PsContactWayRow *row = ps_contact_way_row_new ();
+
+  row->id = ps_stmt_get_int64 (stmt, 0);
+  row->kind = ps_stmt_dup_text (stmt, 1);
+  row->value = ps_stmt_dup_text (stmt, 2);
+  row->label = ps_stmt_dup_text (stmt, 3);
+  row->ok_call = ps_stmt_get_boolean (stmt, 4);
+  row->ok_text = ps_stmt_get_boolean (stmt, 5);
+  row->ok_message = ps_stmt_get_boolean (stmt, 6);
+  row->ok_mail = ps_stmt_get_boolean (stmt, 7);
+
+  return row;
+}
+
+/**
+ * ps_contact_store_list:
+ *
+ * Returns: (transfer full) (nullable) (element-type PsContactWayRow): the ways to reach a person, the
+ *   one they like best first
+ */
+GPtrArray *
+ps_contact_store_list (PsConn  *conn,
+                       gint64   person_id,
+                       GError **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT id, kind, value, label, ok_call, ok_text, ok_message,"
+                                  " ok_mail FROM contact_way"
+                                  " WHERE person_id = ?1 ORDER BY position, id",
+                                  error);
+
+  if (stmt == NULL)
+    return NULL;
+
+  ps_stmt_bind_int64 (stmt, 1, person_id);
+
+  return ps_rows_take_all (conn, stmt, read_row, (GDestroyNotify) ps_contact_way_row_free, error);
+}
+
+static gboolean
+insert_row (PsConn           *conn,
+            gint64            person_id,
+            PsContactWayRow  *row,
+            GError          **error)
+{
+  g_autofree char *fold = ps_contact_way_fold (row->kind, row->value);
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "INSERT INTO contact_way (person_id, kind, value, value_fold,"
+                                  " label, ok_call, ok_text, ok_message, ok_mail, position)"
+                                  " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+                                  " ifnull (max (position) + 1, 0)"
+                                  " FROM contact_way WHERE person_id = ?1",
+                                  error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, person_id);
+  ps_stmt_bind_text (stmt, 2, row->kind);
+  ps_stmt_bind_text (stmt, 3, row->value);
+  ps_stmt_bind_text (stmt, 4, fold);
+  ps_stmt_bind_text (stmt, 5, row->label);
+  ps_stmt_bind_int64 (stmt, 6, row->ok_call);
+  ps_stmt_bind_int64 (stmt, 7, row->ok_text);
+  ps_stmt_bind_int64 (stmt, 8, row->ok_message);
+  ps_stmt_bind_int64 (stmt, 9, row->ok_mail);
+
+  return ps_rows_add_one (conn, stmt, &row->id, error);
+}
+
+/**
+ * ps_contact_store_add:
+ * @row: (inout): gets its id
+ *
+ * Adds one way to reach a person, after those there are.
+ *
+ * Errors: %PS_ERROR_INVALID, %PS_ERROR_CONFLICT where there is no such person.
+ */
+gboolean
+ps_contact_store_add (PsConn           *conn,
+                      gint64            person_id,
+                      PsContactWayRow  *row,
+                      GError          **error)
+{
+  return insert_row (conn, person_id, row, error) &&
+         ps_member_store_index (conn, person_id, error);
+}
+
+/**
+ * ps_contact_store_set:
+ * @rows: (element-type PsContactWayRow): all there are to be, in order; they get new ids
+ *
+ * Errors: %PS_ERROR_INVALID, %PS_ERROR_CONFLICT where there is no such person.
+ */
+gboolean
+ps_contact_store_set (PsConn     *conn,
+                      gint64      person_id,
+                      GPtrArray  *rows,
+                      GError    **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn, "DELETE FROM contact_way WHERE person_id = ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, person_id);
+  if (!ps_conn_run (conn, stmt, error))
+    return FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (!insert_row (conn, person_id, g_ptr_array_index (rows, i), error))
+      return FALSE;
+
+  return ps_member_store_index (conn, person_id, error);
+}
