@@ -186,7 +186,7 @@ ps_member_import_new (GBytes                 *bytes,
                       PsFileSpot             *spot,
                       GError                **error)
 {
-  g_autoptr (PsMemberImport) self = g_new0 (PsMemberImport, 1);
+  g_autoptr (PsMemberImport) self = g_atomic_rc_box_new0 (PsMemberImport);
   g_autoptr (PsCsvReader) reader = NULL;
   g_autofree char *text = NULL;
   gsize length;
@@ -221,12 +221,25 @@ ps_member_import_new (GBytes                 *bytes,
   return g_steal_pointer (&self);
 }
 
-void
-ps_member_import_free (PsMemberImport *self)
+PsMemberImport *
+ps_member_import_ref (PsMemberImport *self)
 {
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  PsMemberImport *self = data;
+
   g_ptr_array_unref (self->records);
   g_clear_pointer (&self->columns, ps_member_columns_free);
-  g_free (self);
+}
+
+void
+ps_member_import_unref (PsMemberImport *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 guint

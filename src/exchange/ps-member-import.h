@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * PsMemberImport:
  *
  * What would become of a file of members: a preview, record by record, that changes nothing. It is
- * worked out from bytes and a #PsMemberIndex alone, so that it may be done by a worker.
+ * worked out from bytes and a #PsMemberIndex alone, so that it may be done by a worker, and is never
+ * changed afterwards, so that any thread may have a reference.
  */
 typedef struct _PsMemberImport PsMemberImport;
 
@@ -24,7 +25,8 @@ PsMemberImport        *ps_member_import_new           (GBytes                 *b
                                                        GCancellable           *cancellable,
                                                        PsFileSpot             *spot,
                                                        GError                **error);
-void                   ps_member_import_free          (PsMemberImport         *self);
+PsMemberImport        *ps_member_import_ref           (PsMemberImport         *self);
+void                   ps_member_import_unref         (PsMemberImport         *self);
 guint                  ps_member_import_get_n_records (const PsMemberImport   *self);
 const PsMemberRecord  *ps_member_import_get_record    (const PsMemberImport   *self,
                                                        guint                   index);
@@ -35,6 +37,6 @@ PsEncoding             ps_member_import_get_encoding  (const PsMemberImport   *s
 char                   ps_member_import_get_delimiter (const PsMemberImport   *self);
 const char            *ps_member_outcome_title        (PsMemberOutcome         outcome);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsMemberImport, ps_member_import_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsMemberImport, ps_member_import_unref)
 
 G_END_DECLS

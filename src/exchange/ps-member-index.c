@@ -1,5 +1,6 @@
 #include "ps-member-index.h"
 
+#include "ps-known-store.h"
 #include "ps-text.h"
 
 #include <string.h>
@@ -133,6 +134,48 @@ ps_member_index_add_known (PsMemberIndex     *self,
     }
 }
 
+static void
+add_known_cb (gint64             person_id,
+              gboolean           in_group,
+              const char        *preferred_name,
+              const char        *full_name,
+              const char *const *value_folds,
+              gpointer           data)
+{
+  ps_member_index_add_known (data, person_id, in_group, preferred_name, full_name, value_folds);
+}
+
+/**
+ * ps_member_index_read:
+ * @group_id: the group that is imported into, or 0
+ *
+ * Makes everybody on the roster known. Of a big roster it takes longer than a frame, so in the
+ * window it is work for the writer's thread, though it writes nothing.
+ *
+ * Returns: (transfer full) (nullable): the index
+ */
+PsMemberIndex *
+ps_member_index_read (PsConn  *conn,
+                      gint64   group_id,
+                      GError **error)
+{
+  g_autoptr (PsMemberIndex) self = ps_member_index_new ();
+
+  if (!ps_known_store_each (conn, group_id, add_known_cb, self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+static char *
+fold_way (const PsMemberRecord *record,
+          guint                 index)
+{
+  const PsContactWayRow *way = g_ptr_array_index (record->ways, index);
+
+  return ps_contact_way_fold (way->kind, way->value);
+}
+
 /**
  * ps_member_index_add:
  * @record: of the file
@@ -143,13 +186,13 @@ void
 ps_member_index_add (PsMemberIndex        *self,
                      const PsMemberRecord *record)
 {
-  g_autoptr (GPtrArray) folds = g_ptr_array_new ();
+  g_autoptr (GPtrArray) folds = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < record->ways->len; i++)
-    g_ptr_array_add (folds, ((PsMemberWay *) g_ptr_array_index (record->ways, i))->value_fold);
+    g_ptr_array_add (folds, fold_way (record, i));
   g_ptr_array_add (folds, NULL);
 
-  ps_member_index_add_known (self, 0, TRUE, record->preferred_name, record->full_name,
+  ps_member_index_add_known (self, 0, TRUE, record->member->preferred_name, record->member->full_name,
                              (const char *const *) folds->pdata);
   ((PsMemberMatch *) g_ptr_array_index (self->matches, self->matches->len - 1))->line = record->line;
 }
@@ -184,16 +227,16 @@ const PsMemberMatch *
 ps_member_index_find (const PsMemberIndex  *self,
                       const PsMemberRecord *record)
 {
-  g_autofree char *best = best_key (record->preferred_name, record->full_name);
-  g_autofree char *shown = name_key (record->preferred_name);
+  g_autofree char *best = best_key (record->member->preferred_name, record->member->full_name);
+  g_autofree char *shown = name_key (record->member->preferred_name);
 
   for (guint i = 0; i < record->ways->len; i++)
     {
-      const char *fold = ((PsMemberWay *) g_ptr_array_index (record->ways, i))->value_fold;
+      g_autofree char *fold = fold_way (record, i);
       const PsMemberMatch *match = look_up (self, KEY_REACHED, best, fold);
 
       if (match == NULL)
-        match = look_up (self, is_known (record->full_name) ? KEY_SHORT : KEY_PREFERRED, shown,
+        match = look_up (self, is_known (record->member->full_name) ? KEY_SHORT : KEY_PREFERRED, shown,
                          fold);
       if (match != NULL)
         return match;
@@ -212,7 +255,7 @@ const PsMemberMatch *
 ps_member_index_find_namesake (const PsMemberIndex  *self,
                                const PsMemberRecord *record)
 {
-  g_autofree char *best = best_key (record->preferred_name, record->full_name);
+  g_autofree char *best = best_key (record->member->preferred_name, record->member->full_name);
 
   return look_up (self, KEY_NAMED, best, NULL);
 }

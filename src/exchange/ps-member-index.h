@@ -25,6 +25,9 @@ typedef struct {
 } PsMemberMatch;
 
 PsMemberIndex       *ps_member_index_new        (void);
+PsMemberIndex       *ps_member_index_read       (PsConn               *conn,
+                                                 gint64                group_id,
+                                                 GError              **error);
 void                 ps_member_index_free       (PsMemberIndex        *self);
 void                 ps_member_index_add_known  (PsMemberIndex        *self,
                                                  gint64                person_id,

@@ -17,31 +17,27 @@
 /* What is written where there is nothing to write. */
 static const char *const fillers[] = { "-", "–", "—", "n/a", "none", "null", "keine", "?", "/", NULL };
 
-/* What @value holds, folded; "" where it is nothing of its kind. */
+/* @value folded; "" where it is nothing of its kind. */
 static char *
 fold_way (const char *kind,
           const char *value)
 {
-  g_autofree char *fold = NULL;
+  g_autofree char *fold = ps_contact_way_fold (kind, value);
+  gboolean good = TRUE;
 
   if (strcmp (kind, "phone") == 0)
     {
-      fold = ps_text_fold_phone (value);
-      return g_strdup (strcspn (fold, "x") >= PHONE_DIGITS_MIN ? fold : "");
+      good = strcspn (fold, "x") >= PHONE_DIGITS_MIN;
     }
-
-  if (strcmp (kind, "email") == 0)
+  else if (strcmp (kind, "email") == 0)
     {
-      const char *at;
+      const char *at = strchr (fold, '@');
 
-      fold = ps_text_fold_email (value);
-      at = strchr (fold, '@');
-      return g_strdup (at != NULL && at > fold && at[1] != '\0' && strchr (at + 1, '@') == NULL
-                       && strpbrk (fold, ",;<>") == NULL
-                       ? fold : "");
+      good = at != NULL && at > fold && at[1] != '\0' && strchr (at + 1, '@') == NULL
+             && strpbrk (fold, ",;<>") == NULL;
     }
 
-  return ps_text_fold (value);
+  return good ? g_steal_pointer (&fold) : g_strdup ("");
 }
 
 /* Whether a piece of a cell is a value by itself. */
@@ -54,6 +50,16 @@ is_whole (const char *kind,
   return strcmp (kind, "phone") == 0 ? strcspn (fold, "x") >= WHOLE_DIGITS_MIN : *fold != '\0';
 }
 
+static char **
+one_piece (const char *cell)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_add (builder, cell);
+
+  return g_strv_builder_end (builder);
+}
+
 /* Google parts several values in one cell by " ::: ", people by line ends, semicolons, commas
  * and slashes. Those count only where each piece is a whole number or address by itself.
  */
@@ -62,7 +68,6 @@ split_ways (const char *kind,
             const char *cell)
 {
   static const char *const separators[] = { "\n", ";", ",", "|", "/" };
-  g_autoptr (GStrvBuilder) whole_cell = NULL;
 
   if (strstr (cell, ":::") != NULL)
     return g_strsplit (cell, ":::", -1);
@@ -83,10 +88,7 @@ split_ways (const char *kind,
         return g_steal_pointer (&pieces);
     }
 
-  whole_cell = g_strv_builder_new ();
-  g_strv_builder_add (whole_cell, cell);
-
-  return g_strv_builder_end (whole_cell);
+  return one_piece (cell);
 }
 
 /* Google stars the first label; Outlook calls every address of the Internet SMTP. */
@@ -104,8 +106,8 @@ clean_label (const char *label)
 
 /* The words that ps_csv_export_members() writes. */
 static void
-allow (PsMemberWay *way,
-       const char  *words)
+allow (PsContactWayRow *way,
+       const char      *words)
 {
   g_auto (GStrv) list = ps_text_words (words);
 
@@ -122,9 +124,11 @@ has_way (PsMemberRecord *self,
 {
   for (guint i = 0; i < self->ways->len; i++)
     {
-      const PsMemberWay *way = g_ptr_array_index (self->ways, i);
+      const PsContactWayRow *way = g_ptr_array_index (self->ways, i);
 
-      if (strcmp (way->kind, kind) == 0 && strcmp (way->value_fold, fold) == 0)
+      g_autofree char *way_fold = ps_contact_way_fold (way->kind, way->value);
+
+      if (strcmp (way->kind, kind) == 0 && strcmp (way_fold, fold) == 0)
         return TRUE;
     }
 
@@ -179,6 +183,7 @@ take_ways (PsMemberRecord        *self,
   const PsMemberColumn *column = ps_member_columns_get (columns, index);
   g_autofree char *label = NULL;
   g_auto (GStrv) pieces = NULL;
+  gboolean own = g_strcmp0 (ps_member_columns_get_program (columns), "Peerside") == 0;
   guint kind = 0;
   int at;
 
@@ -190,23 +195,29 @@ take_ways (PsMemberRecord        *self,
   at = ps_member_columns_find (columns, kinds[kind].label, column->number);
   if (column->label != NULL)
     label = g_strdup (column->label);
+  else if (own)
+    label = ps_text_clean (at >= 0 ? ps_csv_reader_get_cell (reader, at) : NULL);
   else
     label = clean_label (at >= 0 ? ps_csv_reader_get_cell (reader, at) : NULL);
 
   at = ps_member_columns_find (columns, kinds[kind].may, column->number);
-  pieces = split_ways (kinds[kind].kind, ps_csv_reader_get_cell (reader, index));
+  if (own)
+    pieces = one_piece (ps_csv_reader_get_cell (reader, index));
+  else
+    pieces = split_ways (kinds[kind].kind, ps_csv_reader_get_cell (reader, index));
 
   for (guint i = 0; pieces[i] != NULL; i++)
     {
       g_autofree char *value = clean_way (kinds[kind].kind, pieces[i]);
       g_autofree char *fold = fold_way (kinds[kind].kind, value);
       g_autofree char *lower = ps_text_fold (value);
-      PsMemberWay *way;
+      PsContactWayRow *way;
 
-      if (*value == '\0' || g_strv_contains (fillers, lower))
+      if (*value == '\0' || (!own && g_strv_contains (fillers, lower)))
         continue;
 
-      if (*fold == '\0')
+      /* What stands in Peerside's own file was good enough once, as "ask the desk" may be. */
+      if (*fold == '\0' && !own)
         {
           g_autofree char *reason = NULL;
 
@@ -218,13 +229,22 @@ take_ways (PsMemberRecord        *self,
           continue;
         }
 
-      if (has_way (self, kinds[kind].kind, fold))
+      if (!own && has_way (self, kinds[kind].kind, fold))
         continue;
 
-      way = g_new0 (PsMemberWay, 1);
-      way->kind = kinds[kind].kind;
+      if (self->ways->len == PS_MEMBER_WAYS_MAX)
+        {
+          g_autofree char *reason = NULL;
+
+          reason = g_strdup_printf (_("There are more than %d phones and addresses, and the rest is"
+                                      " left out."), PS_MEMBER_WAYS_MAX);
+          ps_member_record_remark (self, reason, column->header);
+          return;
+        }
+
+      way = ps_contact_way_row_new ();
+      way->kind = g_strdup (kinds[kind].kind);
       way->value = g_steal_pointer (&value);
-      way->value_fold = g_steal_pointer (&fold);
       way->label = g_strdup (label);
       if (at >= 0)
         allow (way, ps_csv_reader_get_cell (reader, at));

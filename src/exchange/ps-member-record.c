@@ -16,28 +16,12 @@ static const char *const living_with_words[] = {
   "membre", "miembro",
 };
 
-static void
-way_free (gpointer data)
-{
-  PsMemberWay *way = data;
-
-  g_free (way->value);
-  g_free (way->value_fold);
-  g_free (way->label);
-  g_free (way);
-}
-
 void
 ps_member_record_free (PsMemberRecord *self)
 {
   g_free (self->reason);
   g_free (self->field);
-  g_free (self->preferred_name);
-  g_free (self->full_name);
-  g_free (self->initial);
-  g_free (self->pronouns);
-  g_free (self->language);
-  g_free (self->access_needs);
+  ps_member_row_free (self->member);
   g_ptr_array_unref (self->ways);
   g_free (self);
 }
@@ -113,21 +97,21 @@ take_names (PsMemberRecord        *self,
   else
     shown = family;
 
-  self->preferred_name = g_strdup (shown);
+  self->member->preferred_name = g_strdup (shown);
 
   if (*full != '\0')
-    self->full_name = g_strdup (full);
+    self->member->full_name = g_strdup (full);
   else if (*parts != '\0' && strcmp (parts, shown) != 0)
-    self->full_name = g_strdup (parts);
+    self->member->full_name = g_strdup (parts);
   else if (strcmp (name, shown) != 0)
-    self->full_name = g_strdup (name);
+    self->member->full_name = g_strdup (name);
   else
-    self->full_name = g_strdup ("");
+    self->member->full_name = g_strdup ("");
 
   if (*initial != '\0')
-    self->initial = g_steal_pointer (&initial);
+    self->member->initial = g_steal_pointer (&initial);
   else
-    self->initial = shown != family ? ps_text_initial (family) : g_strdup ("");
+    self->member->initial = shown != family ? ps_text_initial (family) : g_strdup ("");
 }
 
 static gboolean
@@ -136,14 +120,14 @@ check_names (PsMemberRecord        *self,
 {
   const char *field = ps_member_columns_get (columns, ps_member_columns_find_name (columns))->header;
 
-  if (*self->preferred_name == '\0')
+  if (*self->member->preferred_name == '\0')
     {
       ps_member_record_remark (self, _("The row has no name."), field);
       return FALSE;
     }
 
-  if (!ps_text_fits (self->preferred_name, PS_TEXT_NAME_MAX)
-      || !ps_text_fits (self->full_name, PS_TEXT_NAME_MAX))
+  if (!ps_text_fits (self->member->preferred_name, PS_TEXT_NAME_MAX)
+      || !ps_text_fits (self->member->full_name, PS_TEXT_NAME_MAX))
     {
       g_autofree char *reason = NULL;
 
@@ -164,9 +148,11 @@ take_role (PsMemberRecord        *self,
   g_autofree char *fold = ps_text_fold (role);
   g_autofree char *reason = NULL;
   int column = ps_member_columns_find (columns, PS_MEMBER_FIELD_ROLE, 0);
+  gboolean caregiver;
 
-  self->caregiver = is_any (fold, caregiver_words, G_N_ELEMENTS (caregiver_words));
-  if (self->caregiver || *fold == '\0'
+  caregiver = is_any (fold, caregiver_words, G_N_ELEMENTS (caregiver_words));
+  self->member->role = g_strdup (caregiver ? "caregiver" : "living-with");
+  if (caregiver || *fold == '\0'
       || is_any (fold, living_with_words, G_N_ELEMENTS (living_with_words)))
     return;
 
@@ -215,10 +201,11 @@ ps_member_record_new (PsCsvReader           *reader,
   PsMemberRecord *self = g_new0 (PsMemberRecord, 1);
 
   self->line = ps_csv_reader_get_line (reader);
-  self->ways = g_ptr_array_new_with_free_func (way_free);
-  self->pronouns = take_cell (reader, columns, PS_MEMBER_FIELD_PRONOUNS);
-  self->language = take_cell (reader, columns, PS_MEMBER_FIELD_LANGUAGE);
-  self->access_needs = take_cell (reader, columns, PS_MEMBER_FIELD_ACCESS_NEEDS);
+  self->member = ps_member_row_new ();
+  self->ways = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_contact_way_row_free);
+  self->member->pronouns = take_cell (reader, columns, PS_MEMBER_FIELD_PRONOUNS);
+  self->member->language = take_cell (reader, columns, PS_MEMBER_FIELD_LANGUAGE);
+  self->member->access_needs = take_cell (reader, columns, PS_MEMBER_FIELD_ACCESS_NEEDS);
   take_names (self, reader, columns);
 
   if (!check_width (self, reader, columns) || !check_names (self, columns))

@@ -1,29 +1,14 @@
 #pragma once
 
+#include "ps-contact-store.h"
 #include "ps-csv-reader.h"
 #include "ps-member-columns.h"
+#include "ps-member-store.h"
 
 G_BEGIN_DECLS
 
-/**
- * PsMemberWay:
- * @kind: "phone", "email" or "postal", as the store has it
- * @value: as it was written
- * @value_fold: by which it is compared
- * @label: "" where there is none
- *
- * One way to reach a member. Nothing is allowed unless the file says so.
- */
-typedef struct {
-  const char *kind;
-  char       *value;
-  char       *value_fold;
-  char       *label;
-  gboolean    ok_call;
-  gboolean    ok_text;
-  gboolean    ok_message;
-  gboolean    ok_mail;
-} PsMemberWay;
+/* Nobody has more; what does is not a list of people. */
+#define PS_MEMBER_WAYS_MAX 32
 
 /**
  * PsMemberOutcome:
@@ -49,9 +34,11 @@ typedef enum {
  * @person_id: of a duplicate or an update, whose on the roster; 0 else
  * @reason: (nullable): a sentence: why it is skipped or a duplicate, or what of it is left out
  * @field: (nullable): the header of the column that @reason is about
- * @caregiver: whether the member looks after somebody
+ * @member: who it is, as the store would take it; every text is there
+ * @ways: (element-type PsContactWayRow): how they are reached; nothing is allowed that the file does
+ *   not allow
  *
- * One record of a file, as it would be imported. Every other text is "" where there is none.
+ * One record of a file, as it would be imported.
  */
 typedef struct {
   guint            line;
@@ -59,13 +46,7 @@ typedef struct {
   gint64           person_id;
   char            *reason;
   char            *field;
-  char            *preferred_name;
-  char            *full_name;
-  char            *initial;
-  char            *pronouns;
-  char            *language;
-  char            *access_needs;
-  gboolean         caregiver;
+  PsMemberRow     *member;
   GPtrArray       *ways;
 } PsMemberRecord;
 

@@ -11,18 +11,18 @@ describe_record (GString              *described,
                  const PsMemberRecord *record)
 {
   g_string_append_printf (described, "%u %s %s/%s/%s", record->line, outcome_words[record->outcome],
-                          record->preferred_name, record->full_name, record->initial);
+                          record->member->preferred_name, record->member->full_name, record->member->initial);
 
-  if (*record->pronouns != '\0')
-    g_string_append_printf (described, " %s", record->pronouns);
-  if (*record->language != '\0')
-    g_string_append_printf (described, " in %s", record->language);
-  if (record->caregiver)
+  if (*record->member->pronouns != '\0')
+    g_string_append_printf (described, " %s", record->member->pronouns);
+  if (*record->member->language != '\0')
+    g_string_append_printf (described, " in %s", record->member->language);
+  if (g_strcmp0 (record->member->role, "caregiver") == 0)
     g_string_append (described, " caregiver");
 
   for (guint i = 0; i < record->ways->len; i++)
     {
-      const PsMemberWay *way = g_ptr_array_index (record->ways, i);
+      const PsContactWayRow *way = g_ptr_array_index (record->ways, i);
 
       g_string_append_printf (described, " %s=%s", way->kind, way->value);
       if (*way->label != '\0')
@@ -362,7 +362,7 @@ test_any_bytes_are_read_or_refused (void)
         {
           const PsMemberRecord *record = ps_member_import_get_record (import, j);
 
-          g_assert_true (record->outcome == PS_MEMBER_SKIPPED || *record->preferred_name != '\0');
+          g_assert_true (record->outcome == PS_MEMBER_SKIPPED || *record->member->preferred_name != '\0');
         }
     }
 }

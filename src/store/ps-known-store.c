@@ -1,0 +1,91 @@
+#include "ps-known-store.h"
+
+/* The person whose contact ways are being read. */
+typedef struct {
+  gint64     id;
+  gboolean   in_group;
+  char      *preferred_name;
+  char      *full_name;
+  GPtrArray *folds;
+} Known;
+
+static void
+give (Known       *known,
+      PsKnownFunc  func,
+      gpointer     data)
+{
+  if (known->id != 0)
+    {
+      g_ptr_array_add (known->folds, NULL);
+      func (known->id, known->in_group, known->preferred_name, known->full_name,
+            (const char *const *) known->folds->pdata, data);
+    }
+
+  g_ptr_array_set_size (known->folds, 0);
+  g_clear_pointer (&known->preferred_name, g_free);
+  g_clear_pointer (&known->full_name, g_free);
+  known->id = 0;
+}
+
+/**
+ * ps_known_store_each:
+ * @group_id: which group @in_group is about; 0 for none, and everybody is in it
+ * @func: called for everybody who is not archived, in no order to rely on
+ *
+ * Reads the whole roster in one go, so that an import can be set against it without asking for each
+ * of its rows. With 100,000 people it is some tenths of a second: more than a frame.
+ */
+gboolean
+ps_known_store_each (PsConn       *conn,
+                     gint64        group_id,
+                     PsKnownFunc   func,
+                     gpointer      data,
+                     GError      **error)
+{
+  g_autoptr (GPtrArray) folds = g_ptr_array_new_with_free_func (g_free);
+  Known known = { 0, FALSE, NULL, NULL, folds };
+  gboolean has_row = TRUE;
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT p.id, p.preferred_name, p.full_name, c.value_fold,"
+                                  " ?1 = 0 OR EXISTS (SELECT 1 FROM membership AS m"
+                                  " WHERE m.group_id = ?1 AND m.person_id = p.id"
+                                  " AND m.left_on IS NULL)"
+                                  " FROM person AS p LEFT JOIN contact_way AS c"
+                                  " ON c.person_id = p.id AND c.value_fold <> ''"
+                                  " WHERE p.archived_at IS NULL ORDER BY p.id",
+                                  error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, group_id);
+
+  while (has_row)
+    {
+      gint64 id;
+
+      if (!ps_conn_step (conn, stmt, &has_row, error))
+        {
+          g_free (known.preferred_name);
+          g_free (known.full_name);
+          return FALSE;
+        }
+
+      id = has_row ? ps_stmt_get_int64 (stmt, 0) : 0;
+      if (id != known.id)
+        give (&known, func, data);
+
+      if (has_row && known.id == 0)
+        {
+          known.id = id;
+          known.preferred_name = ps_stmt_dup_text (stmt, 1);
+          known.full_name = ps_stmt_dup_text (stmt, 2);
+          known.in_group = ps_stmt_get_boolean (stmt, 4);
+        }
+
+      if (has_row && !ps_stmt_is_null (stmt, 3))
+        g_ptr_array_add (folds, ps_stmt_dup_text (stmt, 3));
+    }
+
+  return TRUE;
+}
