@@ -52,16 +52,26 @@ take_name (PsRecord    *record,
   return TRUE;
 }
 
-static PsRecord *
-make_record (PsKeyring          *self,
-             const char         *user_name,
-             guint32             roles,
-             guint32             flags,
-             const PsKdfParams  *kdf,
-             const PsSecret     *passphrase,
-             const PsSecret     *seed,
-             const PsSecret     *root_secret,
-             GError            **error)
+/**
+ * ps_record_make:
+ * @user_name: (nullable): what the user is called; not looked at for the recovery sheet
+ * @passphrase: in normal form
+ * @seed: 32 random bytes
+ * @root_secret: the secret half of the root pair
+ *
+ * Returns: (transfer full) (nullable): a new user of the vault, who has no keys yet; or %NULL with
+ *   %PS_ERROR_INVALID or %PS_ERROR_NO_MEMORY
+ */
+PsRecord *
+ps_record_make (PsKeyring          *self,
+                const char         *user_name,
+                guint32             roles,
+                guint32             flags,
+                const PsKdfParams  *kdf,
+                const PsSecret     *passphrase,
+                const PsSecret     *seed,
+                const PsSecret     *root_secret,
+                GError            **error)
 {
   g_autoptr (PsRecord) record = ps_record_new ();
   g_autoptr (PsPairs) pairs = ps_pairs_new (seed);
@@ -150,14 +160,14 @@ ps_keyring_create (const PsKeyringFounder  *founder,
   crypto_sign_seed_keypair (self->root_public, ps_secret_get_writable (root_secret),
                             ps_secret_get_bytes (root));
 
-  first = make_record (self, founder->user_name, founder->roles, 0, &founder->kdf, passphrase,
-                       seed, root_secret, error);
+  first = ps_record_make (self, founder->user_name, founder->roles, 0, &founder->kdf, passphrase,
+                          seed, root_secret, error);
   if (first == NULL)
     return NULL;
   g_ptr_array_add (self->records, first);
 
-  sheet = make_record (self, NULL, 0, PS_RECORD_RECOVERY, &recovery_kdf, code, sheet_seed,
-                       root_secret, error);
+  sheet = ps_record_make (self, NULL, 0, PS_RECORD_RECOVERY, &recovery_kdf, code, sheet_seed,
+                          root_secret, error);
   if (sheet == NULL)
     return NULL;
   g_ptr_array_add (self->records, sheet);

@@ -101,6 +101,15 @@ char      *ps_keyring_fold_name     (const char         *user_name);
 
 PsRecord  *ps_record_new            (void);
 void       ps_record_free           (PsRecord           *record);
+PsRecord  *ps_record_make           (PsKeyring          *self,
+                                     const char         *user_name,
+                                     guint32             roles,
+                                     guint32             flags,
+                                     const PsKdfParams  *kdf,
+                                     const PsSecret     *passphrase,
+                                     const PsSecret     *seed,
+                                     const PsSecret     *root_secret,
+                                     GError            **error);
 void       ps_record_sign           (PsKeyring          *self,
                                      PsRecord           *record,
                                      const PsSecret     *root_secret);
