@@ -78,7 +78,7 @@ find_program (const char *path)
   g_autofree char *name = g_path_get_basename (path);
 
   for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
-    if (g_ascii_strncasecmp (name, programs[i], strlen (programs[i])) == 0)
+    if (g_str_has_prefix (name, programs[i]))
       return programs[i];
 
   return find_marker (path);

@@ -137,7 +137,7 @@ unlock (PsKeyring       *self,
  *
  * Returns: (transfer full) (nullable): the user's keys, or %NULL with %PS_ERROR_UNKNOWN_USER,
  *   %PS_ERROR_WRONG_PASSPHRASE, %PS_ERROR_DAMAGED if the keyring is not as those who may have
- *   written it wrote it, %PS_ERROR_NO_MEMORY, or %PS_ERROR_INVALID if @passphrase cannot be one
+ *   written it wrote it, or %PS_ERROR_NO_MEMORY
  */
 PsKeys *
 ps_keyring_unlock (PsKeyring   *self,
@@ -147,6 +147,7 @@ ps_keyring_unlock (PsKeyring   *self,
                    GError     **error)
 {
   g_autoptr (PsSecret) normal = NULL;
+  g_autoptr (GError) local = NULL;
   const PsRecord *record;
 
   if (!verify_records (self, error))
@@ -160,9 +161,15 @@ ps_keyring_unlock (PsKeyring   *self,
       return NULL;
     }
 
-  normal = ps_passphrase_normalise (passphrase, passphrase_len, error);
+  normal = ps_passphrase_normalise (passphrase, passphrase_len, &local);
+  if (normal == NULL)
+    {
+      /* What cannot be a passphrase is a wrong one; the sentence says more. */
+      g_set_error_literal (error, PS_ERROR, PS_ERROR_WRONG_PASSPHRASE, local->message);
+      return NULL;
+    }
 
-  return normal != NULL ? unlock (self, record, normal, error) : NULL;
+  return unlock (self, record, normal, error);
 }
 
 /**
@@ -172,7 +179,8 @@ ps_keyring_unlock (PsKeyring   *self,
  *
  * As ps_keyring_unlock(), with the printed sheet in the place of a user and a passphrase.
  *
- * Returns: (transfer full) (nullable): every key, or %NULL with errors as of ps_keyring_unlock()
+ * Returns: (transfer full) (nullable): every key, or %NULL with errors as of ps_keyring_unlock(), and
+ *   %PS_ERROR_INVALID if @code cannot be one, however many were printed
  */
 PsKeys *
 ps_keyring_unlock_recovery (PsKeyring   *self,

@@ -18,6 +18,11 @@
  * for nothing else. Not to be changed while another thread unlocks it.
  */
 
+/**
+ * ps_keyring_new:
+ *
+ * Returns: (transfer full): a keyring that nobody is in yet
+ */
 PsKeyring *
 ps_keyring_new (void)
 {
@@ -29,6 +34,11 @@ ps_keyring_new (void)
   return self;
 }
 
+/**
+ * ps_keyring_ref:
+ *
+ * Returns: (transfer full): the same keyring, held once more; from any thread
+ */
 PsKeyring *
 ps_keyring_ref (PsKeyring *self)
 {
@@ -37,6 +47,11 @@ ps_keyring_ref (PsKeyring *self)
   return self;
 }
 
+/**
+ * ps_keyring_unref:
+ *
+ * Lets go of the keyring.
+ */
 void
 ps_keyring_unref (PsKeyring *self)
 {

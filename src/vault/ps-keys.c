@@ -49,6 +49,11 @@ ps_pairs_new (const PsSecret *seed)
   return self;
 }
 
+/**
+ * ps_pairs_free:
+ *
+ * Wipes the pairs.
+ */
 void
 ps_pairs_free (PsPairs *self)
 {
@@ -92,6 +97,11 @@ ps_keys_new (const char      *user_name,
   return self;
 }
 
+/**
+ * ps_keys_ref:
+ *
+ * Returns: (transfer full): the same keys, held once more; from any thread
+ */
 PsKeys *
 ps_keys_ref (PsKeys *self)
 {
@@ -100,6 +110,11 @@ ps_keys_ref (PsKeys *self)
   return self;
 }
 
+/**
+ * ps_keys_unref:
+ *
+ * Lets go of the keys, and wipes them if nobody else holds them.
+ */
 void
 ps_keys_unref (PsKeys *self)
 {
@@ -147,6 +162,11 @@ ps_keys_get_vault_id (const PsKeys *self)
   return &self->vault_id;
 }
 
+/**
+ * ps_keys_get_roles:
+ *
+ * Returns: what the user is; of the recovery sheet, an administrator and co-facilitator
+ */
 PsRole
 ps_keys_get_roles (const PsKeys *self)
 {
@@ -199,12 +219,22 @@ ps_keys_get_epoch (const PsKeys *self,
   return epoch;
 }
 
+/**
+ * ps_keys_get_pairs:
+ *
+ * Returns: (transfer none): the user's own pairs
+ */
 const PsPairs *
 ps_keys_get_pairs (const PsKeys *self)
 {
   return self->pairs;
 }
 
+/**
+ * ps_keys_get_seed:
+ *
+ * Returns: (transfer none): what the user's pairs are made of
+ */
 const PsSecret *
 ps_keys_get_seed (const PsKeys *self)
 {

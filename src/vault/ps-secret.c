@@ -75,6 +75,11 @@ ps_secret_random (gsize size)
   return self;
 }
 
+/**
+ * ps_secret_ref:
+ *
+ * Returns: (transfer full): the same secret, held once more; from any thread
+ */
 PsSecret *
 ps_secret_ref (PsSecret *self)
 {
@@ -83,6 +88,11 @@ ps_secret_ref (PsSecret *self)
   return self;
 }
 
+/**
+ * ps_secret_unref:
+ *
+ * Lets go of the secret, and wipes it if nobody else holds it.
+ */
 void
 ps_secret_unref (PsSecret *self)
 {
@@ -126,6 +136,11 @@ ps_secret_get_text (const PsSecret *self)
   return (const char *) self->bytes;
 }
 
+/**
+ * ps_secret_get_size:
+ *
+ * Returns: how many bytes there are, the zero after them not counted
+ */
 gsize
 ps_secret_get_size (const PsSecret *self)
 {

@@ -166,8 +166,9 @@ test_says_why_it_does_not_open (void)
                        "There is no user called “Ben” in this vault.");
   assert_unlock_fails (keyring, "", PASSPHRASE, PS_ERROR_UNKNOWN_USER,
                        "There is no user called “” in this vault.");
-  assert_unlock_fails (keyring, "Ana", "", PS_ERROR_INVALID, "The passphrase is empty.");
-  assert_unlock_fails (keyring, "Ana", "\xff\xfe", PS_ERROR_INVALID,
+  assert_unlock_fails (keyring, "Ana", "", PS_ERROR_WRONG_PASSPHRASE,
+                       "The passphrase is empty.");
+  assert_unlock_fails (keyring, "Ana", "\xff\xfe", PS_ERROR_WRONG_PASSPHRASE,
                        "The passphrase is not valid UTF-8 text.");
 }
 

@@ -269,7 +269,8 @@ test_a_home_with_dropbox_settings_is_fine (void)
 {
   g_autoptr (Folder) home = make_folder ();
   g_autofree char *settings = put_folder (home, ".dropbox");
-  g_autofree char *path = g_build_filename (home, "vault", NULL);
+  g_autofree char *notes = put_folder (home, "dropbox-questions");
+  g_autofree char *path = g_build_filename (notes, "vault", NULL);
   g_autoptr (PsVaultDir) dir = open_dir (path, PS_VAULT_DIR_CREATE, "Ana");
 
   g_assert_nonnull (dir);
