@@ -181,7 +181,7 @@ test_a_changed_byte_is_noticed_behind_the_checksum (Fixture       *fixture,
   g_autoptr (GBytes) bytes = ps_keyring_serialise (fixture->keyring);
   gsize len = g_bytes_get_size (bytes);
   gsize hashed = len - PS_KEYRING_HASH_SIZE;
-  gsize step = 5;
+  gsize step = 13;
 
 #ifdef PS_LONG_TESTS
   step = 1;
@@ -657,7 +657,7 @@ test_random_bytes_are_survived (Fixture       *fixture,
 {
   g_autoptr (GBytes) bytes = ps_keyring_serialise (fixture->keyring);
   gsize len = g_bytes_get_size (bytes);
-  guint runs = 20000;
+  guint runs = 4000;
 
 #ifdef PS_LONG_TESTS
   runs *= 10;

@@ -22,27 +22,22 @@ assert_as_glib (const char *text)
 static void
 test_every_character_becomes_its_normal_form (void)
 {
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  /* Many at a time, with something between them that composes with nothing. */
   for (gunichar c = 1; c <= 0x10ffff; c++)
     {
-      char text[8] = { 0 };
+      if (g_unichar_validate (c) && g_unichar_isdefined (c))
+        {
+          g_string_append_unichar (text, c);
+          g_string_append_c (text, '|');
+        }
 
-      if (!g_unichar_validate (c) || !g_unichar_isdefined (c))
-        continue;
-
-      /* Most of the planes are ideographs, one like the other. */
-      if (c > 0x4e20 && c < 0xa000 && c % 97 != 0)
-        continue;
-      if (c > 0xac20 && c < 0xd780 && c % 31 != 0)
-        continue;
-      if (c > 0x17000 && c < 0x1b000 && c % 97 != 0)
-        continue;
-      if (c > 0x20000 && c < 0x2f800 && c % 997 != 0)
-        continue;
-      if (c > 0x30000 && c % 997 != 0)
-        continue;
-
-      g_unichar_to_utf8 (c, text);
-      assert_as_glib (text);
+      if (text->len > PS_PASSPHRASE_MAX - 5 || (c == 0x10ffff && text->len > 0))
+        {
+          assert_as_glib (text->str);
+          g_string_truncate (text, 0);
+        }
     }
 }
 
@@ -55,7 +50,7 @@ test_marks_and_jamo_in_any_order (void)
     0x05c1, 0x3042, 0x3099, 0xff76, 0xff9e, 0x1f600, 0x0344, 0x2126, 0x00bd, 0x0340, 0x0dcf, 0x0dd9,
   };
 
-  for (guint run = 0; run < 20000; run++)
+  for (guint run = 0; run < 4000; run++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
 
