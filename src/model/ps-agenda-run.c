@@ -281,7 +281,7 @@ ps_agenda_run_get_over (const PsAgendaRun *run,
 
       if (i < run->current)
         over -= clamp_seconds (segment->plan->planned_s) * SECOND;
-      else if (!segment->skipped)
+      else
         over -= min_with_plan (segment, ps_agenda_run_get_elapsed (run, i, t));
     }
 

@@ -714,6 +714,34 @@ test_setting_the_wall_clock_changes_no_figure (Fixture       *f,
 }
 
 static void
+test_saying_to_be_here_is_nothing_to_undo (Fixture       *f,
+                                           gconstpointer  data G_GNUC_UNUSED)
+{
+  do_verb (f, "start");
+  wait_until (f, 7, 0);
+  do_verb (f, "away 0");
+  g_assert_false (f->r.can_undo);
+  refuses (f, "undo");
+}
+
+static void
+test_the_end_does_not_flicker (Fixture       *f,
+                               gconstpointer  data G_GNUC_UNUSED)
+{
+  do_verb (f, "start");
+
+  /* The two clocks are never read in quite the same moment. */
+  for (int i = -3; i <= 3; i++)
+    {
+      f->wall_off = i;
+      wait_until (f, 3 - ABS (i), 0);
+      g_assert_cmpint (f->r.planned_end, ==, PLANNED + 3600 * S);
+      assert_ends_at (f, 60, 0);
+      g_assert_cmpint (f->r.projected_end % S, ==, 0);
+    }
+}
+
+static void
 test_a_restart_of_the_machine_is_an_estimate (Fixture       *f,
                                               gconstpointer  data G_GNUC_UNUSED)
 {
@@ -1053,6 +1081,8 @@ main (int   argc,
   add_test ("sleep-goes-on-counting", test_sleep_goes_on_counting);
   add_test ("only-what-went-by-unseen-can-be-a-pause",
             test_only_what_went_by_unseen_can_be_a_pause);
+  add_test ("saying-to-be-here-is-nothing-to-undo", test_saying_to_be_here_is_nothing_to_undo);
+  add_test ("the-end-does-not-flicker", test_the_end_does_not_flicker);
   add_test ("a-restart-of-the-machine-is-an-estimate",
             test_a_restart_of_the_machine_is_an_estimate);
   add_test ("after-a-restart-it-never-goes-backwards",
