@@ -339,3 +339,62 @@ ps_session_store_held_on (PsConn      *conn,
 
   return TRUE;
 }
+
+/**
+ * ps_session_store_set_seen:
+ * @seen: a moment at which the program looked at the running meeting's clock
+ *
+ * After a crash this tells how long nobody was there.
+ *
+ * Returns: whether it was stored
+ */
+gboolean
+ps_session_store_set_seen (PsConn           *conn,
+                           const PsInstant  *seen,
+                           GError          **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "INSERT INTO meta (key, value) VALUES ('clock-seen', ?1)"
+                                  " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                                  error);
+  g_autofree char *value = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  value = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s",
+                           seen->wall, seen->boot, seen->boot_id);
+  ps_stmt_bind_text (stmt, 1, value);
+
+  return ps_conn_run (conn, stmt, error);
+}
+
+/**
+ * ps_session_store_get_seen:
+ * @seen: (out caller-allocates): the moment that was stored last; all zeros when there is none
+ *
+ * Returns: %FALSE for an error
+ */
+gboolean
+ps_session_store_get_seen (PsConn     *conn,
+                           PsInstant  *seen,
+                           GError    **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn, "SELECT value FROM meta WHERE key = 'clock-seen'", error);
+  g_autofree char *value = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (stmt == NULL || !ps_conn_take_string (conn, stmt, &value, error))
+    return FALSE;
+
+  *seen = (PsInstant) { 0 };
+  parts = g_strsplit (value != NULL ? value : "", " ", 3);
+  if (g_strv_length (parts) == 3)
+    {
+      seen->wall = g_ascii_strtoll (parts[0], NULL, 10);
+      seen->boot = g_ascii_strtoll (parts[1], NULL, 10);
+      g_strlcpy (seen->boot_id, parts[2], sizeof seen->boot_id);
+    }
+
+  return TRUE;
+}

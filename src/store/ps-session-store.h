@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ps-clock.h"
 #include "ps-conn.h"
 
 G_BEGIN_DECLS
@@ -82,6 +83,12 @@ gboolean      ps_session_store_held_on (PsConn             *conn,
                                        gint64               group_id,
                                        const char          *rule_on,
                                        gboolean            *held,
+                                       GError             **error);
+gboolean      ps_session_store_set_seen (PsConn            *conn,
+                                       const PsInstant     *seen,
+                                       GError             **error);
+gboolean      ps_session_store_get_seen (PsConn            *conn,
+                                       PsInstant           *seen,
                                        GError             **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsSessionRow, ps_session_row_free)

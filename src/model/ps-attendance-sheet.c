@@ -1,0 +1,383 @@
+#include "ps-attendance-sheet.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-error.h"
+#include "ps-member-store.h"
+#include "ps-text.h"
+
+/**
+ * PsAttendanceSheet:
+ *
+ * Who is at a meeting: a list of #PsAttendee, by name, that follows the database.
+ */
+struct _PsAttendanceSheet
+{
+  GObject        parent_instance;
+
+  PsDb          *db;
+  const PsClock *clock;
+  gint64         session_id;
+  char          *user_name;
+  GPtrArray     *attendees;
+};
+
+static GType
+get_item_type (GListModel *model G_GNUC_UNUSED)
+{
+  return PS_TYPE_ATTENDEE;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return PS_ATTENDANCE_SHEET (model)->attendees->len;
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  PsAttendanceSheet *self = PS_ATTENDANCE_SHEET (model);
+
+  if (position >= self->attendees->len)
+    return NULL;
+
+  return g_object_ref (g_ptr_array_index (self->attendees, position));
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PsAttendanceSheet, ps_attendance_sheet, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static gint64
+id_at (GPtrArray *attendees,
+       guint      position)
+{
+  return ps_attendee_get_row (g_ptr_array_index (attendees, position))->person_id;
+}
+
+static PsAttendee *
+find (GPtrArray *attendees,
+      gint64     person_id)
+{
+  for (guint i = 0; i < attendees->len; i++)
+    {
+      if (id_at (attendees, i) == person_id)
+        return g_ptr_array_index (attendees, i);
+    }
+
+  return NULL;
+}
+
+/* The same person stays the same object, so a row in focus stays in focus. */
+static GPtrArray *
+make_attendees (PsAttendanceSheet *self,
+                GPtrArray         *rows)
+{
+  GPtrArray *attendees = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PsAttendanceRow *row = g_ptr_array_index (rows, i);
+      PsAttendee *known = find (self->attendees, row->person_id);
+
+      g_ptr_array_add (attendees, known != NULL ? g_object_ref (known)
+                                                : ps_attendee_new_from_row (row));
+    }
+
+  return attendees;
+}
+
+static void
+take_attendees (PsAttendanceSheet *self,
+                GPtrArray         *attendees)
+{
+  g_autoptr (GPtrArray) old = self->attendees;
+  guint shorter = MIN (old->len, attendees->len);
+  guint head = 0;
+  guint tail = 0;
+
+  while (head < shorter && id_at (old, head) == id_at (attendees, head))
+    head++;
+  while (tail < shorter - head &&
+         id_at (old, old->len - 1 - tail) == id_at (attendees, attendees->len - 1 - tail))
+    tail++;
+
+  self->attendees = attendees;
+  if (old->len != attendees->len || head < attendees->len)
+    g_list_model_items_changed (G_LIST_MODEL (self), head,
+                                old->len - head - tail, attendees->len - head - tail);
+}
+
+static gboolean
+refresh (PsAttendanceSheet  *self,
+         GError            **error)
+{
+  g_autoptr (GPtrArray) rows =
+    ps_attendance_store_list (ps_db_get_reader (self->db), self->session_id, error);
+
+  if (rows == NULL)
+    return FALSE;
+
+  take_attendees (self, make_attendees (self, rows));
+  for (guint i = 0; i < rows->len; i++)
+    ps_attendee_update (g_ptr_array_index (self->attendees, i), g_ptr_array_index (rows, i));
+
+  return TRUE;
+}
+
+static void
+table_changed_cb (PsAttendanceSheet *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!refresh (self, &error))
+    g_warning ("The attendance of a meeting could not be read: %s", error->message);
+}
+
+static void
+ps_attendance_sheet_dispose (GObject *object)
+{
+  PsAttendanceSheet *self = PS_ATTENDANCE_SHEET (object);
+
+  g_clear_object (&self->db);
+
+  G_OBJECT_CLASS (ps_attendance_sheet_parent_class)->dispose (object);
+}
+
+static void
+ps_attendance_sheet_finalize (GObject *object)
+{
+  PsAttendanceSheet *self = PS_ATTENDANCE_SHEET (object);
+
+  g_clear_pointer (&self->attendees, g_ptr_array_unref);
+  g_clear_pointer (&self->user_name, g_free);
+
+  G_OBJECT_CLASS (ps_attendance_sheet_parent_class)->finalize (object);
+}
+
+static void
+ps_attendance_sheet_class_init (PsAttendanceSheetClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ps_attendance_sheet_dispose;
+  object_class->finalize = ps_attendance_sheet_finalize;
+}
+
+static void
+ps_attendance_sheet_init (PsAttendanceSheet *self)
+{
+  self->attendees = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * ps_attendance_sheet_new:
+ * @session_id: a meeting, running or over
+ * @user_name: who is at the keyboard, for the trail that a later correction leaves
+ *
+ * Returns: (transfer full): the meeting's sheet
+ */
+PsAttendanceSheet *
+ps_attendance_sheet_new (PsDb           *db,
+                         const PsClock  *clock,
+                         gint64          session_id,
+                         const char     *user_name,
+                         GError        **error)
+{
+  g_autoptr (PsAttendanceSheet) self = g_object_new (PS_TYPE_ATTENDANCE_SHEET, NULL);
+
+  self->db = g_object_ref (db);
+  self->clock = clock;
+  self->session_id = session_id;
+  self->user_name = g_strdup (user_name);
+  if (!refresh (self, error))
+    return NULL;
+
+  g_signal_connect_object (db, "changed::attendance", G_CALLBACK (table_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (db, "changed::person", G_CALLBACK (table_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * ps_attendance_sheet_count_here:
+ *
+ * Returns: how many are, or were, there for some of the meeting at least
+ */
+guint
+ps_attendance_sheet_count_here (PsAttendanceSheet *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (PS_IS_ATTENDANCE_SHEET (self), 0);
+
+  for (guint i = 0; i < self->attendees->len; i++)
+    {
+      const PsAttendanceRow *row = ps_attendee_get_row (g_ptr_array_index (self->attendees, i));
+
+      if (ps_attendance_status_is_here (row->status))
+        n++;
+    }
+
+  return n;
+}
+
+typedef struct {
+  PsAttendanceRow *row;
+  PsMemberRow     *walk_in;
+  gint64           wall;
+  char            *by;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  ps_attendance_row_free (change->row);
+  g_clear_pointer (&change->walk_in, ps_member_row_free);
+  g_free (change->by);
+  g_free (change);
+}
+
+static gboolean
+store_change (PsConn    *conn,
+              gpointer   data,
+              GError   **error)
+{
+  Change *change = data;
+
+  if (change->walk_in != NULL)
+    {
+      if (!ps_member_store_add (conn, change->walk_in, change->wall, error))
+        return FALSE;
+
+      change->row->person_id = change->walk_in->id;
+    }
+
+  return ps_attendance_store_set (conn, change->row, change->wall, change->by, error);
+}
+
+static void
+stored_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (ps_db_write_finish (PS_DB (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static Change *
+change_new (PsAttendanceSheet *self,
+            gint64             person_id,
+            const char        *status,
+            const char        *mode)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->wall = ps_clock_wall (self->clock);
+  change->by = g_strdup (self->user_name);
+  change->row = g_new0 (PsAttendanceRow, 1);
+  change->row->session_id = self->session_id;
+  change->row->person_id = person_id;
+  change->row->status = g_strdup (status);
+  change->row->mode = g_strdup (mode);
+
+  return change;
+}
+
+/**
+ * ps_attendance_sheet_set_async:
+ * @status: an attendance status, as stored
+ * @mode: how they take part, as stored
+ */
+void
+ps_attendance_sheet_set_async (PsAttendanceSheet   *self,
+                               gint64               person_id,
+                               const char          *status,
+                               const char          *mode,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PS_IS_ATTENDANCE_SHEET (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ps_attendance_sheet_set_async);
+  ps_db_write_async (self->db, store_change, change_new (self, person_id, status, mode),
+                     change_free, cancellable, stored_cb, task);
+}
+
+/**
+ * ps_attendance_sheet_walk_in_async:
+ * @name: what somebody who came without being expected likes to be called
+ *
+ * Makes a light record of them and marks them present, in one unit of work.
+ *
+ * Errors: %PS_ERROR_INVALID without a name.
+ */
+void
+ps_attendance_sheet_walk_in_async (PsAttendanceSheet   *self,
+                                   const char          *name,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autofree char *clean = NULL;
+  Change *change;
+  GTask *task;
+
+  g_return_if_fail (PS_IS_ATTENDANCE_SHEET (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ps_attendance_sheet_walk_in_async);
+
+  clean = ps_text_clean (name);
+  if (*clean == '\0')
+    {
+      g_task_return_new_error (task, PS_ERROR, PS_ERROR_INVALID,
+                               _("Enter what this person likes to be called."));
+      g_object_unref (task);
+      return;
+    }
+
+  change = change_new (self, 0, "present", "in-person");
+  change->walk_in = ps_member_row_new ();
+  g_free (change->walk_in->preferred_name);
+  change->walk_in->preferred_name = g_steal_pointer (&clean);
+  change->walk_in->walk_in = TRUE;
+  ps_db_write_async (self->db, store_change, change, change_free, cancellable, stored_cb, task);
+}
+
+/**
+ * ps_attendance_sheet_finish:
+ *
+ * Returns: whether the change was stored
+ */
+gboolean
+ps_attendance_sheet_finish (PsAttendanceSheet  *self,
+                            GAsyncResult       *result,
+                            GError            **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,101 @@
+#include "ps-live-meeting-private.h"
+
+/**
+ * ps_live_meeting_get_session:
+ *
+ * Returns: (transfer none): the meeting's record
+ */
+PsSession *
+ps_live_meeting_get_session (PsLiveMeeting *self)
+{
+  g_return_val_if_fail (PS_IS_LIVE_MEETING (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * ps_live_meeting_get_group_name:
+ *
+ * Returns: (transfer none): whose meeting it is
+ */
+const char *
+ps_live_meeting_get_group_name (PsLiveMeeting *self)
+{
+  g_return_val_if_fail (PS_IS_LIVE_MEETING (self), NULL);
+
+  return ps_session_get_row (self->session)->group_name;
+}
+
+/**
+ * ps_live_meeting_read:
+ * @reading: (out caller-allocates): where the meeting stands at this moment
+ */
+void
+ps_live_meeting_read (PsLiveMeeting  *self,
+                      PsClockReading *reading)
+{
+  PsInstant now;
+
+  g_return_if_fail (PS_IS_LIVE_MEETING (self));
+
+  now = ps_clock_now (self->clock);
+  ps_meeting_clock_read (self->meeting_clock, &now, reading);
+}
+
+/**
+ * ps_live_meeting_get_n_segments:
+ *
+ * Returns: how many segments the agenda has, left-out ones included
+ */
+guint
+ps_live_meeting_get_n_segments (PsLiveMeeting *self)
+{
+  g_return_val_if_fail (PS_IS_LIVE_MEETING (self), 0);
+
+  return ps_meeting_clock_get_n_segments (self->meeting_clock);
+}
+
+/**
+ * ps_live_meeting_get_segment:
+ * @index: from 0, as the agenda now stands
+ *
+ * Returns: (transfer none): the segment, until the next touch of the clock
+ */
+const PsSegmentPlan *
+ps_live_meeting_get_segment (PsLiveMeeting *self,
+                             guint          index)
+{
+  g_return_val_if_fail (PS_IS_LIVE_MEETING (self), NULL);
+
+  return ps_meeting_clock_get_plan (self->meeting_clock, index);
+}
+
+/**
+ * ps_live_meeting_get_refits:
+ *
+ * Returns: (transfer full) (element-type PsRefit): the ways to still end on time, if there is need
+ */
+GPtrArray *
+ps_live_meeting_get_refits (PsLiveMeeting *self)
+{
+  PsInstant now;
+
+  g_return_val_if_fail (PS_IS_LIVE_MEETING (self), NULL);
+
+  now = ps_clock_now (self->clock);
+
+  return ps_meeting_clock_get_refits (self->meeting_clock, &now);
+}
+
+/**
+ * ps_live_meeting_get_gap:
+ *
+ * Returns: (transfer none) (nullable): the stretch that is to be asked about, if there is one
+ */
+const PsGap *
+ps_live_meeting_get_gap (PsLiveMeeting *self)
+{
+  g_return_val_if_fail (PS_IS_LIVE_MEETING (self), NULL);
+
+  return self->gap.away_s > 0 ? &self->gap : NULL;
+}

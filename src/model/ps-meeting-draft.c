@@ -1,0 +1,121 @@
+#include "ps-meeting-draft.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-attendance-store.h"
+#include "ps-error.h"
+
+/* An agenda of more is a file gone wrong, not a meeting. */
+#define MAX_SEGMENTS 200
+
+/**
+ * ps_meeting_draft_new:
+ *
+ * Returns: (transfer full): a meeting that nothing has been decided about
+ */
+PsMeetingDraft *
+ps_meeting_draft_new (void)
+{
+  PsMeetingDraft *draft = g_new0 (PsMeetingDraft, 1);
+
+  draft->agenda = ps_segment_plans_new ();
+  draft->attendance = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_attendance_row_free);
+  draft->peer_leader = g_strdup ("");
+  draft->professional = g_strdup ("");
+  draft->place = g_strdup ("");
+  draft->head_count = -1;
+
+  return draft;
+}
+
+/**
+ * ps_meeting_draft_copy:
+ *
+ * Returns: (transfer full): another @draft that says the same
+ */
+PsMeetingDraft *
+ps_meeting_draft_copy (const PsMeetingDraft *draft)
+{
+  PsMeetingDraft *copy = g_new0 (PsMeetingDraft, 1);
+
+  *copy = *draft;
+  copy->group_name = g_strdup (draft->group_name);
+  copy->rule_on = g_strdup (draft->rule_on);
+  copy->agenda = ps_segment_plans_copy (draft->agenda);
+  copy->peer_leader = g_strdup (draft->peer_leader);
+  copy->professional = g_strdup (draft->professional);
+  copy->place = g_strdup (draft->place);
+
+  copy->attendance = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_attendance_row_free);
+  for (guint i = 0; i < draft->attendance->len; i++)
+    g_ptr_array_add (copy->attendance,
+                     ps_attendance_row_copy (g_ptr_array_index (draft->attendance, i)));
+
+  return copy;
+}
+
+/**
+ * ps_meeting_draft_free:
+ * @draft: (transfer full) (nullable): is freed
+ */
+void
+ps_meeting_draft_free (PsMeetingDraft *draft)
+{
+  if (draft == NULL)
+    return;
+
+  g_free (draft->group_name);
+  g_free (draft->rule_on);
+  g_free (draft->peer_leader);
+  g_free (draft->professional);
+  g_free (draft->place);
+  g_ptr_array_unref (draft->agenda);
+  g_ptr_array_unref (draft->attendance);
+  g_free (draft);
+}
+
+/**
+ * ps_meeting_draft_check:
+ *
+ * A meeting without people, and an agenda longer than the meeting, are for a person to decide about:
+ * they are allowed. A meeting without a segment has nothing that its clock could count.
+ *
+ * Errors: %PS_ERROR_INVALID with a sentence.
+ *
+ * Returns: whether the meeting can begin
+ */
+gboolean
+ps_meeting_draft_check (const PsMeetingDraft  *draft,
+                        GError               **error)
+{
+  if (draft->agenda->len == 0)
+    {
+      g_set_error_literal (error, PS_ERROR, PS_ERROR_INVALID,
+                           _("The agenda is empty. Add at least one segment."));
+      return FALSE;
+    }
+
+  if (draft->agenda->len > MAX_SEGMENTS)
+    {
+      g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
+                   ngettext ("The agenda has more than %d segment.",
+                             "The agenda has more than %d segments.", MAX_SEGMENTS),
+                   MAX_SEGMENTS);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < draft->agenda->len; i++)
+    {
+      if (!ps_segment_plan_check (g_ptr_array_index (draft->agenda, i), error))
+        return FALSE;
+    }
+
+  if (draft->planned_s <= 0 || draft->planned_s > PS_SEGMENT_MAX_S)
+    {
+      g_set_error_literal (error, PS_ERROR, PS_ERROR_INVALID,
+                           _("A meeting is between a minute and a day long."));
+      return FALSE;
+    }
+
+  return TRUE;
+}

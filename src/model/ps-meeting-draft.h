@@ -1,0 +1,49 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ps-segment-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PsMeetingDraft:
+ * @group_id: whose meeting
+ * @group_name: (nullable): what the group is called, for whoever shows the draft
+ * @rule_on: (nullable): which date of the group's rule it is; %NULL for one outside the rule
+ * @planned_at: when it is to begin, microseconds UTC
+ * @planned_s: how long it is to take, seconds
+ * @agenda: (element-type PsSegmentPlan): its segments
+ * @topic_id: what it is about, or 0
+ * @peer_leader: who leads
+ * @professional: who co-facilitates
+ * @place: where
+ * @attendance: (element-type PsAttendanceRow): who is expected and who is here
+ * @head_count: how many are here, where no roster is kept; -1 otherwise
+ *
+ * What the start sheet decides before a meeting begins.
+ */
+typedef struct {
+  gint64     group_id;
+  char      *group_name;
+  char      *rule_on;
+  gint64     planned_at;
+  gint64     planned_s;
+  GPtrArray *agenda;
+  gint64     topic_id;
+  char      *peer_leader;
+  char      *professional;
+  char      *place;
+  GPtrArray *attendance;
+  int        head_count;
+} PsMeetingDraft;
+
+PsMeetingDraft *ps_meeting_draft_new   (void);
+PsMeetingDraft *ps_meeting_draft_copy  (const PsMeetingDraft  *draft);
+void            ps_meeting_draft_free  (PsMeetingDraft        *draft);
+gboolean        ps_meeting_draft_check (const PsMeetingDraft  *draft,
+                                        GError               **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsMeetingDraft, ps_meeting_draft_free)
+
+G_END_DECLS

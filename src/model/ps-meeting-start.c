@@ -1,0 +1,263 @@
+#include "ps-meeting-start.h"
+
+#include "ps-agenda.h"
+#include "ps-attendance-store.h"
+#include "ps-clock-touch.h"
+#include "ps-group-store.h"
+#include "ps-segment-store.h"
+#include "ps-session-store.h"
+
+/* What is said of a meeting before it has begun, on its way to the database. */
+typedef struct {
+  PsMeetingDraft *draft;
+  PsInstant       now;
+  char           *user_name;
+} Start;
+
+static char *
+local_day (gint64      wall,
+           const char *zone_name)
+{
+  g_autoptr (GTimeZone) zone = *zone_name != '\0' ? g_time_zone_new_identifier (zone_name) : NULL;
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (wall / G_TIME_SPAN_SECOND);
+  g_autoptr (GDateTime) local = zone != NULL ? g_date_time_to_timezone (utc, zone)
+                                             : g_date_time_to_local (utc);
+
+  return g_date_time_format (local, "%Y-%m-%d");
+}
+
+/**
+ * ps_meeting_start_prepare:
+ * @rule_on: (nullable): which date of the group's rule it is
+ * @planned_at: when it is to begin, microseconds UTC
+ *
+ * Errors: %PS_ERROR_NOT_FOUND, %PS_ERROR_DAMAGED.
+ *
+ * Returns: (transfer full): a meeting of the group with all that is known filled in
+ */
+PsMeetingDraft *
+ps_meeting_start_prepare (PsConn      *conn,
+                          gint64       group_id,
+                          const char  *rule_on,
+                          gint64       planned_at,
+                          GError     **error)
+{
+  g_autoptr (PsMeetingDraft) draft = ps_meeting_draft_new ();
+  g_autoptr (PsGroupRow) group = ps_group_store_get (conn, group_id, error);
+  g_autofree char *on = NULL;
+  GPtrArray *agenda;
+  GPtrArray *attendance;
+
+  if (group == NULL)
+    return NULL;
+
+  agenda = ps_agenda_load (conn, group_id, error);
+  if (agenda == NULL)
+    return NULL;
+  g_ptr_array_unref (draft->agenda);
+  draft->agenda = agenda;
+
+  on = local_day (planned_at, group->zone);
+  attendance = ps_attendance_store_expected (conn, group_id, on, error);
+  if (attendance == NULL)
+    return NULL;
+  g_ptr_array_unref (draft->attendance);
+  draft->attendance = attendance;
+
+  g_free (draft->place);
+  g_free (draft->peer_leader);
+  g_free (draft->professional);
+  draft->group_id = group_id;
+  draft->group_name = g_strdup (group->name);
+  draft->rule_on = g_strdup (rule_on);
+  draft->planned_at = planned_at;
+  draft->planned_s = (gint64) group->minutes * 60;
+  draft->topic_id = group->next_topic_id;
+  draft->place = g_strdup (group->place);
+  draft->peer_leader = g_strdup (group->peer_leader);
+  draft->professional = g_strdup (group->professional);
+  draft->head_count = group->head_count ? 0 : -1;
+
+  return g_steal_pointer (&draft);
+}
+
+/**
+ * ps_meeting_start_new:
+ * @draft: (transfer full): what was decided
+ * @now: when the meeting begins
+ * @user_name: who says so
+ *
+ * Returns: (transfer full): what ps_meeting_start_store() stores
+ */
+gpointer
+ps_meeting_start_new (PsMeetingDraft   *draft,
+                      const PsInstant  *now,
+                      const char       *user_name)
+{
+  Start *start = g_new0 (Start, 1);
+
+  start->draft = draft;
+  start->now = *now;
+  start->user_name = g_strdup (user_name);
+
+  return start;
+}
+
+/**
+ * ps_meeting_start_free:
+ * @start: (transfer full) (nullable): is freed
+ */
+void
+ps_meeting_start_free (gpointer start)
+{
+  Start *self = start;
+
+  if (self == NULL)
+    return;
+
+  ps_meeting_draft_free (self->draft);
+  g_free (self->user_name);
+  g_free (self);
+}
+
+static gboolean
+store_session (PsConn  *conn,
+               Start   *start,
+               gint64  *id,
+               GError **error)
+{
+  const PsMeetingDraft *draft = start->draft;
+  g_autoptr (PsSessionRow) row = ps_session_row_new ();
+
+  g_free (row->place);
+  g_free (row->peer_leader);
+  g_free (row->professional);
+  row->uid = ps_uid_new (start->now.wall);
+  row->group_id = draft->group_id;
+  row->rule_on = g_strdup (draft->rule_on);
+  row->planned_at = draft->planned_at;
+  row->planned_s = draft->planned_s;
+  row->started_at = start->now.wall;
+  row->topic_id = draft->topic_id;
+  row->head_count = draft->head_count;
+  row->place = g_strdup (draft->place);
+  row->peer_leader = g_strdup (draft->peer_leader);
+  row->professional = g_strdup (draft->professional);
+
+  if (!ps_session_store_add (conn, row, error))
+    return FALSE;
+
+  *id = row->id;
+
+  return TRUE;
+}
+
+static gboolean
+store_segments (PsConn     *conn,
+                GPtrArray  *agenda,
+                gint64      session_id,
+                GError    **error)
+{
+  for (guint i = 0; i < agenda->len; i++)
+    {
+      const PsSegmentPlan *plan = g_ptr_array_index (agenda, i);
+      g_autoptr (PsSegmentRow) row = ps_segment_row_new ();
+
+      row->session_id = session_id;
+      row->position = i;
+      row->kind = g_strdup (ps_segment_kind_to_string (plan->kind));
+      row->title = g_strdup (plan->title);
+      row->min_s = plan->min_s;
+      row->planned_s = plan->planned_s;
+      row->max_s = plan->max_s;
+      row->led_by = g_strdup (ps_led_by_to_string (plan->led_by));
+      row->cue = g_strdup (plan->cue);
+      row->materials = g_strdup (plan->materials);
+      row->is_protected = plan->is_protected;
+      row->auto_advance = plan->auto_advance;
+
+      if (!ps_segment_store_add (conn, row, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+store_attendance (PsConn  *conn,
+                  Start   *start,
+                  gint64   session_id,
+                  GError **error)
+{
+  GPtrArray *attendance = start->draft->attendance;
+
+  for (guint i = 0; i < attendance->len; i++)
+    {
+      PsAttendanceRow *row = g_ptr_array_index (attendance, i);
+
+      row->session_id = session_id;
+      if (!ps_attendance_store_set (conn, row, start->now.wall, start->user_name, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The first event of the clock, and what it makes of the segments. */
+static gboolean
+store_clock (PsConn  *conn,
+             Start   *start,
+             gint64   session_id,
+             GError **error)
+{
+  const PsMeetingDraft *draft = start->draft;
+  g_autoptr (PsMeetingClock) clock =
+    ps_meeting_clock_new (draft->planned_at, draft->planned_s, draft->agenda);
+  g_autoptr (PsClockTouch) touch = NULL;
+  PsClockEvent event = { PS_CLOCK_START, NULL, start->now };
+
+  if (!ps_meeting_clock_apply (clock, &event, error))
+    return FALSE;
+
+  touch = ps_clock_touch_new (session_id, 0, &event, clock);
+
+  return ps_clock_touch_store (conn, touch, error);
+}
+
+/* The topic that was queued is now this meeting's, so it no longer waits for the next one. */
+static gboolean
+take_topic (PsConn  *conn,
+            Start   *start,
+            GError **error)
+{
+  if (start->draft->topic_id == 0)
+    return TRUE;
+
+  return ps_group_store_set_next_topic (conn, start->draft->group_id, 0,
+                                        start->now.wall, error);
+}
+
+/**
+ * ps_meeting_start_store:
+ * @data: from ps_meeting_start_new()
+ *
+ * A #PsDbWork: the meeting, its segments, its attendance and the start of its clock.
+ *
+ * Errors: %PS_ERROR_CONFLICT when a meeting is running already.
+ *
+ * Returns: whether all of it was stored
+ */
+gboolean
+ps_meeting_start_store (PsConn    *conn,
+                        gpointer   data,
+                        GError   **error)
+{
+  Start *start = data;
+  gint64 id;
+
+  return store_session (conn, start, &id, error) &&
+         store_segments (conn, start->draft->agenda, id, error) &&
+         store_attendance (conn, start, id, error) &&
+         store_clock (conn, start, id, error) &&
+         take_topic (conn, start, error);
+}
