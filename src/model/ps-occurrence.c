@@ -35,7 +35,7 @@ ps_rule_has_date (const PsRule *self,
   if (!ps_date_from_iso (rule_on, &search.wanted))
     return FALSE;
 
-  ps_rule_foreach_date (self, look_for, &search);
+  ps_rule_foreach_date (self, &search.wanted, look_for, &search);
 
   return search.found;
 }
@@ -45,7 +45,7 @@ typedef struct {
   GHashTable   *exceptions;
   gint64        after;     /* only what is later than this */
   gint64        before;    /* and earlier than this */
-  GDate         first;     /* no unmoved date earlier than this can be wanted */
+  GDate         first;     /* no date earlier than this can be wanted */
   char          last_exception[PS_DATE_ISO_SIZE];
   guint         wanted;
   guint         unmoved;
@@ -79,7 +79,7 @@ gather_date (const GDate *date,
   gint64 starts_at, moved_to;
   GDate moved_on;
 
-  if (g_date_compare (date, &self->first) < 0 && self->last_exception[0] == '\0')
+  if (g_date_compare (date, &self->first) < 0)
     return TRUE;
 
   ps_date_to_iso (date, iso);
@@ -129,21 +129,28 @@ occurrences (const PsRule          *self,
     .found = g_array_new (FALSE, FALSE, sizeof (PsOccurrence)),
   };
 
-  /* A day of grace, since in some zones clocks have skipped one. */
+  /* Two days of grace: one for the meeting of the day itself, one since clocks have skipped some. */
   gathering.first = ps_rule_date_of (self, after);
   if (g_date_get_julian (&gathering.first) > 2)
     g_date_subtract_days (&gathering.first, 2);
 
   for (gsize i = 0; i < n_exceptions; i++)
     {
+      GDate rule_on;
+
+      if (!ps_date_from_iso (exceptions[i].rule_on, &rule_on))
+        continue;
+
       g_hash_table_insert (by_date, (gpointer) exceptions[i].rule_on, (gpointer) &exceptions[i]);
+      if (g_date_compare (&rule_on, &gathering.first) < 0)
+        gathering.first = rule_on;
       if (strcmp (exceptions[i].rule_on, gathering.last_exception) > 0)
         g_strlcpy (gathering.last_exception, exceptions[i].rule_on,
                    sizeof gathering.last_exception);
     }
 
   if (n > 0 && after < before)
-    ps_rule_foreach_date (self, gather_date, &gathering);
+    ps_rule_foreach_date (self, &gathering.first, gather_date, &gathering);
 
   g_array_sort (gathering.found, compare_occurrences);
   if (gathering.found->len > n)

@@ -235,6 +235,11 @@ ps_phrases_new (void)
   return self;
 }
 
+/**
+ * ps_phrases_free:
+ *
+ * Frees the phrases.
+ */
 void
 ps_phrases_free (PsPhrases *self)
 {

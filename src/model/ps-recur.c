@@ -214,9 +214,38 @@ has_no_such_day (const PsRecur *self)
   return in_month || nth;
 }
 
+/* A date that the rule may be counted from as well as from its start, not later than @from. A
+ * group that has met for ten years would else have all its past expanded each time.
+ */
+static GDate
+nearest_start (const PsRecur *self,
+               const GDate   *from)
+{
+  GDate start = self->starts_on;
+  int ahead = g_date_days_between (&start, from);
+
+  if (ahead <= 0)
+    return start;
+
+  if (self->kind == PS_RULE_WEEKLY)
+    {
+      g_date_add_days (&start, ahead - ahead % (7 * self->weeks));
+    }
+  else if (self->kind != PS_RULE_OTHER
+           && (g_date_get_year (from) != g_date_get_year (&start)
+               || g_date_get_month (from) != g_date_get_month (&start)))
+    {
+      start = *from;
+      g_date_set_day (&start, 1);
+    }
+
+  return start;
+}
+
 /**
  * ps_recur_foreach:
  * @self: a rule
+ * @from: (nullable): dates before this one may be left out
  * @func: called with every date from the first on, in order, until it says enough
  * @data: handed to @func
  *
@@ -224,10 +253,12 @@ has_no_such_day (const PsRecur *self)
  */
 void
 ps_recur_foreach (const PsRecur  *self,
+                  const GDate    *from,
                   PsRuleDateFunc  func,
                   gpointer        data)
 {
   struct icalrecurrencetype rule = self->rule;
+  GDate start = from != NULL ? nearest_start (self, from) : self->starts_on;
   GDate end = self->starts_on;
   icalrecur_iterator *iterator;
   struct icaltimetype t;
@@ -241,7 +272,7 @@ ps_recur_foreach (const PsRecur  *self,
     rule.until = date_to_ical (&end);
 
   /* NULL when no date can ever fit. */
-  iterator = icalrecur_iterator_new (rule, date_to_ical (&self->starts_on));
+  iterator = icalrecur_iterator_new (rule, date_to_ical (&start));
   if (iterator == NULL)
     return;
 
@@ -303,7 +334,7 @@ ps_recur_validate (const PsRecur  *self,
     }
 
   g_date_clear (&found, 1);
-  ps_recur_foreach (self, take_first, &found);
+  ps_recur_foreach (self, NULL, take_first, &found);
 
   if (!g_date_valid (&found))
     {

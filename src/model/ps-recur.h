@@ -36,6 +36,7 @@ gboolean ps_recur_validate (const PsRecur    *self,
                             GDate            *first,
                             GError          **error);
 void     ps_recur_foreach  (const PsRecur    *self,
+                            const GDate      *from,
                             PsRuleDateFunc    func,
                             gpointer          data);
 

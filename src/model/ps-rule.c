@@ -201,6 +201,11 @@ ps_rule_new_day_of_month (int           day,
   return new_from_first (value, from, start_minute, zone, error);
 }
 
+/**
+ * ps_rule_ref:
+ *
+ * Returns: (transfer full): the same rule; from any thread
+ */
 PsRule *
 ps_rule_ref (PsRule *self)
 {
@@ -209,6 +214,11 @@ ps_rule_ref (PsRule *self)
   return self;
 }
 
+/**
+ * ps_rule_unref:
+ *
+ * Lets go of a rule, from any thread.
+ */
 void
 ps_rule_unref (PsRule *self)
 {
@@ -265,6 +275,11 @@ ps_rule_get_zone (const PsRule *self)
   return self->zone_name;
 }
 
+/**
+ * ps_rule_get_kind:
+ *
+ * Returns: which of the getters below tell the rule
+ */
 PsRuleKind
 ps_rule_get_kind (const PsRule *self)
 {
@@ -334,6 +349,7 @@ ps_rule_validate (const PsRule  *self,
 /**
  * ps_rule_foreach_date:
  * @self: a rule
+ * @from: (nullable): dates before this one may be left out, which saves the time they take
  * @func: called with every date from the first on, in order, until it says enough
  * @data: handed to @func
  *
@@ -342,10 +358,11 @@ ps_rule_validate (const PsRule  *self,
  */
 void
 ps_rule_foreach_date (const PsRule   *self,
+                      const GDate    *from,
                       PsRuleDateFunc  func,
                       gpointer        data)
 {
-  ps_recur_foreach (&self->recur, func, data);
+  ps_recur_foreach (&self->recur, from, func, data);
 }
 
 /**

@@ -84,6 +84,7 @@ int           ps_rule_get_day          (const PsRule     *self);
 gboolean      ps_rule_validate         (const PsRule     *self,
                                         GError          **error);
 void          ps_rule_foreach_date     (const PsRule     *self,
+                                        const GDate      *from,
                                         PsRuleDateFunc    func,
                                         gpointer          data);
 gint64        ps_rule_instant          (const PsRule     *self,

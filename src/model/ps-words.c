@@ -114,6 +114,11 @@ ps_words_new (const char *text)
   return self;
 }
 
+/**
+ * ps_words_free:
+ *
+ * Frees the words, and with them the text they point into.
+ */
 void
 ps_words_free (PsWords *self)
 {
@@ -122,6 +127,11 @@ ps_words_free (PsWords *self)
   g_free (self);
 }
 
+/**
+ * ps_words_get_n:
+ *
+ * Returns: how many words there are; 0 when nothing but space was typed
+ */
 guint
 ps_words_get_n (const PsWords *self)
 {
@@ -154,6 +164,7 @@ ps_words_get_text (const PsWords *self)
 
 /**
  * ps_word_dup:
+ * @word: a word
  *
  * Returns: (transfer full): the word as it was typed, for a message
  */

@@ -284,6 +284,8 @@ test_exceptions_skip_and_move (void)
     /* Not a date of the rule. */
     { "2027-03-25", TRUE, "2027-03-11", 9 * 60 },
     { "2027-03-18", FALSE },
+    /* No date at all. */
+    { "whenever", TRUE, "2027-03-12", 9 * 60 },
     /* To where it was. */
     { "2027-03-30", TRUE, "2027-03-30", 18 * 60 },
   };
@@ -476,6 +478,70 @@ test_ten_years_of_every_simple_rule (void)
     }
 }
 
+typedef struct {
+  const char *from;
+  GString    *dates;
+  int         left;
+} Listing;
+
+static gboolean
+list_date (const GDate *date,
+           gpointer     data)
+{
+  Listing *listing = data;
+  char iso[PS_DATE_ISO_SIZE];
+
+  ps_date_to_iso (date, iso);
+  if (strcmp (iso, listing->from) < 0)
+    return TRUE;
+
+  g_string_append_printf (listing->dates, "%s ", iso);
+
+  return --listing->left > 0;
+}
+
+/* Counted from nearby or from the start, whatever the start. */
+static void
+test_a_short_cut_changes_no_date (void)
+{
+  static const char *const values[] = {
+    "FREQ=WEEKLY;BYDAY=TU", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "FREQ=WEEKLY;INTERVAL=3",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;WKST=SU", "FREQ=WEEKLY;INTERVAL=5;BYDAY=MO;WKST=WE",
+    "FREQ=MONTHLY;BYDAY=1MO", "FREQ=MONTHLY;BYDAY=5FR", "FREQ=MONTHLY;BYDAY=-1TH",
+    "FREQ=MONTHLY;BYMONTHDAY=1", "FREQ=MONTHLY;BYMONTHDAY=31", "FREQ=MONTHLY;BYMONTHDAY=-1",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", "FREQ=WEEKLY;BYDAY=TU;COUNT=40",
+    "FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270701",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      for (int days = 0; days < 1000; days += 13)
+        {
+          char starts_on[PS_DATE_ISO_SIZE], from_iso[PS_DATE_ISO_SIZE];
+          g_autoptr (GString) near = g_string_new (NULL);
+          g_autoptr (GString) far = g_string_new (NULL);
+          g_autoptr (PsRule) self = NULL;
+          GDate start = day ("2027-02-20");
+          GDate from = start;
+          Listing listing;
+
+          g_date_add_days (&start, days % 9);
+          g_date_add_days (&from, days);
+          ps_date_to_iso (&start, starts_on);
+          ps_date_to_iso (&from, from_iso);
+          self = rule (values[i], starts_on, "UTC");
+
+          listing = (Listing) { from_iso, near, 5 };
+          ps_rule_foreach_date (self, &from, list_date, &listing);
+          listing = (Listing) { from_iso, far, 5 };
+          ps_rule_foreach_date (self, NULL, list_date, &listing);
+
+          g_test_message ("%s, %s, %s", values[i], starts_on, from_iso);
+          g_assert_cmpstr (near->str, ==, far->str);
+        }
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -500,6 +566,8 @@ main (int   argc,
   g_test_add_func ("/rule/a-rule-that-never-occurs-says-so", test_a_rule_that_never_occurs_says_so);
   g_test_add_func ("/rule/too-many-weeks-are-refused", test_too_many_weeks_are_refused);
   g_test_add_func ("/rule/ten-years-of-every-simple-rule", test_ten_years_of_every_simple_rule);
+
+  g_test_add_func ("/rule/a-short-cut-changes-no-date", test_a_short_cut_changes_no_date);
 
   return g_test_run ();
 }
