@@ -47,9 +47,9 @@ typedef struct {
   guint  moved_minute;
 } PsGroupDateRow;
 
-PsAgendaRow    *ps_agenda_row_new      (void            );
+PsAgendaRow    *ps_agenda_row_new      (void);
 void            ps_agenda_row_free     (PsAgendaRow    *row);
-PsGroupDateRow *ps_group_date_row_new  (void            );
+PsGroupDateRow *ps_group_date_row_new  (void);
 void            ps_group_date_row_free (PsGroupDateRow *row);
 
 GPtrArray *ps_agenda_store_list (PsConn    *conn,

@@ -30,19 +30,19 @@ typedef struct {
 PsContactWayRow *ps_contact_way_row_new  (void);
 void             ps_contact_way_row_free (PsContactWayRow *row);
 
-char            *ps_contact_way_fold     (const char       *kind,
-                                          const char       *value);
-GPtrArray       *ps_contact_store_list   (PsConn           *conn,
-                                          gint64            person_id,
-                                          GError          **error);
-gboolean         ps_contact_store_add    (PsConn           *conn,
-                                          gint64            person_id,
-                                          PsContactWayRow  *row,
-                                          GError          **error);
-gboolean         ps_contact_store_set    (PsConn           *conn,
-                                          gint64            person_id,
-                                          GPtrArray        *rows,
-                                          GError          **error);
+char      *ps_contact_way_fold   (const char      *kind,
+                                  const char      *value);
+GPtrArray *ps_contact_store_list (PsConn          *conn,
+                                  gint64           person_id,
+                                  GError         **error);
+gboolean   ps_contact_store_add  (PsConn          *conn,
+                                  gint64           person_id,
+                                  PsContactWayRow *row,
+                                  GError         **error);
+gboolean   ps_contact_store_set  (PsConn          *conn,
+                                  gint64           person_id,
+                                  GPtrArray       *rows,
+                                  GError         **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsContactWayRow, ps_contact_way_row_free)
 

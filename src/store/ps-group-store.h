@@ -56,7 +56,7 @@ typedef struct {
   gint64    archived_at;
 } PsGroupRow;
 
-PsGroupRow *ps_group_row_new  (void              );
+PsGroupRow *ps_group_row_new  (void);
 PsGroupRow *ps_group_row_copy (const PsGroupRow *row);
 void        ps_group_row_free (PsGroupRow       *row);
 

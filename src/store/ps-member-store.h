@@ -39,57 +39,57 @@ typedef struct {
   gint64    archived_at;
 } PsMemberRow;
 
-PsMemberRow *ps_member_row_new            (void);
-PsMemberRow *ps_member_row_copy           (const PsMemberRow  *row);
-void         ps_member_row_free           (PsMemberRow        *row);
+PsMemberRow *ps_member_row_new  (void);
+PsMemberRow *ps_member_row_copy (const PsMemberRow *row);
+void         ps_member_row_free (PsMemberRow       *row);
 
-GArray      *ps_member_store_ids          (PsConn             *conn,
-                                           gint                limit,
-                                           GError            **error);
-GArray      *ps_member_store_archived_ids (PsConn             *conn,
-                                           gint                limit,
-                                           GError            **error);
-GArray      *ps_member_store_group_ids    (PsConn             *conn,
-                                           gint64              group_id,
-                                           const char         *on,
-                                           gint                limit,
-                                           GError            **error);
-GArray      *ps_member_store_search       (PsConn             *conn,
-                                           const char         *text,
-                                           gint64              group_id,
-                                           const char         *on,
-                                           gint                limit,
-                                           GError            **error);
-GArray      *ps_member_store_same_name    (PsConn             *conn,
-                                           const char         *name,
-                                           GError            **error);
-GArray      *ps_member_store_same_contact (PsConn             *conn,
-                                           const char         *kind,
-                                           const char         *value,
-                                           GError            **error);
-gboolean     ps_member_store_count        (PsConn             *conn,
-                                           guint              *n,
-                                           GError            **error);
+GArray  *ps_member_store_ids          (PsConn     *conn,
+                                       gint        limit,
+                                       GError    **error);
+GArray  *ps_member_store_archived_ids (PsConn     *conn,
+                                       gint        limit,
+                                       GError    **error);
+GArray  *ps_member_store_group_ids    (PsConn     *conn,
+                                       gint64      group_id,
+                                       const char *on,
+                                       gint        limit,
+                                       GError    **error);
+GArray  *ps_member_store_search       (PsConn     *conn,
+                                       const char *text,
+                                       gint64      group_id,
+                                       const char *on,
+                                       gint        limit,
+                                       GError    **error);
+GArray  *ps_member_store_same_name    (PsConn     *conn,
+                                       const char *name,
+                                       GError    **error);
+GArray  *ps_member_store_same_contact (PsConn     *conn,
+                                       const char *kind,
+                                       const char *value,
+                                       GError    **error);
+gboolean ps_member_store_count        (PsConn     *conn,
+                                       guint      *n,
+                                       GError    **error);
 
-PsMemberRow *ps_member_store_get          (PsConn             *conn,
-                                           gint64              id,
-                                           GError            **error);
-gboolean     ps_member_store_add          (PsConn             *conn,
-                                           PsMemberRow        *row,
-                                           gint64              now,
-                                           GError            **error);
-gboolean     ps_member_store_save         (PsConn             *conn,
-                                           const PsMemberRow  *row,
-                                           gint64              now,
-                                           GError            **error);
-gboolean     ps_member_store_set_archived (PsConn             *conn,
-                                           gint64              id,
-                                           gboolean            archived,
-                                           gint64              now,
-                                           GError            **error);
-gboolean     ps_member_store_index        (PsConn             *conn,
-                                           gint64              id,
-                                           GError            **error);
+PsMemberRow *ps_member_store_get          (PsConn            *conn,
+                                           gint64             id,
+                                           GError           **error);
+gboolean     ps_member_store_add          (PsConn            *conn,
+                                           PsMemberRow       *row,
+                                           gint64             now,
+                                           GError           **error);
+gboolean     ps_member_store_save         (PsConn            *conn,
+                                           const PsMemberRow *row,
+                                           gint64             now,
+                                           GError           **error);
+gboolean     ps_member_store_set_archived (PsConn            *conn,
+                                           gint64             id,
+                                           gboolean           archived,
+                                           gint64             now,
+                                           GError           **error);
+gboolean     ps_member_store_index        (PsConn            *conn,
+                                           gint64             id,
+                                           GError           **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsMemberRow, ps_member_row_free)
 

@@ -22,40 +22,40 @@ typedef struct {
   char   *leave_reason;
 } PsMembershipRow;
 
-PsMembershipRow *ps_membership_row_new         (void);
-void             ps_membership_row_free        (PsMembershipRow  *row);
+PsMembershipRow *ps_membership_row_new  (void);
+void             ps_membership_row_free (PsMembershipRow *row);
 
-gboolean         ps_membership_store_join      (PsConn           *conn,
-                                                gint64            group_id,
-                                                gint64            person_id,
-                                                const char       *on,
-                                                gint64            now,
-                                                gint64           *id,
-                                                GError          **error);
-gboolean         ps_membership_store_leave     (PsConn           *conn,
-                                                gint64            group_id,
-                                                gint64            person_id,
-                                                const char       *on,
-                                                const char       *reason,
-                                                GError          **error);
-gboolean         ps_membership_store_reopen    (PsConn           *conn,
-                                                gint64            id,
-                                                GError          **error);
-PsMembershipRow *ps_membership_store_find_open (PsConn           *conn,
-                                                gint64            group_id,
-                                                gint64            person_id,
-                                                GError          **error);
-GPtrArray       *ps_membership_store_of_person (PsConn           *conn,
-                                                gint64            person_id,
-                                                GError          **error);
-GPtrArray       *ps_membership_store_of_group  (PsConn           *conn,
-                                                gint64            group_id,
-                                                GError          **error);
-gboolean         ps_membership_store_count     (PsConn           *conn,
-                                                gint64            group_id,
-                                                const char       *on,
-                                                guint            *n,
-                                                GError          **error);
+gboolean         ps_membership_store_join      (PsConn     *conn,
+                                                gint64      group_id,
+                                                gint64      person_id,
+                                                const char *on,
+                                                gint64      now,
+                                                gint64     *id,
+                                                GError    **error);
+gboolean         ps_membership_store_leave     (PsConn     *conn,
+                                                gint64      group_id,
+                                                gint64      person_id,
+                                                const char *on,
+                                                const char *reason,
+                                                GError    **error);
+gboolean         ps_membership_store_reopen    (PsConn     *conn,
+                                                gint64      id,
+                                                GError    **error);
+PsMembershipRow *ps_membership_store_find_open (PsConn     *conn,
+                                                gint64      group_id,
+                                                gint64      person_id,
+                                                GError    **error);
+GPtrArray       *ps_membership_store_of_person (PsConn     *conn,
+                                                gint64      person_id,
+                                                GError    **error);
+GPtrArray       *ps_membership_store_of_group  (PsConn     *conn,
+                                                gint64      group_id,
+                                                GError    **error);
+gboolean         ps_membership_store_count     (PsConn     *conn,
+                                                gint64      group_id,
+                                                const char *on,
+                                                guint      *n,
+                                                GError    **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsMembershipRow, ps_membership_row_free)
 
