@@ -48,10 +48,16 @@ def entry(message):
     return {POT: f'# head\n\n#: src/a.c\nmsgid ""\n"{message}"\nmsgstr ""\n'}
 
 
+def unwrapped(template):
+    """The lines of a template, each string on one: versions of gettext wrap differently."""
+    return subprocess.run(['msgcat', '--no-wrap', '-'], input=template, stdout=subprocess.PIPE,
+                          check=True, text=True).stdout.splitlines()
+
+
 tap = gate.Tap()
 current = subprocess.run([os.path.join(gate.ROOT, 'build-aux', 'update-po'), '--print'],
                          stdout=subprocess.PIPE, check=True, text=True).stdout
-difference = list(difflib.unified_diff(gate.read(gate.ROOT, POT).splitlines(), current.splitlines(),
+difference = list(difflib.unified_diff(unwrapped(gate.read(gate.ROOT, POT)), unwrapped(current),
                                        'in the tree', 'from the strings', n=0, lineterm=''))
 tap.claim(not difference, 'po/peerside.pot is current', difference[:40] + ['run build-aux/update-po'])
 tap.claim(current.count('\nmsgid "') > 20, 'xgettext found the strings')
