@@ -6,6 +6,7 @@
 #include "ps-group-store.h"
 #include "ps-segment-store.h"
 #include "ps-session-store.h"
+#include "ps-topic-store.h"
 
 /* What is said of a meeting before it has begun, on its way to the database. */
 typedef struct {
@@ -13,6 +14,36 @@ typedef struct {
   PsInstant       now;
   char           *user_name;
 } Start;
+
+/* The room sees what the topic is called, not that there is one. */
+static gboolean
+name_topic (PsConn          *conn,
+            PsMeetingDraft  *draft,
+            GError         **error)
+{
+  g_autoptr (PsTopicRow) topic = NULL;
+
+  if (draft->topic_id == 0)
+    return TRUE;
+
+  topic = ps_topic_store_get (conn, draft->topic_id, error);
+  if (topic == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < draft->agenda->len; i++)
+    {
+      PsSegmentPlan *plan = g_ptr_array_index (draft->agenda, i);
+
+      if (plan->kind == PS_SEGMENT_TOPIC)
+        {
+          g_free (plan->title);
+          plan->title = g_strdup (topic->title);
+          break;
+        }
+    }
+
+  return TRUE;
+}
 
 static char *
 local_day (gint64      wall,
@@ -77,6 +108,9 @@ ps_meeting_start_prepare (PsConn      *conn,
   draft->peer_leader = g_strdup (group->peer_leader);
   draft->professional = g_strdup (group->professional);
   draft->head_count = group->head_count ? 0 : -1;
+
+  if (!name_topic (conn, draft, error))
+    return NULL;
 
   return g_steal_pointer (&draft);
 }

@@ -5,7 +5,7 @@
  *
  * One meeting of a group, as lists and pages show it.
  *
- * It never writes and it counts nothing: the running meeting's clock is [class@LiveMeeting].
+ * It never writes and it counts nothing: the running meeting's clock is #PsLiveMeeting.
  */
 struct _PsSession
 {

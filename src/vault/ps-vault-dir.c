@@ -28,8 +28,8 @@ struct _PsVaultDir {
 static gboolean
 is_leftover (const char *name)
 {
-  return g_str_equal (name, "lock") || g_str_equal (name, "keyring.tmp") ||
-         g_str_equal (name, "keyring.bak.tmp");
+  return g_str_equal (name, "lock") || g_str_equal (name, "making") ||
+         g_str_equal (name, "keyring.tmp") || g_str_equal (name, "keyring.bak.tmp");
 }
 
 /**

@@ -207,6 +207,25 @@ test_the_draft_is_filled_in (Fixture       *fixture,
 }
 
 static void
+test_the_topic_that_was_chosen_is_named (Fixture       *fixture,
+                                         gconstpointer  data G_GNUC_UNUSED)
+{
+  PsLiveMeeting *meeting;
+
+  ps_test_db_exec (&fixture->base,
+                   "INSERT INTO topic (uid, title, created_at, updated_at)"
+                   " VALUES (randomblob (16), 'Pacing', 1, 1)");
+  ps_test_db_exec (&fixture->base, "UPDATE support_group SET next_topic_id = 1");
+
+  meeting = started (fixture);
+  g_assert_cmpstr (ps_live_meeting_get_segment (meeting, 1)->title, ==, "Pacing");
+  g_assert_cmpstr (ps_session_get_row (ps_live_meeting_get_session (meeting))->topic_title, ==,
+                   "Pacing");
+  g_assert_cmpint (ps_test_db_int64 (&fixture->base, "SELECT next_topic_id FROM support_group"),
+                   ==, 0);
+}
+
+static void
 test_a_started_meeting_is_the_current_one (Fixture       *fixture,
                                            gconstpointer  data G_GNUC_UNUSED)
 {
@@ -519,6 +538,7 @@ main (int   argc,
 
 #define ADD(path, func) g_test_add ("/meetings/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("the-draft-is-filled-in", test_the_draft_is_filled_in);
+  ADD ("the-topic-that-was-chosen-is-named", test_the_topic_that_was_chosen_is_named);
   ADD ("a-started-meeting-is-the-current-one", test_a_started_meeting_is_the_current_one);
   ADD ("a-second-meeting-is-refused", test_a_second_meeting_is_refused);
   ADD ("an-empty-agenda-is-refused", test_an_empty_agenda_is_refused);
