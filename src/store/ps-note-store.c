@@ -239,7 +239,8 @@ ps_note_store_list_newest (PsConn      *conn,
                           " FROM note n JOIN session s ON s.id = n.session_id"
                           " WHERE n.class = ?1 AND n.revision > 0 AND NOT EXISTS ("
                           "   SELECT 1 FROM note newer WHERE newer.session_id = n.session_id"
-                          "   AND newer.class = n.class AND newer.revision > n.revision)"
+                          "   AND newer.class = n.class AND newer.revision > n.revision"
+                          "   AND newer.revision > 0)"
                           " ORDER BY n.session_id",
                           error);
   if (stmt == NULL)

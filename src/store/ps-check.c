@@ -1,0 +1,257 @@
+#include "ps-check.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-schema.h"
+
+void
+ps_check_free (PsCheck *check)
+{
+  g_free (check->detail);
+  g_free (check);
+}
+
+static void
+add (GPtrArray  *checks,
+     const char *name,
+     gboolean    ok,
+     const char *detail)
+{
+  PsCheck *check = g_new0 (PsCheck, 1);
+
+  check->name = name;
+  check->ok = ok;
+  check->detail = g_strdup (detail != NULL ? detail : "");
+  g_ptr_array_add (checks, check);
+}
+
+/* What holds between rows, beyond what the schema itself enforces: each statement counts the rows
+ * for which it does not.
+ */
+static const struct
+{
+  const char *name;
+  const char *sql;
+  const char *problem;
+} rules[] = {
+  { "one-meeting-runs",
+    "SELECT count (*) > 1 FROM session WHERE state = 'running'",
+    N_("More than one meeting is running.") },
+  { "running-clock",
+    "SELECT count (*) FROM session AS s WHERE state = 'running' AND NOT EXISTS"
+    " (SELECT 1 FROM clock_event AS e WHERE e.session_id = s.id AND e.seq = 0 AND e.verb = 'start')",
+    N_("The running meeting has a clock that was never started.") },
+  { "meeting-clock",
+    "SELECT count (*) FROM (SELECT 1 FROM clock_event GROUP BY session_id"
+    " HAVING max (seq) + 1 <> count (*))",
+    N_("Something is missing in what happened to a meeting’s clock.") },
+  { "meeting-segments",
+    "SELECT count (*) FROM (SELECT 1 FROM segment GROUP BY session_id"
+    " HAVING min (position) <> 0 OR max (position) + 1 <> count (*))",
+    N_("A segment is missing in a meeting.") },
+  { "meeting-times",
+    "SELECT count (*) FROM session WHERE ended_at < started_at",
+    N_("A meeting ended before it began.") },
+  { "agenda-order",
+    "SELECT count (*) FROM (SELECT 1 FROM agenda_segment GROUP BY group_id"
+    " HAVING min (position) <> 0 OR max (position) + 1 <> count (*))",
+    N_("A segment is missing in the agenda of a group.") },
+  { "memberships-open-once",
+    "SELECT count (*) FROM (SELECT 1 FROM membership WHERE left_on IS NULL"
+    " GROUP BY group_id, person_id HAVING count (*) > 1)",
+    N_("Somebody is a member of a group twice.") },
+  { "memberships-apart",
+    "SELECT count (*) FROM membership AS a JOIN membership AS b"
+    " ON b.person_id = a.person_id AND b.group_id = a.group_id AND b.id <> a.id"
+    " WHERE a.joined_on < b.joined_on AND (a.left_on IS NULL OR a.left_on > b.joined_on)",
+    N_("Somebody joined a group again before leaving it.") },
+  { "membership-days",
+    "SELECT count (*) FROM membership WHERE date (joined_on) IS NOT joined_on"
+    " OR date (left_on) IS NOT left_on",
+    N_("A membership has a day that is none.") },
+  { "follow-up-days",
+    "SELECT count (*) FROM follow_up WHERE date (due_on) IS NOT due_on",
+    N_("A follow-up is due on a day that is none.") },
+  { "note-revisions",
+    "SELECT count (*) FROM (SELECT 1 FROM note WHERE revision > 0 GROUP BY session_id, class"
+    " HAVING max (revision) <> count (DISTINCT revision))",
+    N_("A revision is missing in the notes about a meeting.") },
+  { "member-words",
+    "SELECT count (*) FROM person AS p WHERE name_fold GLOB '*[a-z0-9]*'"
+    " AND NOT EXISTS (SELECT 1 FROM person_word AS w WHERE w.person_id = p.id)",
+    N_("A member cannot be found by name.") },
+  { "member-merges",
+    "SELECT count (*) FROM person AS p JOIN person AS q ON q.id = p.merged_into_id"
+    " WHERE q.merged_into_id IS NOT NULL OR q.id = p.id",
+    N_("A member was merged into one who is not there any more.") },
+};
+
+static gboolean
+read_int64 (PsConn      *conn,
+            const char  *sql,
+            gint64      *value,
+            GError     **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn, sql, error);
+
+  return stmt != NULL && ps_conn_take_int64 (conn, stmt, value, error);
+}
+
+static void
+check_rules (PsConn    *conn,
+             GPtrArray *checks)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 n = 0;
+
+      if (!read_int64 (conn, rules[i].sql, &n, &error))
+        add (checks, rules[i].name, FALSE, error->message);
+      else
+        add (checks, rules[i].name, n == 0, n == 0 ? NULL : _(rules[i].problem));
+    }
+}
+
+/* A check of SQLite's own that answers with one row of @fine, or none, where all is well. */
+static void
+check_pragma (PsConn     *conn,
+              GPtrArray  *checks,
+              const char *name,
+              const char *sql,
+              const char *fine)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *answer = NULL;
+  PsStmt *stmt = ps_conn_prepare (conn, sql, &error);
+
+  if (stmt == NULL || !ps_conn_take_string (conn, stmt, &answer, &error))
+    add (checks, name, FALSE, error->message);
+  else
+    add (checks, name, g_strcmp0 (answer, fine) == 0, g_strcmp0 (answer, fine) == 0 ? NULL : answer);
+}
+
+static void
+check_number (PsConn     *conn,
+              GPtrArray  *checks,
+              const char *name,
+              const char *sql,
+              gint64      expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *detail = NULL;
+  gint64 value = 0;
+
+  if (!read_int64 (conn, sql, &value, &error))
+    {
+      add (checks, name, FALSE, error->message);
+      return;
+    }
+
+  detail = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+  add (checks, name, value == expected, detail);
+}
+
+static void
+check_cipher (PsConn    *conn,
+              GPtrArray *checks)
+{
+  g_autofree char *version = ps_conn_cipher_version (conn);
+
+  if (version != NULL)
+    add (checks, "cipher", g_str_has_prefix (version, "4."), version);
+  else
+    add (checks, "cipher", FALSE,
+         _("This Peerside was built without encryption; it is for practice data only."));
+}
+
+static void
+check_file (PsConn       *conn,
+            GPtrArray    *checks,
+            const guint8 *vault_id,
+            gboolean      deep)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean ours;
+
+  check_cipher (conn, checks);
+  check_number (conn, checks, "application-id", "PRAGMA application_id", PS_SCHEMA_APPLICATION_ID);
+  check_number (conn, checks, "schema-version", "PRAGMA user_version", ps_schema_newest ());
+  ours = ps_schema_check (conn, vault_id, NULL, &error);
+  add (checks, "vault-id", ours, ours ? NULL : error->message);
+  check_pragma (conn, checks, "journal-mode", "PRAGMA journal_mode", "wal");
+
+  /* The deep one also looks whether every index says what its table says; a plain SQLite knows
+   * nothing of the seals on pages and answers with no row.
+   */
+  if (deep)
+    {
+      check_pragma (conn, checks, "pages", "PRAGMA cipher_integrity_check", NULL);
+      check_pragma (conn, checks, "integrity", "PRAGMA integrity_check (1)", "ok");
+    }
+  else
+    {
+      check_pragma (conn, checks, "integrity", "PRAGMA quick_check (1)", "ok");
+    }
+
+  check_pragma (conn, checks, "references", "PRAGMA foreign_key_check", NULL);
+}
+
+/**
+ * ps_check_conn:
+ * @conn: a connection that is not in a unit of work; it may be one of its own on another thread
+ * @vault_id: PS_VAULT_ID_SIZE bytes, as the keyring has them
+ * @deep: read every page, which takes seconds where the vault is large
+ *
+ * Looks whether a vault is as it should be. It writes nothing, and a check that fails does not keep
+ * the others from being made.
+ *
+ * Returns: (transfer full) (element-type PsCheck): what was found
+ */
+GPtrArray *
+ps_check_conn (PsConn       *conn,
+               const guint8 *vault_id,
+               gboolean      deep)
+{
+  GPtrArray *checks = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_check_free);
+
+  check_file (conn, checks, vault_id, deep);
+  check_rules (conn, checks);
+
+  return checks;
+}
+
+/* FTS5 takes its orders as rows to insert; 1 has it compare with the table as well. */
+static gboolean
+check_search (PsConn    *conn,
+              gpointer   data,
+              GError   **error)
+{
+  return ps_conn_exec (conn,
+                       "INSERT INTO topic_text (topic_text, rank) VALUES ('integrity-check', 1)",
+                       error);
+}
+
+/**
+ * ps_check_db:
+ * @vault_id: PS_VAULT_ID_SIZE bytes, as the keyring has them
+ * @deep: read every page, which takes seconds where the vault is large
+ *
+ * As ps_check_conn(), by the reader, and the search index by the writer, which alone may ask for it.
+ *
+ * Returns: (transfer full) (element-type PsCheck): what was found
+ */
+GPtrArray *
+ps_check_db (PsDb         *db,
+             const guint8 *vault_id,
+             gboolean      deep)
+{
+  GPtrArray *checks = ps_check_conn (ps_db_get_reader (db), vault_id, deep);
+  g_autoptr (GError) error = NULL;
+  gboolean sound;
+
+  sound = ps_db_write_sync (db, check_search, NULL, &error);
+  add (checks, "search-index", sound, sound ? NULL : error->message);
+
+  return checks;
+}
