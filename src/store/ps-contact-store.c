@@ -10,6 +10,35 @@ ps_contact_way_row_new (void)
   return g_new0 (PsContactWayRow, 1);
 }
 
+PsContactWayRow *
+ps_contact_way_row_copy (const PsContactWayRow *row)
+{
+  PsContactWayRow *copy = g_memdup2 (row, sizeof *row);
+
+  copy->kind = g_strdup (row->kind);
+  copy->value = g_strdup (row->value);
+  copy->label = g_strdup (row->label);
+
+  return copy;
+}
+
+/**
+ * ps_contact_way_rows_copy:
+ * @rows: (element-type PsContactWayRow): some ways to reach a person
+ *
+ * Returns: (transfer full) (element-type PsContactWayRow): the same, owning its elements
+ */
+GPtrArray *
+ps_contact_way_rows_copy (GPtrArray *rows)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_contact_way_row_free);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (copy, ps_contact_way_row_copy (g_ptr_array_index (rows, i)));
+
+  return copy;
+}
+
 void
 ps_contact_way_row_free (PsContactWayRow *row)
 {

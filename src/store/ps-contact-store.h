@@ -28,6 +28,8 @@ typedef struct {
 } PsContactWayRow;
 
 PsContactWayRow *ps_contact_way_row_new  (void);
+PsContactWayRow *ps_contact_way_row_copy (const PsContactWayRow *row);
+GPtrArray       *ps_contact_way_rows_copy (GPtrArray      *rows);
 void             ps_contact_way_row_free (PsContactWayRow *row);
 
 char      *ps_contact_way_fold   (const char      *kind,

@@ -24,6 +24,8 @@ ps_member_row_copy (const PsMemberRow *row)
   copy->language = g_strdup (row->language);
   copy->access_needs = g_strdup (row->access_needs);
   copy->role = g_strdup (row->role);
+  if (row->ways != NULL)
+    copy->ways = ps_contact_way_rows_copy (row->ways);
 
   return copy;
 }
@@ -38,6 +40,7 @@ ps_member_row_free (PsMemberRow *row)
   g_free (row->language);
   g_free (row->access_needs);
   g_free (row->role);
+  g_clear_pointer (&row->ways, g_ptr_array_unref);
   g_free (row);
 }
 

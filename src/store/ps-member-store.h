@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @created_at: microseconds UTC
  * @updated_at: microseconds UTC
  * @archived_at: microseconds UTC, or 0
+ * @ways: (nullable) (element-type PsContactWayRow): how they are reached, for those who write a
+ *   whole record; %NULL when read, and to leave what is stored as it is
  *
  * Somebody who comes to a group, or is expected to: a row of the table person. A plain struct: it
  * crosses threads. Texts that are not there are "" when read, and may be %NULL when written.
@@ -37,6 +39,7 @@ typedef struct {
   gint64    created_at;
   gint64    updated_at;
   gint64    archived_at;
+  GPtrArray *ways;
 } PsMemberRow;
 
 PsMemberRow *ps_member_row_new  (void);

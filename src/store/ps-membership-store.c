@@ -131,6 +131,30 @@ ps_membership_store_reopen (PsConn  *conn,
 }
 
 /**
+ * ps_membership_store_get:
+ *
+ * Errors: %PS_ERROR_NOT_FOUND.
+ *
+ * Returns: (transfer full) (nullable): the spell
+ */
+PsMembershipRow *
+ps_membership_store_get (PsConn  *conn,
+                         gint64   id,
+                         GError **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT " COLUMNS " FROM membership WHERE id = ?1",
+                                  error);
+
+  if (stmt == NULL)
+    return NULL;
+
+  ps_stmt_bind_int64 (stmt, 1, id);
+
+  return ps_rows_take_one (conn, stmt, read_row, _("There is no such membership any more."), error);
+}
+
+/**
  * ps_membership_store_find_open:
  *
  * Returns: (transfer full) (nullable): the spell that goes on; %NULL without an error if the person

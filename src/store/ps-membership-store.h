@@ -41,6 +41,9 @@ gboolean         ps_membership_store_leave     (PsConn     *conn,
 gboolean         ps_membership_store_reopen    (PsConn     *conn,
                                                 gint64      id,
                                                 GError    **error);
+PsMembershipRow *ps_membership_store_get       (PsConn           *conn,
+                                                gint64            id,
+                                                GError          **error);
 PsMembershipRow *ps_membership_store_find_open (PsConn     *conn,
                                                 gint64      group_id,
                                                 gint64      person_id,

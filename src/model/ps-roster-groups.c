@@ -1,0 +1,376 @@
+/* Who belongs to which group, since when, and how often they come. */
+#include "ps-roster-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ps-attendance-store.h"
+#include "ps-error.h"
+#include "ps-group-store.h"
+#include "ps-today.h"
+#include "ps-write-task.h"
+
+/* How many meetings back the words about attendance look: about two months of a weekly group. */
+#define N_RECENT_MEETINGS 8
+
+/* Today in the zone where the group meets. */
+gboolean
+ps_roster_today_of (PsConn         *conn,
+                    const PsClock  *clock,
+                    gint64          group_id,
+                    char            iso[],
+                    GError        **error)
+{
+  g_autoptr (PsGroupRow) group = ps_group_store_get (conn, group_id, error);
+
+  if (group == NULL)
+    return FALSE;
+
+  ps_today (clock, group->zone, iso);
+
+  return TRUE;
+}
+
+typedef struct {
+  const PsClock *clock;
+  gint64         person_id;
+  gint64         group_id;
+  gint64         membership_id;
+  char          *reason;
+  gboolean       archived;
+  gint64         now;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->reason);
+  g_free (change);
+}
+
+static Change *
+change_new (PsRoster *self)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->clock = self->clock;
+  change->now = ps_clock_wall (self->clock);
+
+  return change;
+}
+
+static gboolean
+archive_member (PsConn    *conn,
+                gpointer   data,
+                GError   **error)
+{
+  Change *change = data;
+
+  return ps_member_store_set_archived (conn, change->person_id, change->archived, change->now, error);
+}
+
+/**
+ * ps_roster_archive_async:
+ * @archived: %TRUE takes a person off the roster; %FALSE is its undo
+ *
+ * What they came to stays recorded.
+ *
+ * Errors: %PS_ERROR_NOT_FOUND.
+ */
+void
+ps_roster_archive_async (PsRoster            *self,
+                         gint64               id,
+                         gboolean             archived,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  Change *change;
+  GTask *task;
+
+  g_return_if_fail (PS_IS_ROSTER (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ps_roster_archive_async);
+
+  change = change_new (self);
+  change->person_id = id;
+  change->archived = archived;
+  ps_write_task_run (task, self->db, archive_member, change, change_free);
+}
+
+gboolean
+ps_roster_archive_finish (PsRoster      *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ps_roster_get_memberships:
+ *
+ * Returns: (transfer full) (nullable) (element-type PsMembershipRow): the spells of one person, the
+ *   newest first
+ */
+GPtrArray *
+ps_roster_get_memberships (PsRoster  *self,
+                           gint64     person_id,
+                           GError   **error)
+{
+  g_return_val_if_fail (PS_IS_ROSTER (self), NULL);
+
+  return ps_membership_store_of_person (ps_db_get_reader (self->db), person_id, error);
+}
+
+static gboolean
+refuse_twice (PsConn  *conn,
+              gint64   group_id,
+              gint64   person_id,
+              GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (PsMembershipRow) open =
+    ps_membership_store_find_open (conn, group_id, person_id, &local);
+
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (open != NULL)
+    g_set_error_literal (error, PS_ERROR, PS_ERROR_CONFLICT,
+                         _("This person is a member of the group already."));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+join (PsConn    *conn,
+      gpointer   data,
+      GError   **error)
+{
+  Change *change = data;
+  char today[PS_DATE_ISO_SIZE];
+
+  return ps_roster_today_of (conn, change->clock, change->group_id, today, error) &&
+         refuse_twice (conn, change->group_id, change->person_id, error) &&
+         ps_membership_store_join (conn, change->group_id, change->person_id, today, change->now,
+                                   NULL, error);
+}
+
+/**
+ * ps_roster_join_async:
+ *
+ * Begins a spell of membership today.
+ *
+ * Errors: %PS_ERROR_CONFLICT where the person is a member already, %PS_ERROR_NOT_FOUND.
+ */
+void
+ps_roster_join_async (PsRoster            *self,
+                      gint64               person_id,
+                      gint64               group_id,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  Change *change;
+  GTask *task;
+
+  g_return_if_fail (PS_IS_ROSTER (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ps_roster_join_async);
+
+  change = change_new (self);
+  change->person_id = person_id;
+  change->group_id = group_id;
+  ps_write_task_run (task, self->db, join, change, change_free);
+}
+
+static gboolean
+leave (PsConn    *conn,
+       gpointer   data,
+       GError   **error)
+{
+  Change *change = data;
+  g_autoptr (PsMembershipRow) spell = ps_membership_store_get (conn, change->membership_id, error);
+  char today[PS_DATE_ISO_SIZE];
+
+  if (spell == NULL)
+    return FALSE;
+
+  if (change->reason == NULL)
+    return spell->left_on == NULL ||
+           (refuse_twice (conn, spell->group_id, spell->person_id, error) &&
+            ps_membership_store_reopen (conn, spell->id, error));
+
+  if (spell->left_on != NULL)
+    {
+      g_set_error_literal (error, PS_ERROR, PS_ERROR_CONFLICT,
+                           _("This person has left the group already."));
+      return FALSE;
+    }
+
+  if (!ps_roster_today_of (conn, change->clock, spell->group_id, today, error))
+    return FALSE;
+
+  /* Somebody may have been entered for a day that is still to come. */
+  return ps_membership_store_leave (conn, spell->group_id, spell->person_id,
+                                    strcmp (today, spell->joined_on) > 0 ? today : spell->joined_on,
+                                    change->reason, error);
+}
+
+/**
+ * ps_roster_leave_async:
+ * @membership_id: a spell
+ * @reason: (nullable): a leave reason as stored; %NULL takes a leaving back
+ *
+ * Ends a spell of membership: today is the first day without them.
+ *
+ * Errors: %PS_ERROR_NOT_FOUND; %PS_ERROR_CONFLICT where they have left already, or have joined again
+ * since.
+ */
+void
+ps_roster_leave_async (PsRoster            *self,
+                       gint64               membership_id,
+                       const char          *reason,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  Change *change;
+  GTask *task;
+
+  g_return_if_fail (PS_IS_ROSTER (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ps_roster_leave_async);
+
+  change = change_new (self);
+  change->membership_id = membership_id;
+  change->reason = g_strdup (reason);
+  ps_write_task_run (task, self->db, leave, change, change_free);
+}
+
+/**
+ * ps_roster_membership_finish:
+ *
+ * Returns: whether the joining or leaving was stored
+ */
+gboolean
+ps_roster_membership_finish (PsRoster      *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ps_roster_dup_attendance_words:
+ *
+ * How often somebody came lately, said by what they did and not by what they missed (PRODUCT.md, 41).
+ * Only meetings at which they were expected count.
+ *
+ * Returns: (transfer full) (nullable): a sentence; %NULL while there is nothing to say
+ */
+char *
+ps_roster_dup_attendance_words (PsRoster *self,
+                                gint64    person_id,
+                                gint64    group_id)
+{
+  g_auto (GStrv) dots = ps_roster_get_attendance_dots (self, person_id, group_id,
+                                                       N_RECENT_MEETINGS);
+  guint n = 0;
+  guint came = 0;
+
+  for (guint i = 0; dots != NULL && dots[i] != NULL; i++)
+    if (*dots[i] != '\0')
+      {
+        n++;
+        came += ps_attendance_status_is_here (dots[i]);
+      }
+
+  if (n == 0)
+    return NULL;
+
+  if (came == 0)
+    /* Translators: about a member; how many meetings in a row the group has met without them. */
+    return g_strdup_printf (ngettext ("The group missed them at the last meeting",
+                                      "The group missed them at the last %u meetings", n), n);
+
+  if (came == n)
+    /* Translators: about a member; %u is how many of the latest meetings they came to, all of them. */
+    return g_strdup_printf (ngettext ("Came to the last meeting",
+                                      "Came to all of the last %u meetings", n), n);
+
+  /* Translators: about a member, “Came to 7 of the last 8 meetings”. */
+  return g_strdup_printf (ngettext ("Came to %u of the last %u meeting",
+                                    "Came to %u of the last %u meetings", n), came, n);
+}
+
+/**
+ * ps_roster_get_attendance_dots:
+ * @n: how many meetings at most
+ *
+ * Returns: (transfer full) (nullable): the person's attendance status at the group's last @n
+ *   meetings, the oldest first; "" where they were not on the sheet
+ */
+GStrv
+ps_roster_get_attendance_dots (PsRoster *self,
+                               gint64    person_id,
+                               gint64    group_id,
+                               guint     n)
+{
+  g_autoptr (GPtrArray) statuses = NULL;
+  GStrv dots;
+
+  g_return_val_if_fail (PS_IS_ROSTER (self), NULL);
+
+  statuses = ps_attendance_store_history (ps_db_get_reader (self->db), person_id, group_id, n, NULL);
+  if (statuses == NULL)
+    return NULL;
+
+  dots = g_new0 (char *, statuses->len + 1);
+  for (guint i = 0; i < statuses->len; i++)
+    dots[i] = g_strdup (g_ptr_array_index (statuses, statuses->len - 1 - i));
+
+  return dots;
+}
+
+/**
+ * ps_leave_reason_get_label:
+ * @reason: a leave reason as stored
+ *
+ * Returns: (transfer none): words for people
+ */
+const char *
+ps_leave_reason_get_label (const char *reason)
+{
+  static const struct {
+    const char *reason;
+    const char *label;
+  } labels[] = {
+    /* Translators: these say why somebody left a group. */
+    { "moved-on-well", N_("Moved on well") },
+    { "schedule", N_("The time did not suit") },
+    { "transport", N_("Getting there was difficult") },
+    { "health", N_("Health") },
+    { "did-not-connect", N_("Did not connect with the group") },
+    { "other-group", N_("Goes to another group") },
+    { "not-suitable", N_("The group was not suitable") },
+    { "moved-away", N_("Moved away") },
+    { "died", N_("Died") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_strcmp0 (labels[i].reason, reason) == 0)
+      return _(labels[i].label);
+
+  return _("Not known");
+}

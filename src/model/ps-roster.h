@@ -1,0 +1,87 @@
+#pragma once
+
+#include "ps-clock.h"
+#include "ps-contact-store.h"
+#include "ps-db.h"
+#include "ps-member.h"
+#include "ps-membership-store.h"
+#include "ps-row-list.h"
+
+G_BEGIN_DECLS
+
+#define PS_TYPE_ROSTER (ps_roster_get_type ())
+
+G_DECLARE_FINAL_TYPE (PsRoster, ps_roster, PS, ROSTER, GObject)
+
+PsRoster  *ps_roster_new                   (PsDb                 *db,
+                                            const PsClock        *clock);
+PsRowList *ps_roster_list_new              (PsRoster             *self,
+                                            gint64                group_id);
+gboolean   ps_roster_list_search           (PsRowList            *list,
+                                            const char           *text,
+                                            GError              **error);
+guint      ps_roster_count                 (PsRoster             *self);
+PsMember  *ps_roster_find                  (PsRoster             *self,
+                                            gint64                id,
+                                            GError              **error);
+GPtrArray *ps_roster_get_ways              (PsRoster             *self,
+                                            gint64                id,
+                                            GError              **error);
+
+void       ps_roster_add_async             (PsRoster             *self,
+                                            const PsMemberRow    *row,
+                                            gint64                group_id,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+gint64     ps_roster_add_finish            (PsRoster             *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+void       ps_roster_save_async            (PsRoster             *self,
+                                            const PsMemberRow    *row,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+gboolean   ps_roster_save_finish           (PsRoster             *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+void       ps_roster_archive_async         (PsRoster             *self,
+                                            gint64                id,
+                                            gboolean              archived,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+gboolean   ps_roster_archive_finish        (PsRoster             *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+
+GPtrArray *ps_roster_get_memberships       (PsRoster             *self,
+                                            gint64                person_id,
+                                            GError              **error);
+void       ps_roster_join_async            (PsRoster             *self,
+                                            gint64                person_id,
+                                            gint64                group_id,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+void       ps_roster_leave_async           (PsRoster             *self,
+                                            gint64                membership_id,
+                                            const char           *reason,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+gboolean   ps_roster_membership_finish     (PsRoster             *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+
+char      *ps_roster_dup_attendance_words  (PsRoster             *self,
+                                            gint64                person_id,
+                                            gint64                group_id);
+GStrv      ps_roster_get_attendance_dots   (PsRoster             *self,
+                                            gint64                person_id,
+                                            gint64                group_id,
+                                            guint                 n);
+
+const char *ps_leave_reason_get_label      (const char           *reason);
+
+G_END_DECLS
