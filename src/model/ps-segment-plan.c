@@ -208,6 +208,45 @@ ps_segment_plans_total (GPtrArray *plans)
   return total;
 }
 
+static gboolean
+same_text (const char *one,
+           const char *other)
+{
+  return g_strcmp0 (one != NULL ? one : "", other != NULL ? other : "") == 0;
+}
+
+static gboolean
+same_plan (const PsSegmentPlan *one,
+           const PsSegmentPlan *other)
+{
+  return one->kind == other->kind && one->min_s == other->min_s &&
+         one->planned_s == other->planned_s && one->max_s == other->max_s &&
+         one->led_by == other->led_by && one->is_protected == other->is_protected &&
+         one->auto_advance == other->auto_advance && same_text (one->title, other->title) &&
+         same_text (one->cue, other->cue) && same_text (one->materials, other->materials);
+}
+
+/**
+ * ps_segment_plans_equal:
+ * @one: (element-type PsSegmentPlan): an agenda
+ * @other: (element-type PsSegmentPlan): another
+ *
+ * Returns: whether both say the same; no text and an empty one are the same
+ */
+gboolean
+ps_segment_plans_equal (GPtrArray *one,
+                        GPtrArray *other)
+{
+  if (one->len != other->len)
+    return FALSE;
+
+  for (guint i = 0; i < one->len; i++)
+    if (!same_plan (g_ptr_array_index (one, i), g_ptr_array_index (other, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * ps_segment_kind_to_string:
  * @kind: a kind

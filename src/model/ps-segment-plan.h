@@ -87,6 +87,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsSegmentPlan, ps_segment_plan_free)
 GPtrArray  *ps_segment_plans_new   (void);
 GPtrArray  *ps_segment_plans_copy  (GPtrArray *plans);
 gint64      ps_segment_plans_total (GPtrArray *plans);
+gboolean    ps_segment_plans_equal (GPtrArray *one,
+                                    GPtrArray *other);
 
 const char *ps_segment_kind_to_string   (PsSegmentKind  kind);
 gboolean    ps_segment_kind_from_string (const char    *string,

@@ -1,0 +1,158 @@
+/* What the meetings of a group are made of. */
+#include "ps-groups-private.h"
+
+#include "ps-agenda.h"
+#include "ps-group-check.h"
+#include "ps-write-task.h"
+
+/* The built-in agenda of a model whose length is nearest to @minutes. */
+static const PsAgendaTemplate *
+nearest_template (PsContent  *content,
+                  const char *model,
+                  guint       minutes)
+{
+  GPtrArray *agendas = ps_content_get_agendas (content);
+  const PsAgendaTemplate *nearest = NULL;
+
+  for (guint i = 0; i < agendas->len; i++)
+    {
+      const PsAgendaTemplate *agenda = g_ptr_array_index (agendas, i);
+
+      if (g_strcmp0 (agenda->model, model) == 0 &&
+          (nearest == NULL ||
+           ABS ((int) agenda->minutes - (int) minutes) <
+           ABS ((int) nearest->minutes - (int) minutes)))
+        nearest = agenda;
+    }
+
+  return nearest;
+}
+
+/* For a meeting so short that the built-in agenda does not fit into it. */
+static GPtrArray *
+one_segment (guint minutes)
+{
+  GPtrArray *agenda = ps_segment_plans_new ();
+  gint64 length_s = (gint64) minutes * 60;
+
+  g_ptr_array_add (agenda,
+                   ps_segment_plan_new (PS_SEGMENT_OPEN_SHARING,
+                                        ps_segment_kind_get_label (PS_SEGMENT_OPEN_SHARING),
+                                        length_s, length_s, length_s));
+
+  return agenda;
+}
+
+/**
+ * ps_groups_get_default_agenda:
+ * @model: a group model as stored
+ * @minutes: how long its meetings are
+ *
+ * Returns: (transfer full) (element-type PsSegmentPlan): the built-in agenda for such a group, worked
+ *   out from the nearest where there is none of that length; for the shortest meetings one segment
+ */
+GPtrArray *
+ps_groups_get_default_agenda (PsGroups   *self,
+                              const char *model,
+                              guint       minutes)
+{
+  const PsAgendaTemplate *template;
+  g_autoptr (PsAgendaTemplate) scaled = NULL;
+
+  g_return_val_if_fail (PS_IS_GROUPS (self), NULL);
+
+  template = nearest_template (self->content, model, minutes);
+  if (template == NULL)
+    return one_segment (minutes);
+
+  if (template->minutes == minutes)
+    return ps_segment_plans_copy (template->segments);
+
+  scaled = ps_agenda_template_scale (template, minutes);
+
+  return scaled != NULL ? ps_segment_plans_copy (scaled->segments) : one_segment (minutes);
+}
+
+/**
+ * ps_groups_get_agenda:
+ *
+ * Returns: (transfer full) (nullable) (element-type PsSegmentPlan): what the group's next meeting
+ *   starts from
+ */
+GPtrArray *
+ps_groups_get_agenda (PsGroups  *self,
+                      gint64     id,
+                      GError   **error)
+{
+  g_return_val_if_fail (PS_IS_GROUPS (self), NULL);
+
+  return ps_agenda_load (ps_db_get_reader (self->db), id, error);
+}
+
+typedef struct {
+  gint64     id;
+  GPtrArray *agenda;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_ptr_array_unref (change->agenda);
+  g_free (change);
+}
+
+static gboolean
+save_agenda (PsConn    *conn,
+             gpointer   data,
+             GError   **error)
+{
+  Change *change = data;
+  g_autoptr (PsGroupRow) row = ps_group_store_get (conn, change->id, error);
+
+  return row != NULL &&
+         ps_group_check_agenda (change->agenda, row->minutes, error) &&
+         ps_agenda_store (conn, change->id, change->agenda, error);
+}
+
+/**
+ * ps_groups_save_agenda_async:
+ * @agenda: (transfer none) (element-type PsSegmentPlan): takes the place of the group's agenda
+ *
+ * Meetings that have begun with the old one keep it.
+ *
+ * Errors: %PS_ERROR_INVALID as ps_group_check_agenda() says, %PS_ERROR_NOT_FOUND.
+ */
+void
+ps_groups_save_agenda_async (PsGroups            *self,
+                             gint64               id,
+                             GPtrArray           *agenda,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  Change *change;
+  GTask *task;
+
+  g_return_if_fail (PS_IS_GROUPS (self));
+  g_return_if_fail (agenda != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ps_groups_save_agenda_async);
+
+  change = g_new0 (Change, 1);
+  change->id = id;
+  change->agenda = ps_segment_plans_copy (agenda);
+  ps_write_task_run (task, self->db, save_agenda, change, change_free);
+}
+
+gboolean
+ps_groups_save_agenda_finish (PsGroups      *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
