@@ -69,6 +69,10 @@ split_ways (const char *kind,
 {
   static const char *const separators[] = { "\n", ";", ",", "|", "/" };
 
+  /* g_strsplit() makes no piece of nothing. */
+  if (*cell == '\0')
+    return one_piece (cell);
+
   if (strstr (cell, ":::") != NULL)
     return g_strsplit (cell, ":::", -1);
 
