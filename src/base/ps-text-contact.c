@@ -28,6 +28,18 @@ extension_word (const char *text)
   return 0;
 }
 
+/* Full-width digits and letters as plain ones. */
+static char *
+make_plain (const char *text)
+{
+  g_autofree char *clean = ps_text_clean (text);
+
+  if (g_str_is_ascii (clean))
+    return g_steal_pointer (&clean);
+
+  return g_utf8_normalize (clean, -1, G_NORMALIZE_NFKC);
+}
+
 /**
  * ps_text_fold_phone:
  * @text: (nullable): a phone number as people write it
@@ -50,8 +62,7 @@ char *
 ps_text_fold_phone (const char *text)
 {
   g_autoptr (GString) digits = g_string_new (NULL);
-  g_autofree char *clean = ps_text_clean (text);
-  g_autofree char *plain = g_utf8_normalize (clean, -1, G_NORMALIZE_NFKC);
+  g_autofree char *plain = make_plain (text);
   g_autofree char *lower = g_utf8_strdown (plain, -1);
   gboolean international = FALSE;
   const char *extension = NULL;
@@ -112,8 +123,7 @@ ps_text_fold_phone (const char *text)
 char *
 ps_text_fold_email (const char *text)
 {
-  g_autofree char *clean = ps_text_clean (text);
-  g_autofree char *plain = g_utf8_normalize (clean, -1, G_NORMALIZE_NFKC);
+  g_autofree char *plain = make_plain (text);
   g_autofree char *folded = g_utf8_casefold (plain, -1);
   GString *address;
   const char *start = strrchr (folded, '<');

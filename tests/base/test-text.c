@@ -42,6 +42,7 @@ test_a_name_is_known_however_it_is_written (void)
     { "Đorđe Þór Æsa Œuvre Ħal Ðað Ŋala", "dorde thor aesa oeuvre hal dad nala" },
     { "İSTANBUL ışık", "istanbul isik" },
     { "Anne‐Marie", "anne-marie" },
+    { "ANNE-MARIE O`Neill", "anne-marie o'neill" },
     { "Anne–Marie", "anne-marie" },
     { "  Ana\t\302\240 Silva \n", "ana silva" },
     { "ａｎａ", "ana" },
