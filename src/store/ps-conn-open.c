@@ -120,7 +120,10 @@ set_ways (PsConn      *self,
    */
   if (!ps_conn_exec (self,
                      "PRAGMA temp_store = MEMORY;"
+#if PS_HAVE_CIPHER
+                     /* The plain SQLite of Debian 12 would take our own search index for unsafe. */
                      "PRAGMA trusted_schema = OFF;"
+#endif
                      "PRAGMA cell_size_check = ON;"
                      "PRAGMA secure_delete = ON;"
                      "PRAGMA foreign_keys = ON;"

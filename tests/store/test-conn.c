@@ -190,7 +190,6 @@ test_is_set_to_keep_what_it_is_given (PsTestDb      *fixture,
     { "PRAGMA synchronous", 2 },
     { "PRAGMA foreign_keys", 1 },
     { "PRAGMA temp_store", 2 },
-    { "PRAGMA trusted_schema", 0 },
     { "PRAGMA cell_size_check", 1 },
     { "PRAGMA secure_delete", 1 },
     { "PRAGMA mmap_size", 0 },
@@ -201,6 +200,8 @@ test_is_set_to_keep_what_it_is_given (PsTestDb      *fixture,
   g_autofree char *journal = ps_test_db_string (fixture, "PRAGMA journal_mode");
 
   g_assert_cmpstr (journal, ==, "wal");
+  if (ps_conn_has_cipher ())
+    g_assert_cmpint (ps_test_db_int64 (fixture, "PRAGMA trusted_schema"), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
       g_test_message ("%s", ways[i].sql);

@@ -1,0 +1,60 @@
+/* Makes tests/data/golden/schema-N.db (schema-N-plain.db in a build without encryption), for a schema
+ * that is about to be released. Golden files of released schemas are never made again.
+ *
+ * usage: make-golden FILE
+ */
+#include "ps-test-rows.h"
+#include "ps-topic-store.h"
+
+static gboolean
+fill (PsConn    *conn,
+      gpointer   data G_GNUC_UNUSED,
+      GError   **error)
+{
+  g_autoptr (PsTopicRow) topic = ps_topic_row_new ();
+
+  topic->title = g_strdup ("Pacing");
+  topic->objective = g_strdup ("Doing a little less than you could");
+
+  return ps_topic_store_add (conn, topic, PS_TEST_NOW, error) &&
+         ps_conn_exec (conn,
+                       "INSERT INTO session (uid, group_id, state, planned_at, planned_s, started_at,"
+                       " ended_at, topic_id)"
+                       " VALUES (randomblob (16), 1, 'ended', 1, 3600, 1, 2, 1);"
+                       "INSERT INTO attendance (session_id, person_id, status, updated_at)"
+                       " VALUES (1, 1, 'present', 1);"
+                       "INSERT INTO clock_event (session_id, seq, verb, wall_at, boot_us)"
+                       " VALUES (1, 0, 'start', 1, 1), (1, 1, 'end', 2, 2);"
+                       "INSERT INTO setting (key, value) VALUES ('clinic-name', 'Birch Street')",
+                       error);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  PsTestDb db = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (argc != 2)
+    {
+      g_printerr ("usage: make-golden FILE\n");
+      return 2;
+    }
+
+  db.path = argv[1];
+  db.db = ps_db_open (db.path, ps_test_key, ps_test_vault, PS_DB_CREATE, &error);
+  if (db.db == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+
+  ps_test_join (&db, ps_test_add_group (&db, "Tuesday"), ps_test_add_member (&db, "Zoë"),
+                "2026-01-06");
+  ps_test_add_member (&db, "Ana");
+  ps_test_db_write (&db, fill, NULL);
+  ps_test_db_close (&db);
+
+  return 0;
+}
