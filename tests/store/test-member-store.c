@@ -220,6 +220,7 @@ test_many_hits_are_in_order_as_well (PsTestDb      *fixture,
                                      gconstpointer  data G_GNUC_UNUSED)
 {
   g_autoptr (GArray) many = NULL;
+  g_autoptr (GArray) cut = NULL;
   g_autoptr (GArray) few = NULL;
   g_autofree char *first = NULL;
 
@@ -227,6 +228,7 @@ test_many_hits_are_in_order_as_well (PsTestDb      *fixture,
 
   many = ps_member_store_search (ps_test_db_reader (fixture), "e", 0, NULL, -1, NULL);
   g_assert_cmpuint (many->len, ==, 1250);
+  cut = ps_member_store_search (ps_test_db_reader (fixture), "e", 0, NULL, 1250, NULL);
   few = ps_member_store_search (ps_test_db_reader (fixture), "e 0", 0, NULL, -1, NULL);
   g_assert_cmpuint (few->len, <, 1000);
   g_assert_cmpmem (few->data, few->len * sizeof (gint64), many->data, few->len * sizeof (gint64));
@@ -234,6 +236,7 @@ test_many_hits_are_in_order_as_well (PsTestDb      *fixture,
   first = ps_test_names (fixture, ps_member_store_search (ps_test_db_reader (fixture), "e", 0, NULL,
                                                           2, NULL));
   g_assert_cmpstr (first, ==, "Even 0002, Even 0004");
+  g_assert_cmpmem (cut->data, cut->len * sizeof (gint64), many->data, many->len * sizeof (gint64));
 }
 
 static void
