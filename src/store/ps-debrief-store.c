@@ -62,6 +62,48 @@ ps_debrief_store_ids (PsConn  *conn,
 }
 
 /**
+ * ps_debrief_store_ids_of:
+ * @sessions: a set of gint64: meetings
+ *
+ * Returns: (transfer full): the ids of the debriefs of these meetings, in the same order
+ */
+GArray *
+ps_debrief_store_ids_of (PsConn      *conn,
+                         GHashTable  *sessions,
+                         GError     **error)
+{
+  g_autoptr (GArray) all = ps_debrief_store_ids (conn, -1, error);
+  g_autoptr (GHashTable) wanted =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer session_id;
+  GArray *ids;
+
+  if (all == NULL)
+    return NULL;
+
+  g_hash_table_iter_init (&iter, sessions);
+  while (g_hash_table_iter_next (&iter, &session_id, NULL))
+    {
+      gint64 id;
+
+      if (!ps_debrief_store_find (conn, *(gint64 *) session_id, &id, error))
+        return NULL;
+
+      g_hash_table_add (wanted, g_memdup2 (&id, sizeof id));
+    }
+
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < all->len; i++)
+    {
+      if (g_hash_table_contains (wanted, &g_array_index (all, gint64, i)))
+        g_array_append_val (ids, g_array_index (all, gint64, i));
+    }
+
+  return ids;
+}
+
+/**
  * ps_debrief_store_get:
  *
  * Errors: %PS_ERROR_NOT_FOUND.

@@ -36,6 +36,9 @@ void          ps_debrief_row_free        (PsDebriefRow        *row);
 GArray       *ps_debrief_store_ids       (PsConn              *conn,
                                           gint                 limit,
                                           GError             **error);
+GArray       *ps_debrief_store_ids_of    (PsConn              *conn,
+                                          GHashTable          *sessions,
+                                          GError             **error);
 PsDebriefRow *ps_debrief_store_get       (PsConn              *conn,
                                           gint64               id,
                                           GError             **error);

@@ -222,12 +222,17 @@ ps_note_store_add (PsConn           *conn,
 
 /**
  * ps_note_store_list_newest:
+ * @after: the id of a meeting, or 0
+ * @limit: how many at most
  *
- * Returns: (transfer full) (element-type PsNoteRow): the newest revision of every meeting's note
+ * Returns: (transfer full) (element-type PsNoteRow): the newest revision of the notes of the
+ *   meetings whose ids come after @after, in the order of those ids
  */
 GPtrArray *
 ps_note_store_list_newest (PsConn      *conn,
                            const char  *class,
+                           gint64       after,
+                           guint        limit,
                            GError     **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_note_row_free);
@@ -237,16 +242,19 @@ ps_note_store_list_newest (PsConn      *conn,
   stmt = ps_conn_prepare (conn,
                           "SELECT " COLUMNS
                           " FROM note n JOIN session s ON s.id = n.session_id"
-                          " WHERE n.class = ?1 AND n.revision > 0 AND NOT EXISTS ("
+                          " WHERE n.class = ?1 AND n.session_id > ?2 AND n.revision > 0"
+                          " AND NOT EXISTS ("
                           "   SELECT 1 FROM note newer WHERE newer.session_id = n.session_id"
                           "   AND newer.class = n.class AND newer.revision > n.revision"
                           "   AND newer.revision > 0)"
-                          " ORDER BY n.session_id",
+                          " ORDER BY n.session_id LIMIT ?3",
                           error);
   if (stmt == NULL)
     return NULL;
 
   ps_stmt_bind_text (stmt, 1, class);
+  ps_stmt_bind_int64 (stmt, 2, after);
+  ps_stmt_bind_int64 (stmt, 3, limit);
 
   while (ps_conn_step (conn, stmt, &has_row, error))
     {

@@ -57,6 +57,8 @@ gboolean   ps_note_store_add          (PsConn           *conn,
                                        GError          **error);
 GPtrArray *ps_note_store_list_newest  (PsConn           *conn,
                                        const char       *class,
+                                       gint64            after,
+                                       guint             limit,
                                        GError          **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsNoteRow, ps_note_row_free)

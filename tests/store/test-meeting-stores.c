@@ -201,7 +201,7 @@ test_a_draft_is_written_over_and_a_revision_never (Fixture       *fixture,
   ps_test_db_write (&fixture->base, add_note, second);
   newest = ps_note_store_get_newest (reader, fixture->session, "debrief", NULL);
   g_assert_cmpuint (newest->revision, ==, 2);
-  all = ps_note_store_list_newest (reader, "debrief", NULL);
+  all = ps_note_store_list_newest (reader, "debrief", 0, 500, NULL);
   g_assert_cmpuint (all->len, ==, 1);
   g_assert_cmpuint (((PsNoteRow *) g_ptr_array_index (all, 0))->revision, ==, 2);
 }

@@ -73,7 +73,7 @@ prepare_meetings (PsConn *conn)
   ps_debrief_store_count_waiting (conn, &n, NULL);
   ps_note_row_free (ps_note_store_get_draft (conn, 1, "debrief", &author, NULL));
   ps_note_row_free (ps_note_store_get_newest (conn, 1, "debrief", NULL));
-  g_ptr_array_unref (ps_note_store_list_newest (conn, "debrief", NULL));
+  g_ptr_array_unref (ps_note_store_list_newest (conn, "debrief", 0, 500, NULL));
   ps_note_store_delete_draft (conn, 1, "debrief", &author, NULL);
   g_ptr_array_unref (ps_follow_up_store_open (conn, "2027-01-01", NULL));
   g_ptr_array_unref (ps_follow_up_store_list (conn, 1, NULL));

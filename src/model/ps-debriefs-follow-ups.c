@@ -1,0 +1,131 @@
+#include "ps-debriefs-private.h"
+
+#include "ps-debrief-seal.h"
+#include "ps-write-task.h"
+
+/* What is to be noted of a debrief or of a follow-up, on its way to the database. */
+typedef struct {
+  gint64      id;
+  const char *state;
+  gint64      wall;
+} Mark;
+
+static Mark *
+mark_new (PsDebriefs *self,
+          gint64      id,
+          const char *state)
+{
+  Mark *mark = g_new0 (Mark, 1);
+
+  mark->id = id;
+  mark->state = state;
+  mark->wall = ps_clock_wall (self->clock);
+
+  return mark;
+}
+
+static gboolean
+store_state (PsConn    *conn,
+             gpointer   data,
+             GError   **error)
+{
+  const Mark *mark = data;
+
+  return ps_debrief_store_set_state (conn, mark->id, mark->state, mark->wall, error);
+}
+
+/**
+ * ps_debriefs_skip_async:
+ * @undo: to take back that it was left out
+ *
+ * Leaves a debrief out on purpose. Finish with ps_debriefs_finish().
+ */
+void
+ps_debriefs_skip_async (PsDebriefs          *self,
+                        gint64               session_id,
+                        gboolean             undo,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PS_IS_DEBRIEFS (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ps_debriefs_skip_async);
+  ps_write_task_run (task, self->db, store_state,
+                     mark_new (self, session_id, undo ? "waiting" : "skipped"), g_free);
+}
+
+/**
+ * ps_debriefs_get_follow_ups:
+ * @until_on: the last day, `YYYY-MM-DD`
+ *
+ * Returns: (transfer full) (element-type PsFollowUp): what is not done and due by that day, the
+ *   longest due first; what this user holds no key to is left out
+ */
+GPtrArray *
+ps_debriefs_get_follow_ups (PsDebriefs  *self,
+                            const char  *until_on,
+                            GError     **error)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) follow_ups = NULL;
+
+  g_return_val_if_fail (PS_IS_DEBRIEFS (self), NULL);
+
+  rows = ps_follow_up_store_open (ps_db_get_reader (self->db), until_on, error);
+  if (rows == NULL)
+    return NULL;
+
+  follow_ups = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_follow_up_free);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      PsFollowUp *follow_up =
+        ps_debrief_unseal_follow_up (self->keys, g_ptr_array_index (rows, i), NULL);
+
+      if (follow_up != NULL)
+        g_ptr_array_add (follow_ups, follow_up);
+    }
+
+  return g_steal_pointer (&follow_ups);
+}
+
+static gboolean
+store_done (PsConn    *conn,
+            gpointer   data,
+            GError   **error)
+{
+  const Mark *mark = data;
+
+  return ps_follow_up_store_set_done (conn, mark->id, mark->wall, error);
+}
+
+/**
+ * ps_debriefs_set_done_async:
+ * @done: whether it is done; %FALSE takes that back
+ *
+ * Finish with ps_debriefs_finish().
+ */
+void
+ps_debriefs_set_done_async (PsDebriefs          *self,
+                            gint64               follow_up_id,
+                            gboolean             done,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  GTask *task;
+  Mark *mark;
+
+  g_return_if_fail (PS_IS_DEBRIEFS (self));
+
+  mark = mark_new (self, follow_up_id, NULL);
+  if (!done)
+    mark->wall = 0;
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ps_debriefs_set_done_async);
+  ps_write_task_run (task, self->db, store_done, mark, g_free);
+}
