@@ -261,20 +261,24 @@ look_back (PsLiveMeeting  *self,
 {
   PsInstant now = ps_clock_now (self->clock);
   PsInstant seen = { 0 };
+  const PsClockEvent *last = NULL;
 
   if (!ps_session_store_get_seen (ps_db_get_reader (self->db), &seen, error))
     return FALSE;
 
   if (self->events->len > 0)
-    {
-      PsInstant last = g_array_index (self->events, PsClockEvent, self->events->len - 1).at;
-
-      if (seen.wall < last.wall)
-        seen = last;
-    }
+    last = &g_array_index (self->events, PsClockEvent, self->events->len - 1);
+  if (last != NULL && seen.wall < last->at.wall)
+    seen = last->at;
 
   if (seen.wall != 0)
     look_for_gap (self, &seen, &now);
+
+  /* Until this start of the machine has an event of its own, only the wall clock tells how long ago
+   * the last one was. One that changes nothing else settles that, unless a person is asked anyway.
+   */
+  if (self->gap.away_s == 0 && last != NULL && !g_str_equal (last->at.boot_id, now.boot_id))
+    ps_live_meeting_settle_gap_async (self, FALSE, NULL, NULL, NULL);
 
   return TRUE;
 }

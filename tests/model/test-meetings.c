@@ -424,6 +424,25 @@ test_a_reboot_in_between_is_estimated (Fixture       *fixture,
 }
 
 static void
+test_a_quick_reboot_is_settled_at_once (Fixture       *fixture,
+                                        gconstpointer  data G_GNUC_UNUSED)
+{
+  PsLiveMeeting *meeting = started (fixture);
+
+  fixture->now.wall += 40 * G_TIME_SPAN_SECOND;
+  fixture->now.boot = 20 * G_TIME_SPAN_SECOND;
+  g_strlcpy (fixture->now.boot_id, "second-boot", sizeof fixture->now.boot_id);
+  reopen (fixture);
+  meeting = ps_meetings_get_current (fixture->meetings);
+  g_assert_null (ps_live_meeting_get_gap (meeting));
+  do_verb (meeting, PS_CLOCK_EXTEND, "60");
+
+  /* From here on the wall clock has no say. */
+  fixture->now.wall -= 3600 * G_TIME_SPAN_SECOND;
+  assert_where (meeting, "0: 620 left, 3560 of the meeting, over 0");
+}
+
+static void
 test_the_wall_clock_may_jump (Fixture       *fixture,
                               gconstpointer  data G_GNUC_UNUSED)
 {
@@ -550,6 +569,7 @@ main (int   argc,
   ADD ("a-crash-loses-not-a-second", test_a_crash_loses_not_a_second);
   ADD ("a-long-absence-is-asked-about", test_a_long_absence_is_asked_about);
   ADD ("a-reboot-in-between-is-estimated", test_a_reboot_in_between_is_estimated);
+  ADD ("a-quick-reboot-is-settled-at-once", test_a_quick_reboot_is_settled_at_once);
   ADD ("the-wall-clock-may-jump", test_the_wall_clock_may_jump);
   ADD ("the-end-settles-everything", test_the_end_settles_everything);
   ADD ("attendance-is-one-step-each", test_attendance_is_one_step_each);

@@ -1,0 +1,134 @@
+#include "ps-opened.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "ps-error.h"
+#include "ps-vault-making.h"
+
+/**
+ * ps_opened_free:
+ * @opened: (transfer full) (nullable): what is in it is closed, the folder last
+ */
+void
+ps_opened_free (PsOpened *opened)
+{
+  if (opened == NULL)
+    return;
+
+  if (opened->db != NULL)
+    ps_db_close (opened->db);
+  g_clear_object (&opened->db);
+  g_clear_pointer (&opened->keys, ps_keys_unref);
+  g_clear_pointer (&opened->dir, ps_vault_dir_close);
+  g_free (opened);
+}
+
+static gboolean
+open_database (PsOpened  *opened,
+               GError   **error)
+{
+  opened->db = ps_db_open (ps_vault_dir_get_database_path (opened->dir),
+                           ps_keys_get_data_key (opened->keys),
+                           ps_keys_get_vault_id (opened->keys)->bytes,
+                           PS_DB_OPEN, error);
+
+  return opened->db != NULL;
+}
+
+/* The folder's own parents may be missing in a home that was never used, "~/.local/share". */
+static gboolean
+make_parents (const char  *path,
+              GError     **error)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (parent, 0700) == 0)
+    return TRUE;
+
+  g_set_error (error, PS_ERROR, PS_ERROR_READ_ONLY,
+               _("The folder “%s” could not be made: %s"), parent, g_strerror (errno));
+
+  return FALSE;
+}
+
+/**
+ * ps_opened_create:
+ * @path: the vault's folder; missing or empty
+ * @founding: who makes it, and with what
+ * @content: what is shipped, in the user's language
+ *
+ * Makes a vault: keyring, database, shipped topics, what the clinic says of itself. It is there whole
+ * or not at all: see ps_vault_making_run(). It may be called on any thread, and takes as long as the
+ * key derivation.
+ *
+ * Errors: those of ps_vault_dir_open(), ps_keyring_create(), ps_db_open().
+ *
+ * Returns: (transfer full): the vault, open
+ */
+PsOpened *
+ps_opened_create (const char        *path,
+                  const PsFounding  *founding,
+                  PsContent         *content,
+                  const PsClock     *clock,
+                  GError           **error)
+{
+  g_autoptr (PsOpened) opened = g_new0 (PsOpened, 1);
+
+  if (!make_parents (path, error))
+    return NULL;
+
+  opened->dir = ps_vault_dir_open (path, PS_VAULT_DIR_CREATE, founding->user_name, clock, error);
+  if (opened->dir == NULL)
+    return NULL;
+
+  opened->keys = ps_vault_making_run (opened->dir, founding, content, clock, error);
+  if (opened->keys == NULL || !open_database (opened, error))
+    return NULL;
+
+  return g_steal_pointer (&opened);
+}
+
+/**
+ * ps_opened_unlock:
+ * @path: the vault's folder
+ * @user_name: who they say they are
+ * @passphrase: as typed
+ *
+ * It may be called on any thread, and takes as long as the key derivation.
+ *
+ * Errors: those of ps_vault_dir_open(), ps_keyring_load(), ps_keyring_unlock(), ps_db_open().
+ *
+ * Returns: (transfer full): the vault, open
+ */
+PsOpened *
+ps_opened_unlock (const char      *path,
+                  const char      *user_name,
+                  const PsSecret  *passphrase,
+                  const PsClock   *clock,
+                  GError         **error)
+{
+  g_autoptr (PsOpened) opened = g_new0 (PsOpened, 1);
+  g_autoptr (PsKeyring) keyring = NULL;
+  gboolean used_backup;
+
+  opened->dir = ps_vault_dir_open (path, PS_VAULT_DIR_MUST_EXIST, user_name, clock, error);
+  if (opened->dir == NULL || !ps_vault_making_complete (opened->dir, error))
+    return NULL;
+
+  keyring = ps_keyring_load (path, &used_backup, error);
+  if (keyring == NULL)
+    return NULL;
+
+  opened->keys = ps_keyring_unlock (keyring, user_name,
+                                    ps_secret_get_text (passphrase),
+                                    ps_secret_get_size (passphrase), error);
+  if (opened->keys == NULL || !open_database (opened, error))
+    return NULL;
+
+  /* The copy was good where the first was not: both are whole again from here on. */
+  if (used_backup && !ps_keyring_save (keyring, path, error))
+    return NULL;
+
+  return g_steal_pointer (&opened);
+}

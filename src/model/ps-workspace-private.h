@@ -1,0 +1,36 @@
+#pragma once
+
+/* For the two halves of PsWorkspace only: ps-workspace.c is what it is and what it has,
+ * ps-workspace-open.c is how a vault gets into it.
+ */
+
+#include "ps-opened.h"
+#include "ps-workspace.h"
+
+G_BEGIN_DECLS
+
+struct _PsWorkspace
+{
+  GObject           parent_instance;
+
+  char             *path;
+  const PsClock    *clock;
+  PsContent        *content;
+  PsWorkspaceState  state;
+
+  PsVaultDir       *dir;
+  PsKeys           *keys;
+  PsDb             *db;
+  PsClinic         *clinic;
+  PsGroups         *groups;
+  PsRoster         *roster;
+  PsMeetings       *meetings;
+  PsTopics         *topics;
+  PsDebriefs       *debriefs;
+};
+
+gboolean ps_workspace_take_opened (PsWorkspace  *self,
+                                   PsOpened     *opened,
+                                   GError      **error);
+
+G_END_DECLS

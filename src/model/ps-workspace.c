@@ -1,0 +1,388 @@
+#include "ps-workspace-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-error.h"
+#include "ps-keyring.h"
+
+/**
+ * PsWorkspace:
+ *
+ * One vault folder and, while it is unlocked, the services that work on it.
+ *
+ * The application makes one, hands it to the window, and the window hands each page what it needs of
+ * it. While the vault is locked the folder is not held, so that peersidectl can work on it.
+ */
+
+enum {
+  SIGNAL_LOCKING,
+  N_SIGNALS,
+};
+
+enum {
+  PROP_0,
+  PROP_STATE,
+  PROP_USER_NAME,
+  N_PROPS,
+};
+
+static guint signals[N_SIGNALS];
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PsWorkspace, ps_workspace, G_TYPE_OBJECT)
+
+static void
+set_state (PsWorkspace      *self,
+           PsWorkspaceState  state)
+{
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  g_object_freeze_notify (G_OBJECT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER_NAME]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* The services first, then the database under them, then the keys, and the folder when nothing of
+ * ours is open in it any more.
+ */
+static void
+close_all (PsWorkspace *self)
+{
+  g_clear_object (&self->debriefs);
+  g_clear_object (&self->meetings);
+  g_clear_object (&self->topics);
+  g_clear_object (&self->roster);
+  g_clear_object (&self->groups);
+  g_clear_object (&self->clinic);
+
+  if (self->db != NULL)
+    ps_db_close (self->db);
+  g_clear_object (&self->db);
+  g_clear_pointer (&self->keys, ps_keys_unref);
+  g_clear_pointer (&self->dir, ps_vault_dir_close);
+}
+
+static void
+ps_workspace_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  PsWorkspace *self = PS_WORKSPACE (object);
+
+  switch (prop_id)
+    {
+    case PROP_STATE:
+      g_value_set_uint (value, self->state);
+      break;
+
+    case PROP_USER_NAME:
+      g_value_set_string (value, ps_workspace_get_user_name (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ps_workspace_dispose (GObject *object)
+{
+  PsWorkspace *self = PS_WORKSPACE (object);
+
+  close_all (self);
+  g_clear_object (&self->content);
+
+  G_OBJECT_CLASS (ps_workspace_parent_class)->dispose (object);
+}
+
+static void
+ps_workspace_finalize (GObject *object)
+{
+  PsWorkspace *self = PS_WORKSPACE (object);
+
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (ps_workspace_parent_class)->finalize (object);
+}
+
+static void
+ps_workspace_class_init (PsWorkspaceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = ps_workspace_dispose;
+  object_class->finalize = ps_workspace_finalize;
+  object_class->get_property = ps_workspace_get_property;
+
+  /**
+   * PsWorkspace:state:
+   *
+   * A #PsWorkspaceState.
+   */
+  properties[PROP_STATE] =
+    g_param_spec_uint ("state", NULL, NULL,
+                       PS_WORKSPACE_NONE, PS_WORKSPACE_OPEN, PS_WORKSPACE_NONE,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * PsWorkspace:user-name:
+   *
+   * Who unlocked it, or %NULL.
+   */
+  properties[PROP_USER_NAME] =
+    g_param_spec_string ("user-name", NULL, NULL,
+                         NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * PsWorkspace::locking:
+   *
+   * The services, the database and the keys are about to go: whoever has a model, a text or a
+   * service lets go of it now.
+   */
+  signals[SIGNAL_LOCKING] = g_signal_new ("locking", G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+}
+
+static void
+ps_workspace_init (PsWorkspace *self)
+{
+  self->content = ps_content_new (NULL, NULL, NULL);
+}
+
+/**
+ * ps_workspace_new:
+ * @path: the vault's folder, which need not be there
+ * @clock: where the time comes from; outlives the workspace
+ *
+ * Returns: (transfer full): a workspace that has not looked at its folder yet
+ */
+PsWorkspace *
+ps_workspace_new (const char    *path,
+                  const PsClock *clock)
+{
+  PsWorkspace *self = g_object_new (PS_TYPE_WORKSPACE, NULL);
+
+  self->path = g_strdup (path);
+  self->clock = clock;
+
+  return self;
+}
+
+/**
+ * ps_workspace_probe:
+ *
+ * Looks whether there is a vault, and sets #PsWorkspace:state by it. It reads nothing that takes
+ * time and keeps nobody out.
+ *
+ * Errors: %PS_ERROR_NOT_A_VAULT when there is something else in the folder.
+ *
+ * Returns: whether the folder can be used
+ */
+gboolean
+ps_workspace_probe (PsWorkspace  *self,
+                    GError      **error)
+{
+  g_return_val_if_fail (PS_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (self->state != PS_WORKSPACE_OPEN, FALSE);
+
+  switch (ps_vault_dir_looks (self->path))
+    {
+    case PS_VAULT_LOOKS_NEW:
+      set_state (self, PS_WORKSPACE_NONE);
+      return TRUE;
+
+    case PS_VAULT_LOOKS_VAULT:
+      set_state (self, PS_WORKSPACE_LOCKED);
+      return TRUE;
+
+    case PS_VAULT_LOOKS_FOREIGN:
+    default:
+      g_set_error (error, PS_ERROR, PS_ERROR_NOT_A_VAULT,
+                   _("The folder “%s” holds other files and no Peerside vault. "
+                     "Choose an empty folder, or the vault’s own."),
+                   self->path);
+      return FALSE;
+    }
+}
+
+/* Takes over what another thread opened, and makes the services on it. */
+gboolean
+ps_workspace_take_opened (PsWorkspace  *self,
+                          PsOpened     *opened,
+                          GError      **error)
+{
+  g_autoptr (PsOpened) owned = opened;
+
+  self->dir = g_steal_pointer (&owned->dir);
+  self->keys = g_steal_pointer (&owned->keys);
+  self->db = g_steal_pointer (&owned->db);
+  ps_db_adopt (self->db);
+
+  self->meetings = ps_meetings_new (self->db, self->clock,
+                                    ps_keys_get_user_name (self->keys), error);
+  if (self->meetings == NULL)
+    {
+      close_all (self);
+      return FALSE;
+    }
+
+  self->clinic = ps_clinic_new (self->db, self->clock);
+  self->groups = ps_groups_new (self->db, self->clock, self->content);
+  self->roster = ps_roster_new (self->db, self->clock);
+  self->topics = ps_topics_new (self->db, self->clock, self->content);
+  self->debriefs = ps_debriefs_new (self->db, self->clock, self->keys);
+  set_state (self, PS_WORKSPACE_OPEN);
+
+  return TRUE;
+}
+
+/**
+ * ps_workspace_lock:
+ *
+ * Lets everybody let go (#PsWorkspace::locking), waits for the writes under way, closes the
+ * database, wipes the keys and frees the folder. It never asks and never fails.
+ */
+void
+ps_workspace_lock (PsWorkspace *self)
+{
+  g_return_if_fail (PS_IS_WORKSPACE (self));
+
+  if (self->state != PS_WORKSPACE_OPEN)
+    return;
+
+  g_signal_emit (self, signals[SIGNAL_LOCKING], 0);
+  close_all (self);
+  set_state (self, PS_WORKSPACE_LOCKED);
+}
+
+const char *
+ps_workspace_get_path (PsWorkspace *self)
+{
+  g_return_val_if_fail (PS_IS_WORKSPACE (self), NULL);
+
+  return self->path;
+}
+
+const PsClock *
+ps_workspace_get_clock (PsWorkspace *self)
+{
+  g_return_val_if_fail (PS_IS_WORKSPACE (self), NULL);
+
+  return self->clock;
+}
+
+PsWorkspaceState
+ps_workspace_get_state (PsWorkspace *self)
+{
+  g_return_val_if_fail (PS_IS_WORKSPACE (self), PS_WORKSPACE_NONE);
+
+  return self->state;
+}
+
+/**
+ * ps_workspace_get_user_names:
+ *
+ * Returns: (transfer full): who can unlock the vault, in the order in which they were added; empty
+ *   where the keyring cannot be read, which unlocking then says in words
+ */
+GStrv
+ps_workspace_get_user_names (PsWorkspace *self)
+{
+  g_autoptr (PsKeyring) keyring = NULL;
+
+  g_return_val_if_fail (PS_IS_WORKSPACE (self), NULL);
+
+  keyring = ps_keyring_load (self->path, NULL, NULL);
+
+  return keyring != NULL ? ps_keyring_get_user_names (keyring) : g_new0 (char *, 1);
+}
+
+/**
+ * ps_workspace_get_user_name:
+ *
+ * Returns: (transfer none) (nullable): who unlocked it
+ */
+const char *
+ps_workspace_get_user_name (PsWorkspace *self)
+{
+  g_return_val_if_fail (PS_IS_WORKSPACE (self), NULL);
+
+  return self->keys != NULL ? ps_keys_get_user_name (self->keys) : NULL;
+}
+
+/**
+ * ps_workspace_get_roles:
+ *
+ * Returns: the roles of who unlocked it
+ */
+PsRole
+ps_workspace_get_roles (PsWorkspace *self)
+{
+  g_return_val_if_fail (PS_IS_WORKSPACE (self), PS_ROLE_NONE);
+
+  return self->keys != NULL ? ps_keys_get_roles (self->keys) : PS_ROLE_NONE;
+}
+
+/* What the shipped content says; there in every state. The others are there while it is open. */
+
+PsContent *
+ps_workspace_get_content (PsWorkspace *self)
+{
+  return self->content;
+}
+
+PsClinic *
+ps_workspace_get_clinic (PsWorkspace *self)
+{
+  return self->clinic;
+}
+
+PsGroups *
+ps_workspace_get_groups (PsWorkspace *self)
+{
+  return self->groups;
+}
+
+PsRoster *
+ps_workspace_get_roster (PsWorkspace *self)
+{
+  return self->roster;
+}
+
+PsMeetings *
+ps_workspace_get_meetings (PsWorkspace *self)
+{
+  return self->meetings;
+}
+
+PsTopics *
+ps_workspace_get_topics (PsWorkspace *self)
+{
+  return self->topics;
+}
+
+PsDebriefs *
+ps_workspace_get_debriefs (PsWorkspace *self)
+{
+  return self->debriefs;
+}
+
+PsDb *
+ps_workspace_get_db (PsWorkspace *self)
+{
+  return self->db;
+}
+
+PsKeys *
+ps_workspace_get_keys (PsWorkspace *self)
+{
+  return self->keys;
+}

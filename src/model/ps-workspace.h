@@ -1,0 +1,80 @@
+#pragma once
+
+#include "ps-clinic.h"
+#include "ps-clock.h"
+#include "ps-content.h"
+#include "ps-debriefs.h"
+#include "ps-founding.h"
+#include "ps-groups.h"
+#include "ps-keys.h"
+#include "ps-meetings.h"
+#include "ps-roster.h"
+#include "ps-topics.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PsWorkspaceState:
+ * @PS_WORKSPACE_NONE: the folder holds no vault yet: the first run
+ * @PS_WORKSPACE_LOCKED: there is one, and nobody has unlocked it
+ * @PS_WORKSPACE_OPEN: somebody has
+ */
+typedef enum {
+  PS_WORKSPACE_NONE,
+  PS_WORKSPACE_LOCKED,
+  PS_WORKSPACE_OPEN,
+} PsWorkspaceState;
+
+#define PS_TYPE_WORKSPACE (ps_workspace_get_type ())
+
+G_DECLARE_FINAL_TYPE (PsWorkspace, ps_workspace, PS, WORKSPACE, GObject)
+
+PsWorkspace      *ps_workspace_new            (const char           *path,
+                                               const PsClock        *clock);
+gboolean          ps_workspace_probe          (PsWorkspace          *self,
+                                               GError              **error);
+
+const char       *ps_workspace_get_path       (PsWorkspace          *self);
+const PsClock    *ps_workspace_get_clock      (PsWorkspace          *self);
+PsWorkspaceState  ps_workspace_get_state      (PsWorkspace          *self);
+GStrv             ps_workspace_get_user_names (PsWorkspace          *self);
+const char       *ps_workspace_get_user_name  (PsWorkspace          *self);
+PsRole            ps_workspace_get_roles      (PsWorkspace          *self);
+
+void              ps_workspace_create_async   (PsWorkspace          *self,
+                                               PsFounding           *founding,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+gboolean          ps_workspace_create_finish  (PsWorkspace          *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+gboolean          ps_workspace_create         (PsWorkspace          *self,
+                                               PsFounding           *founding,
+                                               GError              **error);
+void              ps_workspace_unlock_async   (PsWorkspace          *self,
+                                               const char           *user_name,
+                                               PsSecret             *passphrase,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+gboolean          ps_workspace_unlock_finish  (PsWorkspace          *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+gboolean          ps_workspace_unlock         (PsWorkspace          *self,
+                                               const char           *user_name,
+                                               PsSecret             *passphrase,
+                                               GError              **error);
+void              ps_workspace_lock           (PsWorkspace          *self);
+
+PsContent        *ps_workspace_get_content    (PsWorkspace          *self);
+PsClinic         *ps_workspace_get_clinic     (PsWorkspace          *self);
+PsGroups         *ps_workspace_get_groups     (PsWorkspace          *self);
+PsRoster         *ps_workspace_get_roster     (PsWorkspace          *self);
+PsMeetings       *ps_workspace_get_meetings   (PsWorkspace          *self);
+PsTopics         *ps_workspace_get_topics     (PsWorkspace          *self);
+PsDebriefs       *ps_workspace_get_debriefs   (PsWorkspace          *self);
+PsDb             *ps_workspace_get_db         (PsWorkspace          *self);
+PsKeys           *ps_workspace_get_keys       (PsWorkspace          *self);
+
+G_END_DECLS
