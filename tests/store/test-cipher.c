@@ -1,6 +1,7 @@
 /* Nothing a person typed can be found in any file beside the vault, whatever happened to it. The
  * control shows that looking for it this way would find it.
  */
+#include "ps-cipher.h"
 #include "ps-test-db.h"
 
 #include <glib/gstdio.h>
@@ -130,6 +131,17 @@ test_says_which_cipher (void)
   ps_test_db_tear_down (&fixture);
 }
 
+static void
+test_library_says_what_it_is (void)
+{
+  g_autofree char *text = ps_cipher_describe ();
+
+  if (ps_conn_has_cipher ())
+    g_assert_true (g_str_has_prefix (text, "SQLCipher 4."));
+  else
+    g_assert_nonnull (strstr (text, "without encryption"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -140,6 +152,7 @@ main (int   argc,
   g_test_add_func ("/cipher/a-plain-file-shows-it", test_a_plain_file_shows_it);
   g_test_add_func ("/cipher/the-first-bytes-tell-nothing", test_the_first_bytes_tell_nothing);
   g_test_add_func ("/cipher/says-which-cipher", test_says_which_cipher);
+  g_test_add_func ("/cipher/library-says-what-it-is", test_library_says_what_it_is);
 
   return g_test_run ();
 }
