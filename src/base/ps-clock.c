@@ -29,4 +29,4 @@ system_now (PsInstant *instant,
   g_strlcpy (instant->boot_id, boot_id, sizeof instant->boot_id);
 }
 
-const PsClock ps_clock_system = { system_now, NULL };
+const PsClock ps_clock_system = { system_now, NULL, 1 };

@@ -26,6 +26,8 @@ typedef struct {
  * PsClock:
  * @now: fills in the moment it is
  * @data: handed to @now
+ * @rate: how many of its seconds go by in a real one, for whoever waits for one of its moments; 0
+ *   is the same as 1
  *
  * Where the time comes from, so that a test can be the one who says what it is.
  */
@@ -33,6 +35,7 @@ typedef struct {
   void   (*now) (PsInstant *instant,
                  gpointer   data);
   gpointer data;
+  guint    rate;
 } PsClock;
 
 /* The machine's own clocks: CLOCK_REALTIME, CLOCK_BOOTTIME and the kernel's boot id. */

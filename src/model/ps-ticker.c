@@ -51,8 +51,8 @@ aim (PsTicker *self)
   gint64 delay = self->deadline - ps_clock_now (self->clock).boot;
   struct itimerspec timer = { 0 };
 
-  /* A timer of nothing at all would be one that never goes off. */
-  delay = MAX (delay, 1);
+  /* A practice clock gets there sooner. A timer of nothing at all would be one that never goes off. */
+  delay = MAX (delay / MAX (self->clock->rate, 1), 1);
   timer.it_value.tv_sec = delay / G_TIME_SPAN_SECOND;
   timer.it_value.tv_nsec = delay % G_TIME_SPAN_SECOND * 1000;
   timerfd_settime (self->fd, 0, &timer, NULL);
