@@ -1,0 +1,131 @@
+#include "ps-help-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The help, which is inside the program because there is no network to fetch it from. Short, by
+ * task, in the words of the windows. */
+
+static const PsHelpBlock running[] = {
+  { PS_HELP_STEP, N_("On the page Today, press Start Meeting… on the card of the next meeting.") },
+  { PS_HELP_STEP, N_("Look through the agenda and tick who is there. Neither has to be complete: "
+                     "you can start with nobody ticked.") },
+  { PS_HELP_STEP, N_("Press Start. The clock counts the current segment down; nothing moves on by "
+                     "itself.") },
+  { PS_HELP_STEP, N_("Press Page Down, or Next, when the group is ready for the next segment. Page "
+                     "Up goes back. Ctrl+Space pauses, Ctrl and plus or minus give or take a "
+                     "minute.") },
+  { PS_HELP_STEP, N_("Press End… when everybody has said goodbye. The debrief then waits for you.") },
+  { PS_HELP_TEXT, N_("The clock is kept in the vault at every change. If the computer sleeps, "
+                     "crashes or loses power, the meeting is still running when you come back, and "
+                     "you are asked what to do about the time in between.") },
+  { PS_HELP_TEXT, N_("Somebody walks up to the screen? Ctrl+H draws the curtain: everything is "
+                     "hidden, and the clock goes on.") },
+};
+
+static const PsHelpBlock debrief[] = {
+  { PS_HELP_TEXT, N_("A debrief takes about ten minutes and is written by the Peer Leader and the "
+                     "co-facilitator together, right after the meeting or the next day.") },
+  { PS_HELP_STEP, N_("Choose the meeting on the page Debriefs, or press Write Debrief on the page "
+                     "Today.") },
+  { PS_HELP_STEP, N_("Answer as many of the questions as help you. What was planned and how long "
+                     "everything took is already filled in.") },
+  { PS_HELP_STEP, N_("Add what has to be followed up, who does it, and by when.") },
+  { PS_HELP_STEP, N_("Finish. A finished debrief is never overwritten.") },
+  { PS_HELP_TEXT, N_("What you type is saved as a draft by itself, within two seconds, and sealed: "
+                     "only the Peer Leader and the co-facilitator hold the key to it.") },
+  { PS_HELP_TEXT, N_("Write about the group, not about its members: a debrief does without names.") },
+};
+
+static const PsHelpBlock groups[] = {
+  { PS_HELP_STEP, N_("On the page Groups, press New Group, or Ctrl+N.") },
+  { PS_HELP_STEP, N_("Give it a name and choose its kind: the agenda of that kind is filled in.") },
+  { PS_HELP_STEP, N_("Say when it meets: every week, every second week, or on a day of the month.") },
+  { PS_HELP_TEXT, N_("Holidays and moved meetings are dates of their own: skip or move a date in "
+                     "the list of the next dates, and the rule stays as it is.") },
+  { PS_HELP_TEXT, N_("The agenda of a group is where its next meeting starts from. Changing it does "
+                     "not touch meetings that have been.") },
+};
+
+static const PsHelpBlock members[] = {
+  { PS_HELP_TEXT, N_("Only a name is ever needed, and it may be a first name or an initial.") },
+  { PS_HELP_STEP, N_("On the page Roster, press Add Member, or Ctrl+N.") },
+  { PS_HELP_STEP, N_("Type the preferred name. Choose the group if they join one.") },
+  { PS_HELP_TEXT, N_("A list from a spreadsheet or an address book is brought in with Import…: "
+                     "save it there as a CSV file. You see what would be added before anything is, "
+                     "and it is all or nothing.") },
+  { PS_HELP_TEXT, N_("Somebody who leaves a group stays in the roster, with the reason. Coming back "
+                     "is a new beginning, not a correction.") },
+};
+
+static const PsHelpBlock topics[] = {
+  { PS_HELP_TEXT, N_("The page Topics holds subjects for the guided part of a meeting, each with "
+                     "open questions and an exercise.") },
+  { PS_HELP_STEP, N_("Type a word to search; every word you type has to be found.") },
+  { PS_HELP_STEP, N_("Choose Use in Next Meeting to have it ready there.") },
+  { PS_HELP_TEXT, N_("You can change the topics that came with Peerside. Each can be set back to "
+                     "the text it came with.") },
+};
+
+static const PsHelpBlock locking[] = {
+  { PS_HELP_TEXT, N_("Ctrl+L locks at once. Peerside also locks when nobody has touched it for five "
+                     "minutes, when the screen is locked and when the computer goes to sleep. How "
+                     "long it waits is set in the preferences.") },
+  { PS_HELP_TEXT, N_("While a meeting runs the curtain is drawn instead, so that the clock stays in "
+                     "reach.") },
+  { PS_HELP_TEXT, N_("Locking never asks anything and loses nothing: what you typed is saved.") },
+  { PS_HELP_TEXT, N_("A forgotten passphrase cannot be looked up by anybody. The recovery sheet, "
+                     "printed when Peerside was set up, is the only other way in. Keep it locked "
+                     "away from the computer.") },
+};
+
+static const PsHelpBlock safety[] = {
+  { PS_HELP_TEXT, N_("Everything is encrypted on the disk and nothing goes over a network: a "
+                     "stolen computer or a stolen copy of its files shows nothing without a "
+                     "passphrase or the recovery sheet.") },
+  { PS_HELP_TEXT, N_("Peerside cannot protect against:") },
+  { PS_HELP_POINT, N_("harmful software that runs as you, or as the administrator of this "
+                      "computer, while the vault is open;") },
+  { PS_HELP_POINT, N_("somebody who takes the computer while it is running and unlocked, or who "
+                      "freezes its memory;") },
+  { PS_HELP_POINT, N_("photographs of the screen, and what is printed or exported and left lying;") },
+  { PS_HELP_POINT, N_("somebody who knew a passphrase and kept an old copy of the files: that copy "
+                      "stays readable to them.") },
+  { PS_HELP_TEXT, N_("A vault belongs on this computer’s own disk. On a network share or in a "
+                     "folder that is kept in step with the cloud it can be damaged, so Peerside "
+                     "refuses those.") },
+};
+
+static const PsHelpBlock keys[] = {
+  { PS_HELP_TEXT, N_("Ctrl+? shows all keys. These are worth knowing by heart:") },
+  { PS_HELP_POINT, N_("Alt+1, Alt+2 and so on show a page; Alt+Left goes back;") },
+  { PS_HELP_POINT, N_("Ctrl+N makes something new on the page, Ctrl+F searches it;") },
+  { PS_HELP_POINT, N_("Ctrl+Z takes back what was just done;") },
+  { PS_HELP_POINT, N_("Ctrl+H draws the curtain, Ctrl+L locks;") },
+  { PS_HELP_POINT, N_("in a meeting, Page Down and Page Up change the segment and Ctrl+Space "
+                      "pauses; F11 fills the screen.") },
+};
+
+#define PAGE(title, blocks) { title, blocks, G_N_ELEMENTS (blocks) }
+
+static const PsHelpPage pages[] = {
+  PAGE (N_("Run a Meeting"), running),
+  PAGE (N_("Write a Debrief"), debrief),
+  PAGE (N_("Set Up a Group"), groups),
+  PAGE (N_("Keep the Roster"), members),
+  PAGE (N_("Find a Topic"), topics),
+  PAGE (N_("Lock and Unlock"), locking),
+  PAGE (N_("What Is Protected"), safety),
+  PAGE (N_("Use the Keyboard"), keys),
+};
+
+/**
+ * ps_help_text_get:
+ * @index: from 0
+ *
+ * Returns: (transfer none) (nullable): a page of the help, or %NULL past the last
+ */
+const PsHelpPage *
+ps_help_text_get (guint index)
+{
+  return index < G_N_ELEMENTS (pages) ? &pages[index] : NULL;
+}
