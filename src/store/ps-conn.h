@@ -66,6 +66,9 @@ gboolean    ps_conn_begin          (PsConn        *self,
 gboolean    ps_conn_commit         (PsConn        *self,
                                     GError       **error);
 void        ps_conn_rollback       (PsConn        *self);
+gboolean    ps_conn_begin_read     (PsConn        *self,
+                                    GError       **error);
+void        ps_conn_end_read       (PsConn        *self);
 GPtrArray  *ps_conn_steal_touched  (PsConn        *self);
 
 gboolean    ps_conn_has_moved      (PsConn        *self);

@@ -1,0 +1,117 @@
+/* By which words a member is found: person_word has every word of their names and every number and
+ * address, folded.
+ */
+#include "ps-member-store.h"
+
+#include <string.h>
+
+#include "ps-contact-store.h"
+#include "ps-text.h"
+
+/* As many digits as are dialled within one town where numbers have an area code. */
+#define LOCAL_DIGITS 7
+
+static void
+add_word (GHashTable *words,
+          const char *word)
+{
+  if (*word != '\0')
+    g_hash_table_add (words, g_strdup (word));
+}
+
+static void
+add_words (GHashTable *words,
+           const char *text)
+{
+  g_auto (GStrv) parts = ps_text_words (text);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    add_word (words, parts[i]);
+}
+
+/* A number is found by its beginning, and by how it is dialled in town. */
+static void
+add_contact (GHashTable            *words,
+             const PsContactWayRow *way)
+{
+  g_autofree char *fold = ps_contact_way_fold (way->kind, way->value);
+  gsize n_digits = strspn (fold, "0123456789");
+
+  if (g_strcmp0 (way->kind, "postal") == 0)
+    {
+      add_words (words, way->value);
+      return;
+    }
+
+  add_word (words, fold);
+  if (g_strcmp0 (way->kind, "phone") == 0 && n_digits > LOCAL_DIGITS)
+    add_word (words, fold + n_digits - LOCAL_DIGITS);
+}
+
+static GHashTable *
+words_of (PsConn  *conn,
+          gint64   id,
+          GError **error)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (PsMemberRow) member = ps_member_store_get (conn, id, error);
+  g_autoptr (GPtrArray) ways = NULL;
+
+  if (member == NULL)
+    return NULL;
+
+  if ((ways = ps_contact_store_list (conn, id, error)) == NULL)
+    return NULL;
+
+  add_words (words, member->preferred_name);
+  add_words (words, member->full_name);
+  for (guint i = 0; i < ways->len; i++)
+    add_contact (words, g_ptr_array_index (ways, i));
+
+  return g_steal_pointer (&words);
+}
+
+/**
+ * ps_member_store_index:
+ *
+ * Writes anew by which words a member is found. Adding and saving members and contact ways does it.
+ *
+ * Errors: %PS_ERROR_NOT_FOUND.
+ */
+gboolean
+ps_member_store_index (PsConn  *conn,
+                       gint64   id,
+                       GError **error)
+{
+  g_autoptr (GHashTable) words = words_of (conn, id, error);
+  GHashTableIter iter;
+  gpointer word;
+  PsStmt *stmt;
+
+  if (words == NULL)
+    return FALSE;
+
+  stmt = ps_conn_prepare (conn, "DELETE FROM person_word WHERE person_id = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, id);
+  if (!ps_conn_run (conn, stmt, error))
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    {
+      stmt = ps_conn_prepare (conn, "INSERT INTO person_word (word, person_id) VALUES (?1, ?2)",
+                              error);
+      if (stmt == NULL)
+        return FALSE;
+
+      ps_stmt_bind_text (stmt, 1, word);
+      ps_stmt_bind_int64 (stmt, 2, id);
+      if (!ps_conn_run (conn, stmt, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
