@@ -74,7 +74,10 @@ end_first (PsLiveMeeting *self,
       return;
     }
 
-  take_wish (self, g_task_get_task_data (task));
+  /* It is stored, but the vault was locked meanwhile: the next unlock shows it. */
+  if (ps_db_is_open (self->db))
+    take_wish (self, g_task_get_task_data (task));
+
   g_task_return_boolean (task, TRUE);
 }
 

@@ -224,7 +224,9 @@ started_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   PsMeetings *self = g_task_get_source_object (task);
 
-  if (!ps_db_write_finish (PS_DB (source), result, &error) || !open_current (self, &error))
+  /* Locked meanwhile, the meeting is there and comes back with the next unlock. */
+  if (!ps_db_write_finish (PS_DB (source), result, &error) ||
+      (ps_db_is_open (self->db) && !open_current (self, &error)))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;

@@ -274,7 +274,8 @@ void
 ps_db_report (PsDb  *self,
               PsJob *job)
 {
-  if (job->touched == NULL)
+  /* Whoever hears of a change reads; once the database is closed nobody can. */
+  if (job->touched == NULL || self->reader == NULL)
     return;
 
   self->serial++;

@@ -457,6 +457,40 @@ test_the_wall_clock_may_jump (Fixture       *fixture,
                 "0: 540 left, 3540 of the meeting, over 0");
 }
 
+/* The vault is locked with keys still on their way: they count, and nothing is asked of what is gone. */
+static void
+test_a_lock_in_between_loses_no_key (Fixture       *fixture,
+                                     gconstpointer  data G_GNUC_UNUSED)
+{
+  PsLiveMeeting *meeting = started (fixture);
+  g_autoptr (PsAttendanceSheet) sheet =
+    ps_meetings_get_attendance (fixture->meetings,
+                                ps_session_get_id (ps_live_meeting_get_session (meeting)), NULL);
+  g_autoptr (GAsyncResult) next = NULL;
+  g_autoptr (GAsyncResult) end = NULL;
+  g_autoptr (GAsyncResult) present = NULL;
+
+  ps_attendance_sheet_set_async (sheet, fixture->member_id, "present", "in-person",
+                                 NULL, ps_test_take_result_cb, &present);
+  ps_live_meeting_do_async (meeting, PS_CLOCK_NEXT, NULL, NULL, ps_test_take_result_cb, &next);
+  ps_live_meeting_do_async (meeting, PS_CLOCK_END, NULL, NULL, ps_test_take_result_cb, &end);
+  ps_db_close (fixture->base.db);
+
+  g_assert_true (ps_live_meeting_do_finish (meeting, ps_test_wait (&next), NULL));
+  g_assert_false (ps_live_meeting_do_finish (meeting, ps_test_wait (&end), NULL));
+  g_assert_true (ps_attendance_sheet_finish (sheet, ps_test_wait (&present), NULL));
+  g_clear_object (&end);
+  g_clear_object (&next);
+  g_clear_object (&present);
+  g_clear_object (&sheet);
+
+  g_assert_finalize_object (fixture->meetings);
+  ps_test_db_reopen (&fixture->base);
+  open_meetings (fixture);
+  assert_where (ps_meetings_get_current (fixture->meetings),
+                "1: 1800 left, 3600 of the meeting, over -600");
+}
+
 static const char *
 status_of (Fixture *fixture,
            gint64   session_id)
@@ -571,6 +605,7 @@ main (int   argc,
   ADD ("a-reboot-in-between-is-estimated", test_a_reboot_in_between_is_estimated);
   ADD ("a-quick-reboot-is-settled-at-once", test_a_quick_reboot_is_settled_at_once);
   ADD ("the-wall-clock-may-jump", test_the_wall_clock_may_jump);
+  ADD ("a-lock-in-between-loses-no-key", test_a_lock_in_between_loses_no_key);
   ADD ("the-end-settles-everything", test_the_end_settles_everything);
   ADD ("attendance-is-one-step-each", test_attendance_is_one_step_each);
   ADD ("the-agenda-is-as-it-began", test_the_agenda_is_as_it_began);
