@@ -44,7 +44,8 @@ one_segment (guint minutes)
 }
 
 /**
- * ps_groups_get_default_agenda:
+ * ps_groups_make_default_agenda:
+ * @content: the built-in agendas
  * @model: a group model as stored
  * @minutes: how long its meetings are
  *
@@ -52,16 +53,13 @@ one_segment (guint minutes)
  *   out from the nearest where there is none of that length; for the shortest meetings one segment
  */
 GPtrArray *
-ps_groups_get_default_agenda (PsGroups   *self,
-                              const char *model,
-                              guint       minutes)
+ps_groups_make_default_agenda (PsContent  *content,
+                               const char *model,
+                               guint       minutes)
 {
-  const PsAgendaTemplate *template;
+  const PsAgendaTemplate *template = nearest_template (content, model, minutes);
   g_autoptr (PsAgendaTemplate) scaled = NULL;
 
-  g_return_val_if_fail (PS_IS_GROUPS (self), NULL);
-
-  template = nearest_template (self->content, model, minutes);
   if (template == NULL)
     return one_segment (minutes);
 
@@ -71,6 +69,21 @@ ps_groups_get_default_agenda (PsGroups   *self,
   scaled = ps_agenda_template_scale (template, minutes);
 
   return scaled != NULL ? ps_segment_plans_copy (scaled->segments) : one_segment (minutes);
+}
+
+/**
+ * ps_groups_get_default_agenda:
+ *
+ * Returns: (transfer full) (element-type PsSegmentPlan): as ps_groups_make_default_agenda()
+ */
+GPtrArray *
+ps_groups_get_default_agenda (PsGroups   *self,
+                              const char *model,
+                              guint       minutes)
+{
+  g_return_val_if_fail (PS_IS_GROUPS (self), NULL);
+
+  return ps_groups_make_default_agenda (self->content, model, minutes);
 }
 
 /**

@@ -48,6 +48,9 @@ gboolean    ps_groups_archive_finish        (PsGroups             *self,
                                              GAsyncResult         *result,
                                              GError              **error);
 
+GPtrArray  *ps_groups_make_default_agenda   (PsContent            *content,
+                                             const char           *model,
+                                             guint                 minutes);
 GPtrArray  *ps_groups_get_default_agenda    (PsGroups             *self,
                                              const char           *model,
                                              guint                 minutes);

@@ -141,10 +141,6 @@ add_member (PsConn    *conn,
       !ps_member_store_add (conn, change->row, change->now, error))
     return FALSE;
 
-  if (change->row->ways != NULL &&
-      !ps_contact_store_set (conn, change->row->id, change->row->ways, error))
-    return FALSE;
-
   if (change->group_id == 0)
     return TRUE;
 
@@ -204,9 +200,7 @@ save_member (PsConn    *conn,
   Change *change = data;
 
   return clean_name (change->row, error) &&
-         ps_member_store_save (conn, change->row, change->now, error) &&
-         (change->row->ways == NULL ||
-          ps_contact_store_set (conn, change->row->id, change->row->ways, error));
+         ps_member_store_save (conn, change->row, change->now, error);
 }
 
 /**

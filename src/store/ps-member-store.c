@@ -272,9 +272,19 @@ bind_row (PsStmt            *stmt,
   ps_stmt_bind_int64 (stmt, 11, now);
 }
 
+/* Storing how somebody is reached writes the index of words, too. */
+static gboolean
+put_words (PsConn             *conn,
+           const PsMemberRow  *row,
+           GError            **error)
+{
+  return row->ways != NULL ? ps_contact_store_set (conn, row->id, row->ways, error)
+                           : ps_member_store_index (conn, row->id, error);
+}
+
 /**
  * ps_member_store_add:
- * @row: (inout): gets its id, uid and times
+ * @row: (inout): gets its id, uid and times, and its ways their ids
  * @now: microseconds UTC
  *
  * Errors: %PS_ERROR_INVALID where there is no name or it is over PS_TEXT_NAME_MAX characters.
@@ -305,14 +315,15 @@ ps_member_store_add (PsConn       *conn,
   row->created_at = now;
   row->updated_at = now;
 
-  return ps_member_store_index (conn, row->id, error);
+  return put_words (conn, row, error);
 }
 
 /**
  * ps_member_store_save:
  * @now: microseconds UTC
  *
- * Writes what a person can edit; archiving and merging are not among it.
+ * Writes what a person can edit, and how they are reached unless that is %NULL; archiving and merging
+ * are not among it.
  *
  * Errors: %PS_ERROR_NOT_FOUND, %PS_ERROR_INVALID.
  */
@@ -336,7 +347,7 @@ ps_member_store_save (PsConn             *conn,
   ps_stmt_bind_int64 (stmt, 12, row->id);
 
   return ps_rows_change_one (conn, stmt, _("There is no such member any more."), error) &&
-         ps_member_store_index (conn, row->id, error);
+         put_words (conn, row, error);
 }
 
 /**

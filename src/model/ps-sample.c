@@ -1,0 +1,188 @@
+#include "ps-sample-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-error.h"
+#include "ps-topics-shipped.h"
+
+/* So many in one unit of work: few enough not to fill the memory, enough that the disk is not what
+ * takes the time.
+ */
+#define PEOPLE_AT_ONCE   50000
+#define TOPICS_AT_ONCE   5000
+#define MEETINGS_AT_ONCE 500
+
+const PsSampleSize ps_sample_demo = { .members = 24, .meetings = 26, .topics = 3, .notes = 23 };
+
+/* Three groups show what there is to show; more people make more groups, as in a clinic. */
+guint
+ps_sample_count_groups (const PsSampleSize *size)
+{
+  return CLAMP (size->members / PS_SAMPLE_GROUP_MEMBERS, 3, 30);
+}
+
+gboolean
+ps_sample_chance (PsSample *self,
+                  guint     percent)
+{
+  return g_rand_int_range (self->rand, 0, 100) < (gint) percent;
+}
+
+const char *
+ps_sample_pick (PsSample           *self,
+                const char * const *list,
+                guint               n)
+{
+  return list[g_rand_int_range (self->rand, 0, (gint32) n)];
+}
+
+/* People may be archived or merged, and still it is not an empty vault. */
+static gboolean
+check_empty (PsConn  *conn,
+             GError **error)
+{
+  g_autoptr (GArray) archived = NULL;
+  guint n;
+
+  if (!ps_member_store_count (conn, &n, error) ||
+      (archived = ps_member_store_archived_ids (conn, 1, error)) == NULL)
+    return FALSE;
+
+  if (n + archived->len == 0)
+    return TRUE;
+
+  g_set_error_literal (error, PS_ERROR, PS_ERROR_CONFLICT,
+                       _("There are people in this vault already. Sample data goes into a new one "
+                         "only, so that nobody takes it for real."));
+
+  return FALSE;
+}
+
+static gboolean
+check_keys (const PsKeys        *keys,
+            const PsSampleSize  *size,
+            GError             **error)
+{
+  if (size->notes == 0 || size->meetings == 0 || ps_keys_has_notes (keys))
+    return TRUE;
+
+  g_set_error_literal (error, PS_ERROR, PS_ERROR_NOT_PERMITTED,
+                       _("Sample debriefs can only be made by somebody who may write debriefs."));
+
+  return FALSE;
+}
+
+/* The shares of a long task, one unit of work each. */
+static gboolean
+run_shares (PsSample  *self,
+            PsDb      *db,
+            PsDbWork   work,
+            guint      n,
+            guint      at_once,
+            GError   **error)
+{
+  for (guint from = 0; from < n; from += at_once)
+    {
+      self->from = from;
+      self->to = MIN (n, from + at_once);
+      if (!ps_db_write_sync (db, work, self, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+install_shipped (PsConn    *conn,
+                 gpointer   data,
+                 GError   **error)
+{
+  PsSample *self = data;
+
+  return ps_topics_install_shipped (conn, self->content, self->now, error);
+}
+
+static gboolean
+fill (PsSample  *self,
+      PsDb      *db,
+      GError   **error)
+{
+  PsConn *reader = ps_db_get_reader (db);
+  PsTopicFilter all = { 0 };
+  gboolean wanted;
+
+  if (!ps_topics_shipped_are_wanted (reader, self->content, &wanted, error) ||
+      (wanted && !ps_db_write_sync (db, install_shipped, self, error)) ||
+      !run_shares (self, db, ps_sample_add_topics, self->size->topics, TOPICS_AT_ONCE, error))
+    return FALSE;
+
+  self->topics = ps_topic_store_ids (reader, &all, 1000, error);
+  if (self->topics == NULL)
+    return FALSE;
+
+  ps_sample_plan_groups (self);
+
+  return run_shares (self, db, ps_sample_add_people, self->size->members, PEOPLE_AT_ONCE, error) &&
+         ps_db_write_sync (db, ps_sample_add_groups, self, error) &&
+         run_shares (self, db, ps_sample_add_meetings, self->dates->len, MEETINGS_AT_ONCE, error);
+}
+
+/**
+ * ps_sample_fill:
+ * @db: a vault without people
+ * @keys: of who the debriefs are by
+ * @content: the built-in agendas and topics
+ * @size: how much
+ * @seed: what chance goes by
+ *
+ * Invents people, groups, meetings and debriefs: for a look at the program, for practice and for
+ * measuring. Nobody in it exists: the names are put together by chance, addresses are at example.org
+ * (RFC 2606), numbers are 555-0100 to 555-0199, which are kept for fiction. One group meets today.
+ *
+ * The same seed at the same time on the clock gives the same, but for uids and seals, which are
+ * random by their nature. It waits for the disk; a large sample takes several units of work, and of
+ * one that fails what was stored before stays.
+ *
+ * Errors: %PS_ERROR_CONFLICT where there are people already, %PS_ERROR_NOT_PERMITTED where debriefs are
+ * to be written and @keys do not hold notes.
+ *
+ * Returns: whether it was stored
+ */
+gboolean
+ps_sample_fill (PsDb                *db,
+                PsKeys              *keys,
+                const PsClock       *clock,
+                PsContent           *content,
+                const PsSampleSize  *size,
+                guint32              seed,
+                GError             **error)
+{
+  PsSample self = {
+    .now = ps_clock_wall (clock),
+    .content = content,
+    .keys = keys,
+    .size = size,
+  };
+  gboolean ok;
+
+  g_return_val_if_fail (PS_IS_DB (db), FALSE);
+  g_return_val_if_fail (PS_IS_CONTENT (content), FALSE);
+
+  if (!check_empty (ps_db_get_reader (db), error) || !check_keys (keys, size, error))
+    return FALSE;
+
+  self.rand = g_rand_new_with_seed (seed);
+  self.groups = g_ptr_array_new_with_free_func (ps_sample_group_free);
+  self.people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self.dates = g_array_new (FALSE, FALSE, sizeof (PsSampleDate));
+
+  ok = fill (&self, db, error);
+
+  g_clear_pointer (&self.topics, g_array_unref);
+  g_array_unref (self.dates);
+  g_array_unref (self.people);
+  g_ptr_array_unref (self.groups);
+  g_rand_free (self.rand);
+
+  return ok;
+}
