@@ -198,15 +198,17 @@ add_membership (PsConn               *conn,
 {
   static const char * const reasons[] = { "moved-on-well", "schedule", "other-group", "moved-away" };
   gint64 first = group->oldest_at != 0 ? group->oldest_at : self->now;
+  gboolean leaves = number % 11 == 10;
+  gboolean is_new = number % 7 == 6 && !leaves;
   char joined_on[PS_DATE_ISO_SIZE];
   char left_on[PS_DATE_ISO_SIZE];
 
-  ps_local_day (number % 7 == 6 ? MAX (first, self->now - 10 * G_TIME_SPAN_DAY) : first,
-                group->row->zone, joined_on);
+  ps_local_day (is_new ? MAX (first, self->now - 10 * G_TIME_SPAN_DAY) : first, group->row->zone,
+                joined_on);
   if (!ps_membership_store_join (conn, group->row->id, person_id, joined_on, self->now, NULL, error))
     return FALSE;
 
-  if (number % 11 != 10)
+  if (!leaves)
     return TRUE;
 
   ps_local_day (MAX (first, self->now - 20 * G_TIME_SPAN_DAY), group->row->zone, left_on);

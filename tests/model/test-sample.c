@@ -68,6 +68,24 @@ test_the_demo_has_what_it_says (Fixture       *fixture,
 }
 
 static void
+test_it_can_be_large (Fixture       *fixture,
+                      gconstpointer  data G_GNUC_UNUSED)
+{
+  PsSampleSize size = { .members = 600, .meetings = 90, .topics = 20, .notes = 0 };
+  PsTestDb *store = &fixture->vault.store;
+  g_autoptr (GError) error = NULL;
+
+  ps_sample_fill (store->db, fixture->vault.keys, &fixture->vault.clock, fixture->content, &size, 1,
+                  &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ps_test_db_int64 (store, "SELECT count (*) FROM person"), ==, 600);
+  g_assert_cmpint (ps_test_db_int64 (store, "SELECT count (*) FROM support_group"), ==, 30);
+  g_assert_cmpint (ps_test_db_int64 (store, "SELECT count (*) FROM session"), ==, 90);
+  g_assert_cmpint (ps_test_db_int64 (store, "SELECT count (*) FROM membership"
+                                            " WHERE left_on IS NOT NULL"), >, 10);
+}
+
+static void
 test_a_group_meets_today_soon (Fixture       *fixture,
                                gconstpointer  data G_GNUC_UNUSED)
 {
@@ -251,6 +269,7 @@ main (int   argc,
 
 #define ADD(path, roles, func) g_test_add ("/sample/" path, Fixture, roles, set_up, func, tear_down)
   ADD ("the-demo-has-what-it-says", leads, test_the_demo_has_what_it_says);
+  ADD ("it-can-be-large", leads, test_it_can_be_large);
   ADD ("a-group-meets-today-soon", leads, test_a_group_meets_today_soon);
   g_test_add_func ("/sample/the-same-seed-gives-the-same", test_the_same_seed_gives_the_same);
   ADD ("nobody-in-it-can-be-reached", leads, test_nobody_in_it_can_be_reached);
