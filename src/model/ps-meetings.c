@@ -20,6 +20,7 @@ struct _PsMeetings
   const PsClock *clock;
   char          *user_name;
   PsLiveMeeting *current;
+  gboolean       was_running;  /* the current one ran before this object was made */
 };
 
 enum {
@@ -41,6 +42,7 @@ clear_current (PsMeetings *self)
   ps_live_meeting_stop (self->current);
   g_signal_handlers_disconnect_by_data (self->current, self);
   g_clear_object (&self->current);
+  self->was_running = FALSE;
 }
 
 /* After everybody else has heard of it, a meeting that has ended is no longer the current one. */
@@ -176,6 +178,8 @@ ps_meetings_new (PsDb           *db,
   if (!open_current (self, error))
     return NULL;
 
+  self->was_running = self->current != NULL;
+
   return g_steal_pointer (&self);
 }
 
@@ -190,6 +194,19 @@ ps_meetings_get_current (PsMeetings *self)
   g_return_val_if_fail (PS_IS_MEETINGS (self), NULL);
 
   return self->current;
+}
+
+/**
+ * ps_meetings_was_running:
+ *
+ * Returns: whether the current meeting ran before the vault was opened: after a crash, say
+ */
+gboolean
+ps_meetings_was_running (PsMeetings *self)
+{
+  g_return_val_if_fail (PS_IS_MEETINGS (self), FALSE);
+
+  return self->was_running;
 }
 
 /**

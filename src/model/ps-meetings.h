@@ -20,6 +20,7 @@ PsMeetings        *ps_meetings_new            (PsDb                 *db,
                                                GError              **error);
 
 PsLiveMeeting     *ps_meetings_get_current    (PsMeetings           *self);
+gboolean           ps_meetings_was_running    (PsMeetings           *self);
 PsMeetingDraft    *ps_meetings_prepare        (PsMeetings           *self,
                                                gint64                group_id,
                                                const char           *rule_on,

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "ps-attendance-sheet.h"
+
+G_BEGIN_DECLS
+
+#define PS_TYPE_ATTENDANCE_DIALOG (ps_attendance_dialog_get_type ())
+
+G_DECLARE_FINAL_TYPE (PsAttendanceDialog, ps_attendance_dialog, PS, ATTENDANCE_DIALOG, AdwWindow)
+
+GtkWidget *ps_attendance_dialog_new (PsAttendanceSheet *sheet);
+
+char      *ps_attendance_words      (guint              here,
+                                     guint              expected);
+
+G_END_DECLS

@@ -1,0 +1,115 @@
+#include "ps-chime.h"
+
+#include <math.h>
+
+#if PS_HAVE_GSOUND
+#include <gsound.h>
+#endif
+
+/**
+ * PsChime:
+ *
+ * One soft sound when the time of a segment is up, for those who have asked for it.
+ *
+ * The sound is the desktop's own, by its name in the sound theme, so nothing is shipped. A machine
+ * without sound, or a build without GSound, is simply silent: a person in the room sees the time.
+ */
+struct _PsChime
+{
+  GObject        parent_instance;
+
+  GSettings     *settings;    /* nullable */
+#if PS_HAVE_GSOUND
+  GSoundContext *context;     /* nullable: until it first rings, or when there is no sound */
+#endif
+};
+
+G_DEFINE_FINAL_TYPE (PsChime, ps_chime, G_TYPE_OBJECT)
+
+static void
+ps_chime_dispose (GObject *object)
+{
+  PsChime *self = PS_CHIME (object);
+
+#if PS_HAVE_GSOUND
+  g_clear_object (&self->context);
+#endif
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (ps_chime_parent_class)->dispose (object);
+}
+
+static void
+ps_chime_class_init (PsChimeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ps_chime_dispose;
+}
+
+static void
+ps_chime_init (PsChime *self G_GNUC_UNUSED)
+{
+}
+
+/**
+ * ps_chime_new:
+ * @settings: (nullable): has "chime" and "chime-volume"; without it there is never a sound
+ *
+ * Returns: (transfer full): a #PsChime
+ */
+PsChime *
+ps_chime_new (GSettings *settings)
+{
+  PsChime *self = g_object_new (PS_TYPE_CHIME, NULL);
+
+  if (settings != NULL)
+    self->settings = g_object_ref (settings);
+
+  return self;
+}
+
+#if PS_HAVE_GSOUND
+static void
+play (PsChime *self,
+      double   volume)
+{
+  char decibels[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (self->context == NULL)
+    self->context = gsound_context_new (NULL, NULL);
+  if (self->context == NULL)
+    return;
+
+  /* libcanberra takes the volume in decibels below the desktop's own. */
+  g_ascii_dtostr (decibels, sizeof decibels, 20 * log10 (volume));
+  gsound_context_play_simple (self->context, NULL, NULL,
+                              GSOUND_ATTR_EVENT_ID, "complete",
+                              GSOUND_ATTR_MEDIA_ROLE, "event",
+                              GSOUND_ATTR_CANBERRA_VOLUME, decibels,
+                              NULL);
+}
+#endif
+
+/**
+ * ps_chime_ring:
+ * @self: a chime
+ *
+ * Sounds once, if sound is switched on and there is any.
+ */
+void
+ps_chime_ring (PsChime *self)
+{
+  double volume;
+
+  g_return_if_fail (PS_IS_CHIME (self));
+
+  if (self->settings == NULL || !g_settings_get_boolean (self->settings, "chime"))
+    return;
+
+  volume = g_settings_get_double (self->settings, "chime-volume");
+  if (volume <= 0)
+    return;
+
+#if PS_HAVE_GSOUND
+  play (self, volume);
+#endif
+}

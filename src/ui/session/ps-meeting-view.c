@@ -1,0 +1,284 @@
+#include "ps-meeting-view-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-a11y.h"
+#include "ps-wrap-box.h"
+
+/**
+ * PsMeetingView:
+ *
+ * The running meeting: its face for the room, and below it what the one who leads needs.
+ *
+ * It shows what is stored and nothing else: a button changes what is seen when its touch of the
+ * clock is in the database. No member's name is ever in it, in sight or for a screen reader; who is
+ * here stands in a dialog of its own that somebody has to open.
+ */
+
+G_DEFINE_FINAL_TYPE (PsMeetingView, ps_meeting_view, ADW_TYPE_BIN)
+
+static GtkWindow *
+get_window (PsMeetingView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+typedef struct {
+  GtkWidget *window;
+  gint64     session_id;
+} Ended;
+
+static void
+ended_free (gpointer data)
+{
+  Ended *ended = data;
+
+  g_object_unref (ended->window);
+  g_free (ended);
+}
+
+static gboolean
+open_debrief_cb (gpointer user_data)
+{
+  Ended *ended = user_data;
+
+  gtk_widget_activate_action (ended->window, "win.open-debrief", "x", ended->session_id);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What follows a meeting is its debrief. Later, because the window has first to take its pages back
+ * from the meeting.
+ */
+static void
+open_debrief (PsMeetingView *self)
+{
+  GtkWindow *window = get_window (self);
+  Ended *ended;
+
+  if (window == NULL)
+    return;
+
+  ended = g_new0 (Ended, 1);
+  ended->window = g_object_ref (GTK_WIDGET (window));
+  ended->session_id = ps_session_get_id (ps_live_meeting_get_session (self->live));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, open_debrief_cb, ended, ended_free);
+}
+
+static void
+changed_cb (PsMeetingView *self)
+{
+  PsClockReading reading;
+
+  ps_meeting_view_refresh (self);
+
+  ps_live_meeting_read (self->live, &reading);
+  if (reading.state == PS_CLOCK_ENDED)
+    open_debrief (self);
+}
+
+static void
+set_live (PsMeetingView *self,
+          PsLiveMeeting *live)
+{
+  if (self->live != NULL)
+    g_signal_handlers_disconnect_by_data (self->live, self);
+  g_set_object (&self->live, live);
+  self->advancing = FALSE;
+
+  if (live == NULL)
+    return;
+
+  self->found = ps_meetings_was_running (self->meetings);
+  g_signal_connect_object (live, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (live, "tick", G_CALLBACK (ps_meeting_view_tick), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (live, "notify::gap", G_CALLBACK (ps_meeting_view_refresh), self,
+                           G_CONNECT_SWAPPED);
+  ps_meeting_view_refresh (self);
+}
+
+/* A meeting that has ended stays in sight until the window shows something else. */
+static void
+current_cb (PsMeetingView *self)
+{
+  PsLiveMeeting *live = ps_meetings_get_current (self->meetings);
+
+  if (live != NULL && live != self->live)
+    set_live (self, live);
+}
+
+static void
+full_screen_cb (PsMeetingView *self)
+{
+  GtkWindow *window = get_window (self);
+  gboolean full = window != NULL && gtk_window_is_fullscreen (window);
+  const char *text = full ? _("Leave Full Screen") : _("Full Screen");
+
+  gtk_button_set_icon_name (self->full_screen_button,
+                            full ? "view-restore-symbolic" : "view-fullscreen-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->full_screen_button), text);
+  ps_a11y_name_button (self->full_screen_button, text);
+}
+
+static void
+ps_meeting_view_root (GtkWidget *widget)
+{
+  PsMeetingView *self = PS_MEETING_VIEW (widget);
+
+  GTK_WIDGET_CLASS (ps_meeting_view_parent_class)->root (widget);
+
+  if (get_window (self) != NULL)
+    g_signal_connect_object (get_window (self), "notify::fullscreened",
+                             G_CALLBACK (full_screen_cb), self, G_CONNECT_SWAPPED);
+  full_screen_cb (self);
+}
+
+static void
+ps_meeting_view_unroot (GtkWidget *widget)
+{
+  PsMeetingView *self = PS_MEETING_VIEW (widget);
+
+  if (get_window (self) != NULL)
+    g_signal_handlers_disconnect_by_func (get_window (self), full_screen_cb, self);
+
+  GTK_WIDGET_CLASS (ps_meeting_view_parent_class)->unroot (widget);
+}
+
+static void
+ps_meeting_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ps_meeting_view_parent_class)->map (widget);
+
+  ps_meeting_view_refresh (PS_MEETING_VIEW (widget));
+}
+
+/* The curtain was drawn, or the vault locked: what this view says elsewhere has to go as well. */
+static void
+ps_meeting_view_unmap (GtkWidget *widget)
+{
+  PsMeetingView *self = PS_MEETING_VIEW (widget);
+
+  GTK_WIDGET_CLASS (ps_meeting_view_parent_class)->unmap (widget);
+
+  if (self->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->dialog));
+  if (get_window (self) != NULL)
+    gtk_window_set_title (get_window (self), _("Peerside"));
+  if (self->live != NULL)
+    ps_live_meeting_set_seconds_shown (self->live, FALSE);
+}
+
+/* On the clock and not on the first button, which would end the meeting. */
+static gboolean
+ps_meeting_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PS_MEETING_VIEW (widget)->face));
+}
+
+static void
+ps_meeting_view_dispose (GObject *object)
+{
+  PsMeetingView *self = PS_MEETING_VIEW (object);
+
+  if (self->live != NULL)
+    g_signal_handlers_disconnect_by_data (self->live, self);
+  g_clear_object (&self->live);
+  if (self->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->dialog));
+  g_clear_weak_pointer (&self->dialog);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_MEETING_VIEW);
+
+  g_clear_object (&self->meetings);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->chime);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+
+  G_OBJECT_CLASS (ps_meeting_view_parent_class)->dispose (object);
+}
+
+static void
+ps_meeting_view_class_init (PsMeetingViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ps_meeting_view_dispose;
+
+  widget_class->root = ps_meeting_view_root;
+  widget_class->unroot = ps_meeting_view_unroot;
+  widget_class->map = ps_meeting_view_map;
+  widget_class->unmap = ps_meeting_view_unmap;
+  widget_class->grab_focus = ps_meeting_view_grab_focus;
+
+  g_type_ensure (PS_TYPE_ERROR_LABEL);
+  g_type_ensure (PS_TYPE_MEETING_FACE);
+  g_type_ensure (PS_TYPE_WRAP_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/peerside/Peerside/ui/ps-meeting-view.ui");
+
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, PsMeetingView, child)
+  BIND (window_title);
+  BIND (full_screen_button);
+  BIND (curtain_button);
+  BIND (away_notice);
+  BIND (away_label);
+  BIND (count_button);
+  BIND (pause_button);
+  BIND (continue_button);
+  BIND (end_button);
+  BIND (error_notice);
+  BIND (error_label);
+  BIND (face);
+  BIND (line);
+  BIND (note);
+  BIND (pause_resume);
+  BIND (next_button);
+#undef BIND
+
+  ps_meeting_view_install_actions (widget_class);
+}
+
+static void
+ps_meeting_view_init (PsMeetingView *self)
+{
+  self->zone = g_time_zone_new_local ();
+  self->forms = ps_forms_of_locale ();
+  self->seen_segment = -1;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_name_buttons (GTK_WIDGET (self));
+  ps_a11y_name_button (self->curtain_button,
+                       gtk_widget_get_tooltip_text (GTK_WIDGET (self->curtain_button)));
+  ps_meeting_view_install_keys (self);
+}
+
+/**
+ * ps_meeting_view_new:
+ * @meetings: whose current meeting is shown
+ * @settings: (nullable): has "show-seconds", "chime" and "chime-volume"; without it they are off
+ *
+ * Makes the view of the running meeting. When it was running before this program was, as after a
+ * crash, the view first asks how to go on; the clock has gone on anyway.
+ *
+ * Returns: (transfer floating): a #PsMeetingView
+ */
+GtkWidget *
+ps_meeting_view_new (PsMeetings *meetings,
+                     GSettings  *settings)
+{
+  PsMeetingView *self = g_object_new (PS_TYPE_MEETING_VIEW, NULL);
+
+  self->meetings = g_object_ref (meetings);
+  g_set_object (&self->settings, settings);
+  self->chime = ps_chime_new (settings);
+
+  g_signal_connect_object (meetings, "notify::current", G_CALLBACK (current_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (settings != NULL)
+    g_signal_connect_object (settings, "changed::show-seconds",
+                             G_CALLBACK (ps_meeting_view_refresh), self, G_CONNECT_SWAPPED);
+  current_cb (self);
+
+  return GTK_WIDGET (self);
+}
