@@ -125,6 +125,9 @@ save_cb (GtkWidget  *widget,
 static void
 fill_groups (PsSetupRecovery *self)
 {
+  /* As it stands on paper, whichever way the language runs. */
+  gtk_widget_set_direction (GTK_WIDGET (self->groups), GTK_TEXT_DIR_LTR);
+
   for (guint i = 0; i < PS_RECOVERY_N_GROUPS; i++)
     {
       g_autoptr (PsSecret) group = ps_recovery_group (self->code, i);

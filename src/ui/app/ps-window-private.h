@@ -1,0 +1,48 @@
+#pragma once
+
+#include "ps-lock-watch.h"
+#include "ps-main-view.h"
+#include "ps-meeting-watch.h"
+#include "ps-window.h"
+
+G_BEGIN_DECLS
+
+/* Between ps-window.c, the window as such, ps-window-views.c, which decides what is seen,
+ * ps-window-actions.c, which is what a person does about it, and ps-window-meeting.c.
+ */
+
+struct _PsWindow
+{
+  AdwApplicationWindow  parent_instance;
+
+  PsWorkspace          *workspace;
+  GSettings            *settings;        /* nullable */
+  PsLockWatch          *lock_watch;
+  PsMeetingWatch       *meeting_watch;   /* nullable: while the workspace is open */
+  GtkStack             *stack;
+  GtkLabel             *banner;
+  GError               *problem;         /* nullable */
+  PsSecret             *known;           /* nullable: of a sample vault */
+  char                 *waiting;         /* nullable: for what */
+  gboolean              setting_up;
+  gboolean              curtained;
+};
+
+void           ps_window_install_actions  (GtkWidgetClass *widget_class);
+void           ps_window_install_keys     (PsWindow       *self);
+void           ps_window_update_actions   (PsWindow       *self);
+
+void           ps_window_refresh          (PsWindow       *self);
+void           ps_window_remove_view      (PsWindow       *self,
+                                           const char     *name);
+PsMainView    *ps_window_get_main_view    (PsWindow       *self);
+void           ps_window_set_up           (PsWindow       *self,
+                                           gboolean        begin);
+gboolean       ps_window_is_curtained     (PsWindow       *self);
+void           ps_window_set_curtained    (PsWindow       *self,
+                                           gboolean        curtained);
+
+PsLiveMeeting *ps_window_get_live_meeting (PsWindow       *self);
+void           ps_window_ask_to_end       (PsWindow       *self);
+
+G_END_DECLS

@@ -1,0 +1,196 @@
+#include "ps-window-private.h"
+
+#include "ps-settings.h"
+#include "ps-toast.h"
+
+/**
+ * PsWindow:
+ *
+ * The window of one workspace. It shows one of: a welcome, the first run, the locked page, the
+ * pages, the running meeting, the curtain, or why the vault cannot be opened.
+ *
+ * Which one follows from the state of the workspace in ps_window_refresh () and nowhere else. Each
+ * is made when it is first shown; what knows data is destroyed when the workspace locks.
+ */
+G_DEFINE_FINAL_TYPE (PsWindow, ps_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+state_cb (PsWindow *self)
+{
+  if (ps_workspace_get_state (self->workspace) == PS_WORKSPACE_OPEN)
+    {
+      PsMeetings *meetings = ps_workspace_get_meetings (self->workspace);
+
+      self->meeting_watch = ps_meeting_watch_new (GTK_WINDOW (self), meetings);
+      g_signal_connect_object (meetings, "notify::current",
+                               G_CALLBACK (ps_window_refresh), self, G_CONNECT_SWAPPED);
+    }
+
+  self->curtained = FALSE;
+  ps_window_refresh (self);
+}
+
+static gboolean
+is_over (GtkWindow *window,
+         GtkWindow *parent)
+{
+  do
+    window = gtk_window_get_transient_for (window);
+  while (window != NULL && window != parent);
+
+  return window != NULL;
+}
+
+/* Everything that has seen data goes before the keys do: dialogs over the pages, the pages, toasts,
+ * and what could be undone. */
+static void
+locking_cb (PsWindow *self)
+{
+  g_autoptr (GPtrArray) dialogs = g_ptr_array_new ();
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (is_over (window, GTK_WINDOW (self)))
+        g_ptr_array_add (dialogs, window);
+    }
+  g_ptr_array_foreach (dialogs, (GFunc) (void (*) (void)) gtk_window_destroy, NULL);
+
+  ps_toast_forget (GTK_WIDGET (self));
+  ps_window_remove_view (self, "main");
+  ps_window_remove_view (self, "meeting");
+  g_clear_object (&self->meeting_watch);
+}
+
+/* While a meeting runs its clock has to stay in reach, so the curtain is drawn instead. */
+static void
+nobody_there_cb (PsWindow *self)
+{
+  if (ps_window_get_live_meeting (self) != NULL)
+    ps_window_set_curtained (self, TRUE);
+  else
+    ps_workspace_lock (self->workspace);
+}
+
+static void
+remember (PsWindow *self)
+{
+  PsMainView *view = ps_window_get_main_view (self);
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (view != NULL && ps_main_view_get_page_id (view) != NULL)
+    g_settings_set_string (self->settings, "last-page", ps_main_view_get_page_id (view));
+}
+
+static gboolean
+ps_window_close_request (GtkWindow *window)
+{
+  PsWindow *self = PS_WINDOW (window);
+
+  if (ps_window_get_live_meeting (self) != NULL)
+    {
+      ps_window_ask_to_end (self);
+      return TRUE;
+    }
+
+  remember (self);
+  ps_workspace_lock (self->workspace);
+
+  return GTK_WINDOW_CLASS (ps_window_parent_class)->close_request (window);
+}
+
+static void
+ps_window_dispose (GObject *object)
+{
+  PsWindow *self = PS_WINDOW (object);
+
+  g_clear_object (&self->lock_watch);
+  g_clear_object (&self->meeting_watch);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_WINDOW);
+  g_clear_object (&self->workspace);
+  g_clear_error (&self->problem);
+  g_clear_pointer (&self->known, ps_secret_unref);
+  g_clear_pointer (&self->waiting, g_free);
+
+  G_OBJECT_CLASS (ps_window_parent_class)->dispose (object);
+}
+
+static void
+ps_window_class_init (PsWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ps_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = ps_window_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/peerside/Peerside/ui/ps-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, banner);
+  ps_window_install_actions (widget_class);
+}
+
+static void
+ps_window_init (PsWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  ps_window_install_keys (self);
+
+  self->settings = ps_settings_new ();
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+/**
+ * ps_window_new:
+ * @application: the application
+ * @workspace: the workspace that is shown
+ * @banner: (nullable): what kind of data this is, if that has to be said all the time
+ *
+ * Makes a window. ps_window_retry() lets it look at the vault.
+ *
+ * Returns: (transfer none): a #PsWindow, owned by GTK
+ */
+PsWindow *
+ps_window_new (GtkApplication *application,
+               PsWorkspace    *workspace,
+               const char     *banner)
+{
+  PsWindow *self = g_object_new (PS_TYPE_WINDOW, "application", application, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->lock_watch = ps_lock_watch_new (application, ps_workspace_get_clock (workspace));
+
+  if (banner != NULL)
+    {
+      gtk_label_set_label (self->banner, banner);
+      gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
+    }
+
+  g_signal_connect_object (workspace, "notify::state",
+                           G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "locking",
+                           G_CALLBACK (locking_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lock_watch, "nobody-there",
+                           G_CALLBACK (nobody_there_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}

@@ -1,0 +1,124 @@
+#include "ps-error.h"
+#include "ps-options.h"
+
+#include <gio/gio.h>
+
+static gboolean
+parse (PsOptions   *options,
+       const char  *line,
+       GError     **error)
+{
+  g_auto (GStrv) arguments = g_strsplit (line, " ", -1);
+
+  *options = (PsOptions) { 0 };
+
+  return ps_options_parse (options, &arguments, error);
+}
+
+static void
+assert_refused (const char *line)
+{
+  g_autoptr (GError) error = NULL;
+  PsOptions options;
+
+  g_assert_false (parse (&options, line, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (ps_options_get_exit_status (error), ==, PS_EXIT_USAGE);
+  ps_options_clear (&options);
+}
+
+static void
+test_defaults_are_the_data_folder_in_real_time (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *expected = g_build_filename (g_get_user_data_dir (), "peerside", NULL);
+  PsOptions options;
+
+  g_assert_true (parse (&options, "peerside", &error));
+  g_assert_no_error (error);
+  g_assert_false (options.sample);
+  g_assert_cmpint (options.practice, ==, 1);
+  folder = ps_options_dup_folder (&options);
+  g_assert_cmpstr (folder, ==, expected);
+}
+
+static void
+test_a_vault_is_named_from_here (void)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *here = g_get_current_dir ();
+  g_autofree char *expected = g_build_filename (here, "records", NULL);
+  PsOptions options;
+
+  g_assert_true (parse (&options, "peerside --vault ./records", NULL));
+  folder = ps_options_dup_folder (&options);
+  g_assert_cmpstr (folder, ==, expected);
+  ps_options_clear (&options);
+}
+
+static void
+test_practice_is_for_sample_data (void)
+{
+  PsOptions options;
+
+  g_assert_true (parse (&options, "peerside --sample --practice 10", NULL));
+  g_assert_cmpint (options.practice, ==, 10);
+
+  assert_refused ("peerside --practice 10");
+  assert_refused ("peerside --sample --practice 0");
+  assert_refused ("peerside --sample --practice 1001");
+  assert_refused ("peerside --sample --vault x");
+}
+
+static void
+test_what_was_not_expected_is_refused (void)
+{
+  assert_refused ("peerside --colour");
+  assert_refused ("peerside vault");
+  assert_refused ("peerside --vault");
+}
+
+static void
+test_exit_statuses_are_those_of_peersidectl (void)
+{
+  static const struct {
+    PsError code;
+    int     status;
+  } table[] = {
+    { PS_ERROR_NOT_A_VAULT, 1 },
+    { PS_ERROR_WRONG_PASSPHRASE, 3 },
+    { PS_ERROR_DAMAGED, 4 },
+    { PS_ERROR_IN_USE, 5 },
+    { PS_ERROR_NEWER, 6 },
+    { PS_ERROR_NOT_PERMITTED, 7 },
+    { PS_ERROR_DISK_FULL, 8 },
+    { PS_ERROR_READ_ONLY, 8 },
+  };
+
+  g_assert_cmpint (ps_options_get_exit_status (NULL), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (PS_ERROR, (int) table[i].code, "No.");
+
+      g_assert_cmpint (ps_options_get_exit_status (error), ==, table[i].status);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/ui/options/defaults-are-the-data-folder-in-real-time",
+                   test_defaults_are_the_data_folder_in_real_time);
+  g_test_add_func ("/ui/options/a-vault-is-named-from-here", test_a_vault_is_named_from_here);
+  g_test_add_func ("/ui/options/practice-is-for-sample-data", test_practice_is_for_sample_data);
+  g_test_add_func ("/ui/options/what-was-not-expected-is-refused",
+                   test_what_was_not_expected_is_refused);
+  g_test_add_func ("/ui/options/exit-statuses-are-those-of-peersidectl",
+                   test_exit_statuses_are_those_of_peersidectl);
+
+  return g_test_run ();
+}
