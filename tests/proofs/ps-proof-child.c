@@ -15,6 +15,7 @@ struct _PsProofChild
 {
   GSubprocess      *process;
   GDataInputStream *words;
+  char             *errors;
 };
 
 static const struct { const char *variable, *folder; } folders[] = {
@@ -139,6 +140,7 @@ ps_proof_child_start (const PsProofPlace *place,
                                                 &error);
   g_assert_no_error (error);
   self->words = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
+  self->errors = g_strdup (place->errors);
 
   return self;
 }
@@ -180,6 +182,16 @@ ps_proof_child_pid (PsProofChild *self)
   return atoi (g_subprocess_get_identifier (self->process));
 }
 
+/* What it said of its bad end. */
+static void
+fail (PsProofChild *self)
+{
+  g_autofree char *errors = NULL;
+
+  g_file_get_contents (self->errors, &errors, NULL, NULL);
+  g_error ("The child ended badly: %s", errors);
+}
+
 /**
  * ps_proof_child_end:
  * @self: (transfer full): a child
@@ -197,13 +209,13 @@ ps_proof_child_end (PsProofChild *self)
   g_subprocess_wait (self->process, NULL, &error);
   g_assert_no_error (error);
   killed = g_subprocess_get_if_signaled (self->process);
-  if (killed)
-    g_assert_cmpint (g_subprocess_get_term_sig (self->process), ==, SIGKILL);
-  else
-    g_assert_cmpint (g_subprocess_get_exit_status (self->process), ==, 0);
+  if (killed ? g_subprocess_get_term_sig (self->process) != SIGKILL
+             : g_subprocess_get_exit_status (self->process) != 0)
+    fail (self);
 
   g_object_unref (self->words);
   g_object_unref (self->process);
+  g_free (self->errors);
   g_free (self);
 
   return killed;
