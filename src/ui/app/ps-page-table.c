@@ -2,10 +2,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-today-page.h"
+
 /* The pages of the sidebar, in its order, which is that of a facilitator's day. A page that is not
  * in this table is not in the program.
  */
 static const PsPageInfo pages[] = {
+  { "today", N_("Today"), "x-office-calendar-symbolic", ps_today_page_new, NULL },
   { NULL },
 };
 

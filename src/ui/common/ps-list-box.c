@@ -1,0 +1,137 @@
+#include "ps-list-box.h"
+
+#include "ps-a11y.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Short lists are made anew when what they show has changed. */
+
+static int
+take_focused_index (GtkListBox *box)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (box));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (box)))
+    return -1;
+
+  row = GTK_IS_LIST_BOX_ROW (focus) ? focus
+                                    : gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+
+  return row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
+}
+
+/**
+ * ps_list_box_refill:
+ * @box: a list
+ * @rows: (element-type GtkWidget): what is to be in it, floating
+ *
+ * Puts other rows into a list. Whoever had the focus on a row has it at the same place afterwards,
+ * so that the keyboard is not thrown back to the beginning of the window.
+ */
+void
+ps_list_box_refill (GtkListBox *box,
+                    GPtrArray  *rows)
+{
+  int focused = take_focused_index (box);
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (box, 0)) != NULL)
+    gtk_list_box_remove (box, GTK_WIDGET (row));
+
+  for (guint i = 0; i < rows->len; i++)
+    gtk_list_box_append (box, g_ptr_array_index (rows, i));
+
+  if (focused < 0 || rows->len == 0)
+    return;
+
+  row = gtk_list_box_get_row_at_index (box, MIN (focused, (int) rows->len - 1));
+  if (!gtk_widget_grab_focus (GTK_WIDGET (row)))
+    gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * ps_row_new:
+ * @icon_name: (nullable): what kind of row it is
+ * @title: plain text
+ * @subtitle: (nullable): plain text
+ *
+ * Makes a row of a short list. What is in it is never taken for markup.
+ *
+ * Returns: (transfer floating): an #AdwActionRow
+ */
+GtkWidget *
+ps_row_new (const char *icon_name,
+            const char *title,
+            const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+
+  if (icon_name != NULL)
+    {
+      GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+
+      gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+    }
+
+  return row;
+}
+
+/**
+ * ps_row_add_arrow:
+ * @row: an #AdwActionRow
+ *
+ * Shows that the row leads somewhere.
+ */
+void
+ps_row_add_arrow (GtkWidget *row)
+{
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+}
+
+/**
+ * ps_row_add_button:
+ * @row: an #AdwActionRow
+ * @icon_name: (nullable): %NULL for a button with words
+ * @label: what it does; the tooltip and the name of one with an icon
+ *
+ * Adds a button to the end of a row. For a screen reader its name is @label followed by the row's
+ * title, because "Skip" alone says nothing in a list of dates.
+ *
+ * Returns: (transfer none): the #GtkButton
+ */
+GtkWidget *
+ps_row_add_button (GtkWidget  *row,
+                   const char *icon_name,
+                   const char *label)
+{
+  GtkWidget *button = icon_name != NULL ? gtk_button_new_from_icon_name (icon_name)
+                                        : gtk_button_new_with_label (label);
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  /* Translators: a button as a screen reader says it: what it does, and to what. */
+  g_autofree char *name = g_strdup_printf (_("%s: %s"), label, title);
+
+  if (icon_name != NULL)
+    {
+      gtk_widget_set_tooltip_text (button, label);
+      gtk_widget_add_css_class (button, "flat");
+    }
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  ps_a11y_name_button (GTK_BUTTON (button), name);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  return button;
+}

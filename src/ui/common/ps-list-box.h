@@ -1,0 +1,17 @@
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+void       ps_list_box_refill (GtkListBox *box,
+                               GPtrArray  *rows);
+GtkWidget *ps_row_new         (const char *icon_name,
+                               const char *title,
+                               const char *subtitle);
+void       ps_row_add_arrow   (GtkWidget  *row);
+GtkWidget *ps_row_add_button  (GtkWidget  *row,
+                               const char *icon_name,
+                               const char *label);
+
+G_END_DECLS

@@ -1,0 +1,349 @@
+#include "ps-today-page.h"
+
+#include "ps-a11y.h"
+#include "ps-list-box.h"
+#include "ps-page-header.h"
+#include "ps-today-rows.h"
+#include "ps-today-words.h"
+#include "ps-wake.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * PsTodayPage:
+ *
+ * What is next: the meeting to start, what waits to be written or done, and the coming week.
+ *
+ * It follows the database, and the clock by a PsWake: what is seen holds until the next meeting is
+ * over or the day is.
+ */
+struct _PsTodayPage
+{
+  AdwBin               parent_instance;
+
+  PsWorkspace         *workspace;
+  guint                serial;      /* of the commit that was shown last */
+  PsWake              *wake;
+
+  GtkStack            *stack;
+  GtkLabel            *card_title;
+  GtkLabel            *card_text;
+  GtkButton           *card_button;
+  GtkWidget           *card;
+  GtkWidget           *waiting_group;
+  GtkListBox          *waiting_list;
+  GtkWidget           *days_group;
+  GtkListBox          *days_list;
+};
+
+/* So long after a meeting its debrief is the next thing to do; later it is one of those that wait. */
+#define FRESH_US (3 * G_TIME_SPAN_HOUR)
+#define DAYS 7
+
+G_DEFINE_FINAL_TYPE (PsTodayPage, ps_today_page, ADW_TYPE_BIN)
+
+static gint64
+now (PsTodayPage *self)
+{
+  return ps_clock_wall (ps_workspace_get_clock (self->workspace));
+}
+
+static void
+set_card (PsTodayPage *self,
+          const char  *title,
+          const char  *text,
+          const char  *label,
+          const char  *action,
+          GVariant    *target)
+{
+  g_autoptr (GVariant) sunk = target != NULL ? g_variant_ref_sink (target) : NULL;
+
+  gtk_label_set_label (self->card_title, title);
+  gtk_label_set_label (self->card_text, text);
+  gtk_button_set_label (self->card_button, label);
+  ps_a11y_name_button (self->card_button, NULL);
+
+  /* The target goes first: an action that takes one must never be asked about without it. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->card_button), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->card_button), sunk);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->card_button), action);
+}
+
+/* (element-type PsDebrief): those that are owed, the newest first. */
+static GPtrArray *
+get_waiting (PsTodayPage *self)
+{
+  PsDebriefs *debriefs = ps_workspace_get_debriefs (self->workspace);
+  g_autoptr (PsRowList) list = ps_debriefs_list_new (debriefs);
+  GPtrArray *waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  guint left = ps_debriefs_count_waiting (debriefs);
+
+  ps_row_list_load_rest (list);
+  for (guint i = 0; left > 0 && i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (PsDebrief) debrief = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (g_strcmp0 (ps_debrief_get_row (debrief)->state, "waiting") == 0)
+        {
+          g_ptr_array_add (waiting, g_steal_pointer (&debrief));
+          left--;
+        }
+    }
+
+  return waiting;
+}
+
+/* The next meeting of all: one that should have begun by now is still it. */
+static PsUpcoming *
+find_next (PsTodayPage *self)
+{
+  PsGroups *groups = ps_workspace_get_groups (self->workspace);
+  GListModel *list = ps_groups_get_list (groups);
+  PsUpcoming *next = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (PsGroup) group = g_list_model_get_item (list, i);
+      g_autoptr (GPtrArray) dates =
+        ps_groups_get_next_dates (groups, ps_group_get_id (group), 1, NULL);
+
+      if (dates != NULL && dates->len > 0)
+        {
+          PsUpcoming *first = g_ptr_array_index (dates, 0);
+
+          if (next == NULL || first->starts_at < next->starts_at)
+            {
+              g_clear_pointer (&next, ps_upcoming_free);
+              next = g_ptr_array_steal_index (dates, 0);
+            }
+        }
+    }
+
+  return next;
+}
+
+static gboolean
+same_meeting (const PsUpcoming *one,
+              const PsUpcoming *other)
+{
+  return one != NULL && one->group_id == other->group_id && g_str_equal (one->rule_on, other->rule_on);
+}
+
+/* Returns: (nullable): the debrief that the card is about, whose meeting has just ended */
+static PsDebrief *
+fill_card (PsTodayPage      *self,
+           GPtrArray        *waiting,
+           const PsUpcoming *next)
+{
+  PsLiveMeeting *live = ps_meetings_get_current (ps_workspace_get_meetings (self->workspace));
+  PsDebrief *newest = waiting->len > 0 ? g_ptr_array_index (waiting, 0) : NULL;
+
+  gtk_widget_set_visible (self->card, TRUE);
+
+  if (live != NULL)
+    {
+      set_card (self, ps_live_meeting_get_group_name (live), _("The meeting is running."),
+                _("_Back to the Meeting"), "win.show-meeting", NULL);
+    }
+  else if (newest != NULL && now (self) - ps_debrief_get_row (newest)->ended_at < FRESH_US)
+    {
+      const PsDebriefRow *row = ps_debrief_get_row (newest);
+      g_autofree char *text = ps_today_words_just_ran (row);
+
+      set_card (self, _("How was it?"), text, _("_Write Debrief"), "win.open-debrief",
+                g_variant_new_int64 (row->session_id));
+      return newest;
+    }
+  else if (next != NULL)
+    {
+      g_autofree char *text = ps_today_words_card (next, now (self));
+
+      set_card (self, next->group_name, text, _("_Start Meeting…"), "win.start-meeting",
+                g_variant_new ("(xs)", next->group_id, next->rule_on));
+    }
+  else
+    {
+      gtk_widget_set_visible (self->card, FALSE);
+    }
+
+  return NULL;
+}
+
+static guint
+fill_waiting (PsTodayPage *self,
+              GPtrArray   *waiting,
+              PsDebrief   *on_card)
+{
+  PsDebriefs *debriefs = ps_workspace_get_debriefs (self->workspace);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr (GPtrArray) due = NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  GDate today = ps_date_of_instant (now (self), zone, NULL);
+  char until_on[PS_DATE_ISO_SIZE];
+
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      PsDebrief *debrief = g_ptr_array_index (waiting, i);
+
+      if (debrief != on_card)
+        g_ptr_array_add (rows, ps_today_row_new_debrief (ps_debrief_get_row (debrief), now (self)));
+    }
+
+  ps_date_to_iso (&today, until_on);
+  due = ps_debriefs_get_follow_ups (debriefs, until_on, NULL);
+  for (guint i = 0; due != NULL && i < due->len; i++)
+    g_ptr_array_add (rows, ps_today_row_new_follow_up (debriefs, g_ptr_array_index (due, i), now (self)));
+
+  ps_list_box_refill (self->waiting_list, rows);
+  gtk_widget_set_visible (self->waiting_group, rows->len > 0);
+
+  return rows->len;
+}
+
+static guint
+fill_days (PsTodayPage      *self,
+           const PsUpcoming *on_card)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr (GPtrArray) upcoming =
+    ps_groups_get_upcoming (ps_workspace_get_groups (self->workspace),
+                            now (self), ps_wake_midnight (now (self), DAYS), NULL);
+
+  for (guint i = 0; upcoming != NULL && i < upcoming->len; i++)
+    if (!same_meeting (on_card, g_ptr_array_index (upcoming, i)))
+      g_ptr_array_add (rows, ps_today_row_new_day (g_ptr_array_index (upcoming, i), now (self)));
+
+  ps_list_box_refill (self->days_list, rows);
+  gtk_widget_set_visible (self->days_group, rows->len > 0);
+
+  return rows->len;
+}
+
+/* What is shown holds until the next meeting is over, a fresh debrief is not fresh any more, or the
+ * day is over.
+ */
+static void
+arm (PsTodayPage      *self,
+     const PsUpcoming *next,
+     PsDebrief        *fresh)
+{
+  gint64 at = ps_wake_midnight (now (self), 1);
+
+  if (next != NULL)
+    at = MIN (at, next->starts_at + (gint64) next->minutes * G_TIME_SPAN_MINUTE);
+  if (fresh != NULL)
+    at = MIN (at, ps_debrief_get_row (fresh)->ended_at + FRESH_US);
+
+  ps_wake_set (self->wake, at);
+}
+
+static void
+refresh (PsTodayPage *self)
+{
+  g_autoptr (GPtrArray) waiting = NULL;
+  g_autoptr (PsUpcoming) next = NULL;
+  PsDebrief *fresh;
+  gboolean next_on_card;
+  guint n;
+
+  if (ps_workspace_get_state (self->workspace) != PS_WORKSPACE_OPEN)
+    return;
+
+  waiting = get_waiting (self);
+  next = find_next (self);
+
+  fresh = fill_card (self, waiting, next);
+  next_on_card = fresh == NULL
+                 && ps_meetings_get_current (ps_workspace_get_meetings (self->workspace)) == NULL;
+  n = fill_waiting (self, waiting, fresh);
+  n += fill_days (self, next_on_card ? next : NULL);
+
+  gtk_stack_set_visible_child_name (self->stack,
+                                    n > 0 || gtk_widget_get_visible (self->card) ? "day" : "empty");
+  arm (self, next, fresh);
+}
+
+static void
+table_changed_cb (PsTodayPage *self)
+{
+  guint serial = ps_db_get_serial (ps_workspace_get_db (self->workspace));
+
+  /* One commit may touch several tables. */
+  if (self->serial == serial)
+    return;
+
+  self->serial = serial;
+  refresh (self);
+}
+
+static void
+ps_today_page_dispose (GObject *object)
+{
+  PsTodayPage *self = PS_TODAY_PAGE (object);
+
+  g_clear_object (&self->wake);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_TODAY_PAGE);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (ps_today_page_parent_class)->dispose (object);
+}
+
+static void
+ps_today_page_class_init (PsTodayPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ps_today_page_dispose;
+
+  g_type_ensure (PS_TYPE_PAGE_HEADER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/peerside/Peerside/ui/ps-today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, card);
+  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, card_title);
+  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, card_text);
+  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, card_button);
+  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, waiting_group);
+  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, waiting_list);
+  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, days_group);
+  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, days_list);
+}
+
+static void
+ps_today_page_init (PsTodayPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_name_buttons (GTK_WIDGET (self));
+}
+
+/**
+ * ps_today_page_new:
+ * @workspace: a workspace that is open
+ *
+ * Returns: (transfer floating): a #PsTodayPage
+ */
+GtkWidget *
+ps_today_page_new (PsWorkspace *workspace)
+{
+  static const char * const signals[] = {
+    "changed::support_group", "changed::group_date", "changed::membership", "changed::session",
+    "changed::debrief", "changed::follow_up", NULL,
+  };
+  PsTodayPage *self = g_object_new (PS_TYPE_TODAY_PAGE, NULL);
+  PsDb *db = ps_workspace_get_db (workspace);
+
+  self->workspace = g_object_ref (workspace);
+  self->serial = ps_db_get_serial (db);
+  self->wake = ps_wake_new (ps_workspace_get_clock (workspace));
+  g_signal_connect_object (self->wake, "woke", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  ps_wake_watch_window (self->wake, GTK_WIDGET (self));
+
+  for (guint i = 0; signals[i] != NULL; i++)
+    g_signal_connect_object (db, signals[i], G_CALLBACK (table_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ps_workspace_get_meetings (workspace), "notify::current",
+                           G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  refresh (self);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,144 @@
+/* The rows of the page of the day. */
+#include "ps-today-rows.h"
+
+#include "ps-after.h"
+#include "ps-list-box.h"
+#include "ps-today-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * ps_today_row_new_debrief:
+ * @debrief: one that is owed
+ * @now: microseconds UTC
+ *
+ * Returns: (transfer floating): a row with a button to write it
+ */
+GtkWidget *
+ps_today_row_new_debrief (const PsDebriefRow *debrief,
+                          gint64              now)
+{
+  /* Translators: a meeting whose debrief is not written yet; %s is a group. */
+  g_autofree char *title = g_strdup_printf (_("Debrief for %s"), debrief->group_name);
+  g_autofree char *subtitle = ps_today_words_ran (debrief, now);
+  GtkWidget *row = ps_row_new ("document-edit-symbolic", title, subtitle);
+  GtkWidget *button = ps_row_add_button (row, NULL, _("Write"));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", debrief->session_id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-debrief");
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+
+  return row;
+}
+
+typedef struct {
+  PsDebriefs *debriefs;
+  GtkWidget  *near;      /* weak */
+  gint64      id;
+} FollowUp;
+
+static void
+follow_up_free (gpointer data)
+{
+  FollowUp *follow_up = data;
+
+  g_object_unref (follow_up->debriefs);
+  g_clear_weak_pointer (&follow_up->near);
+  g_free (follow_up);
+}
+
+static FollowUp *
+follow_up_new (PsDebriefs *debriefs,
+               GtkWidget  *near,
+               gint64      id)
+{
+  FollowUp *follow_up = g_new0 (FollowUp, 1);
+
+  follow_up->debriefs = g_object_ref (debriefs);
+  g_set_weak_pointer (&follow_up->near, near);
+  follow_up->id = id;
+
+  return follow_up;
+}
+
+static void
+undo_done_cb (gpointer data)
+{
+  FollowUp *follow_up = data;
+
+  if (follow_up->near != NULL)
+    ps_debriefs_set_done_async (follow_up->debriefs, follow_up->id, FALSE, NULL, ps_after_cb,
+                                ps_after_new (follow_up->near,
+                                              PS_FINISH_FUNC (ps_debriefs_finish)));
+}
+
+static void
+done_toggled_cb (GtkCheckButton *check,
+                 GParamSpec     *pspec G_GNUC_UNUSED,
+                 PsDebriefs     *debriefs)
+{
+  const PsFollowUp *follow_up = g_object_get_data (G_OBJECT (check), "ps-follow-up");
+  /* The row goes off the list when it is stored, its list box stays. */
+  GtkWidget *near = gtk_widget_get_ancestor (GTK_WIDGET (check), GTK_TYPE_LIST_BOX);
+  /* Translators: %s is what was to be done. */
+  char *text = g_strdup_printf (_("Done: %s"), follow_up->what);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (check), FALSE);
+  ps_debriefs_set_done_async (debriefs, follow_up->id, TRUE, NULL, ps_after_cb,
+                              ps_after_new_undo (near, PS_FINISH_FUNC (ps_debriefs_finish), text,
+                                                 undo_done_cb,
+                                                 follow_up_new (debriefs, near, follow_up->id),
+                                                 follow_up_free));
+}
+
+/**
+ * ps_today_row_new_follow_up:
+ * @debriefs: where it is stored that it was done
+ * @follow_up: one that is due
+ * @now: microseconds UTC
+ *
+ * Returns: (transfer floating): a row with a check button
+ */
+GtkWidget *
+ps_today_row_new_follow_up (PsDebriefs       *debriefs,
+                            const PsFollowUp *follow_up,
+                            gint64            now)
+{
+  g_autofree char *subtitle = ps_today_words_follow_up (follow_up, now);
+  GtkWidget *row = ps_row_new (NULL, follow_up->what, subtitle);
+  GtkWidget *check = gtk_check_button_new ();
+  /* Translators: what a check button is called for a screen reader; %s is what is to be done. */
+  g_autofree char *name = g_strdup_printf (_("Done: %s"), follow_up->what);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_tooltip_text (check, _("Mark as done"));
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (check), "ps-follow-up", ps_follow_up_copy (follow_up),
+                          (GDestroyNotify) ps_follow_up_free);
+  g_signal_connect_object (check, "notify::active", G_CALLBACK (done_toggled_cb), debriefs, 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+
+  return row;
+}
+
+/**
+ * ps_today_row_new_day:
+ * @upcoming: a meeting of the next days
+ * @now: microseconds UTC
+ *
+ * Returns: (transfer floating): a row that leads to the group
+ */
+GtkWidget *
+ps_today_row_new_day (const PsUpcoming *upcoming,
+                      gint64            now)
+{
+  g_autofree char *subtitle = ps_today_words_row (upcoming, now);
+  GtkWidget *row = ps_row_new (NULL, upcoming->group_name, subtitle);
+
+  ps_row_add_arrow (row);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", upcoming->group_id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-group");
+
+  return row;
+}
