@@ -1,0 +1,270 @@
+#include "ps-attendance-store.h"
+#include "ps-error.h"
+#include "ps-session-store.h"
+#include "ps-test-rows.h"
+
+typedef struct {
+  PsTestDb base;
+  gint64   group;
+  gint64   ana;
+  gint64   ben;
+  gint64   session;
+  gint64   started_at;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_test_db_set_up (&fixture->base);
+  fixture->group = ps_test_add_group (&fixture->base, "Tuesday");
+  fixture->ana = ps_test_add_member (&fixture->base, "Ana");
+  fixture->ben = ps_test_add_member (&fixture->base, "Ben");
+  fixture->started_at = PS_TEST_NOW;
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_test_db_tear_down (&fixture->base);
+}
+
+static gboolean
+start_work (PsConn    *conn,
+            gpointer   data,
+            GError   **error)
+{
+  Fixture *fixture = data;
+  g_autoptr (PsSessionRow) row = ps_session_row_new ();
+
+  row->uid = ps_uid_new (fixture->started_at);
+  row->group_id = fixture->group;
+  row->rule_on = g_strdup ("2026-12-01");
+  row->planned_at = fixture->started_at;
+  row->planned_s = 5400;
+  row->started_at = fixture->started_at;
+  if (!ps_session_store_add (conn, row, error))
+    return FALSE;
+
+  fixture->session = row->id;
+
+  return TRUE;
+}
+
+static gboolean
+end_work (PsConn    *conn,
+          gpointer   data,
+          GError   **error)
+{
+  Fixture *fixture = data;
+
+  return ps_attendance_store_close (conn, fixture->session, fixture->started_at + 2, error) &&
+         ps_session_store_end (conn, fixture->session, fixture->started_at + 1, error);
+}
+
+typedef struct {
+  gint64      session;
+  gint64      person;
+  const char *status;
+} Mark;
+
+static gboolean
+mark_work (PsConn    *conn,
+           gpointer   data,
+           GError   **error)
+{
+  const Mark *mark = data;
+  PsAttendanceRow row = { .session_id = mark->session, .person_id = mark->person,
+                          .status = (char *) mark->status, .mode = (char *) "in-person" };
+
+  return ps_attendance_store_set (conn, &row, PS_TEST_NOW, "Bea", error);
+}
+
+static void
+start (Fixture *fixture)
+{
+  ps_test_db_write (&fixture->base, start_work, fixture);
+}
+
+static void
+mark (Fixture    *fixture,
+      gint64      person,
+      const char *status)
+{
+  ps_test_db_write (&fixture->base, mark_work, &(Mark) { fixture->session, person, status });
+}
+
+static void
+end (Fixture *fixture)
+{
+  ps_test_db_write (&fixture->base, end_work, fixture);
+  fixture->started_at += 7 * G_TIME_SPAN_DAY;
+}
+
+/* "Ana present*, Ben absent": who, what, and * for a first time. */
+static char *
+sheet (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) rows =
+    ps_attendance_store_list (ps_test_db_reader (&fixture->base), fixture->session, NULL);
+  GString *string = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PsAttendanceRow *row = g_ptr_array_index (rows, i);
+
+      g_string_append_printf (string, "%s%s %s%s", i > 0 ? ", " : "", row->name, row->status,
+                              row->first_time ? "*" : "");
+    }
+
+  return g_string_free (string, FALSE);
+}
+
+#define assert_sheet(fixture, expected) \
+  G_STMT_START { \
+    g_autofree char *got_ = sheet (fixture); \
+    g_assert_cmpstr (got_, ==, expected); \
+  } G_STMT_END
+
+static void
+test_who_was_expected_and_did_not_come_was_absent (Fixture       *fixture,
+                                                   gconstpointer  data G_GNUC_UNUSED)
+{
+  start (fixture);
+  mark (fixture, fixture->ben, "expected");
+  mark (fixture, fixture->ana, "excused");
+  end (fixture);
+  assert_sheet (fixture, "Ana excused*, Ben absent*");
+
+  /* The end is no correction: nobody had said anything else. */
+  g_assert_cmpint (ps_test_db_int64 (&fixture->base, "SELECT count (*) FROM attendance_change"),
+                   ==, 0);
+}
+
+static void
+test_the_first_time_is_the_first_one_there (Fixture       *fixture,
+                                            gconstpointer  data G_GNUC_UNUSED)
+{
+  start (fixture);
+  mark (fixture, fixture->ana, "present");
+  mark (fixture, fixture->ben, "absent");
+  end (fixture);
+
+  /* Ben was on the sheet but has not been there. */
+  start (fixture);
+  mark (fixture, fixture->ana, "present");
+  mark (fixture, fixture->ben, "late");
+  assert_sheet (fixture, "Ana present, Ben late*");
+
+  /* A correction of the status does not make it a second time. */
+  mark (fixture, fixture->ben, "present");
+  assert_sheet (fixture, "Ana present, Ben present*");
+}
+
+static void
+test_another_groups_meetings_do_not_count (Fixture       *fixture,
+                                           gconstpointer  data G_GNUC_UNUSED)
+{
+  start (fixture);
+  mark (fixture, fixture->ana, "present");
+  end (fixture);
+
+  fixture->group = ps_test_add_group (&fixture->base, "Friday");
+  start (fixture);
+  mark (fixture, fixture->ana, "present");
+  assert_sheet (fixture, "Ana present*");
+}
+
+static void
+test_expected_are_the_members_of_that_day (Fixture       *fixture,
+                                           gconstpointer  data G_GNUC_UNUSED)
+{
+  PsConn *reader = ps_test_db_reader (&fixture->base);
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) on_the_day = NULL;
+
+  ps_test_join (&fixture->base, fixture->group, fixture->ana, "2026-12-01");
+  before = ps_attendance_store_expected (reader, fixture->group, "2026-11-30", NULL);
+  g_assert_cmpuint (before->len, ==, 0);
+  on_the_day = ps_attendance_store_expected (reader, fixture->group, "2026-12-01", NULL);
+  g_assert_cmpuint (on_the_day->len, ==, 1);
+  g_assert_cmpstr (((PsAttendanceRow *) on_the_day->pdata[0])->status, ==, "expected");
+  g_assert_true (((PsAttendanceRow *) on_the_day->pdata[0])->first_time);
+}
+
+static void
+test_history_is_the_last_meetings_newest_first (Fixture       *fixture,
+                                                gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const statuses[] = { "absent", "present", NULL, "late" };
+  g_autoptr (GPtrArray) history = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      start (fixture);
+      if (statuses[i] != NULL)
+        mark (fixture, fixture->ana, statuses[i]);
+      end (fixture);
+    }
+
+  /* The one that runs is not over, so it says nothing yet. */
+  start (fixture);
+  mark (fixture, fixture->ana, "excused");
+
+  history = ps_attendance_store_history (ps_test_db_reader (&fixture->base), fixture->ana,
+                                         fixture->group, 3, NULL);
+  g_assert_cmpuint (history->len, ==, 3);
+  g_assert_cmpstr (history->pdata[0], ==, "late");
+  g_assert_cmpstr (history->pdata[1], ==, "");
+  g_assert_cmpstr (history->pdata[2], ==, "present");
+}
+
+static void
+test_a_meeting_ends_once (Fixture       *fixture,
+                          gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+
+  start (fixture);
+  end (fixture);
+  g_assert_false (ps_db_write_sync (fixture->base.db, end_work, fixture, &error));
+  g_assert_error (error, PS_ERROR, PS_ERROR_CONFLICT);
+}
+
+static void
+test_a_date_is_held_once_its_meeting_began (Fixture       *fixture,
+                                            gconstpointer  data G_GNUC_UNUSED)
+{
+  PsConn *reader = ps_test_db_reader (&fixture->base);
+  gint64 other = ps_test_add_group (&fixture->base, "Friday");
+  gboolean held;
+
+  g_assert_true (ps_session_store_held_on (reader, fixture->group, "2026-12-01", &held, NULL));
+  g_assert_false (held);
+  start (fixture);
+  g_assert_true (ps_session_store_held_on (reader, fixture->group, "2026-12-01", &held, NULL));
+  g_assert_true (held);
+  g_assert_true (ps_session_store_held_on (reader, other, "2026-12-01", &held, NULL));
+  g_assert_false (held);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD(path, func) g_test_add ("/attendance-store/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("who-was-expected-and-did-not-come-was-absent",
+       test_who_was_expected_and_did_not_come_was_absent);
+  ADD ("the-first-time-is-the-first-one-there", test_the_first_time_is_the_first_one_there);
+  ADD ("another-groups-meetings-do-not-count", test_another_groups_meetings_do_not_count);
+  ADD ("expected-are-the-members-of-that-day", test_expected_are_the_members_of_that_day);
+  ADD ("history-is-the-last-meetings-newest-first", test_history_is_the_last_meetings_newest_first);
+  ADD ("a-meeting-ends-once", test_a_meeting_ends_once);
+  ADD ("a-date-is-held-once-its-meeting-began", test_a_date_is_held_once_its_meeting_began);
+#undef ADD
+
+  return g_test_run ();
+}
