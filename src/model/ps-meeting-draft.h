@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @peer_leader: who leads
  * @professional: who co-facilitates
  * @place: where
- * @attendance: (element-type PsAttendanceRow): who is expected and who is here
+ * @attendance: (element-type PsAttendanceRow): who is expected and who is here; one with a name and
+ *   no person is a walk-in, of whom a light record is made with the meeting
  * @head_count: how many are here, where no roster is kept; -1 otherwise
  *
  * What the start sheet decides before a meeting begins.

@@ -4,6 +4,7 @@
 #include "ps-attendance-store.h"
 #include "ps-clock-touch.h"
 #include "ps-group-store.h"
+#include "ps-member-store.h"
 #include "ps-segment-store.h"
 #include "ps-session-store.h"
 #include "ps-topic-store.h"
@@ -217,6 +218,26 @@ store_segments (PsConn     *conn,
   return TRUE;
 }
 
+/* Somebody who came in while the start sheet was open, and whom the roster does not know. */
+static gboolean
+add_walk_in (PsConn           *conn,
+             Start            *start,
+             PsAttendanceRow  *row,
+             GError          **error)
+{
+  g_autoptr (PsMemberRow) member = ps_member_row_new ();
+
+  g_free (member->preferred_name);
+  member->preferred_name = g_strdup (row->name);
+  member->walk_in = TRUE;
+  if (!ps_member_store_add (conn, member, start->now.wall, error))
+    return FALSE;
+
+  row->person_id = member->id;
+
+  return TRUE;
+}
+
 static gboolean
 store_attendance (PsConn  *conn,
                   Start   *start,
@@ -228,6 +249,9 @@ store_attendance (PsConn  *conn,
   for (guint i = 0; i < attendance->len; i++)
     {
       PsAttendanceRow *row = g_ptr_array_index (attendance, i);
+
+      if (row->person_id == 0 && !add_walk_in (conn, start, row, error))
+        return FALSE;
 
       row->session_id = session_id;
       if (!ps_attendance_store_set (conn, row, start->now.wall, start->user_name, error))

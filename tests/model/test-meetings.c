@@ -276,6 +276,28 @@ test_a_meeting_without_people_runs (Fixture       *fixture,
 }
 
 static void
+test_a_walk_in_of_the_draft_gets_a_record (Fixture       *fixture,
+                                           gconstpointer  data G_GNUC_UNUSED)
+{
+  PsMeetingDraft *draft = prepare (fixture);
+  PsAttendanceRow *dora = ps_attendance_row_new ();
+  g_autoptr (GError) error = NULL;
+
+  dora->name = g_strdup ("Dora");
+  g_free (dora->status);
+  dora->status = g_strdup ("present");
+  g_ptr_array_add (draft->attendance, dora);
+
+  g_assert_true (start (fixture, draft, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->base,
+                                     "SELECT count (*) FROM attendance a"
+                                     " JOIN person p ON p.id = a.person_id"
+                                     " WHERE p.preferred_name = 'Dora' AND p.walk_in = 1"
+                                     " AND a.status = 'present' AND a.first_time = 1"), ==, 1);
+}
+
+static void
 test_an_agenda_longer_than_the_meeting_runs (Fixture       *fixture,
                                              gconstpointer  data G_GNUC_UNUSED)
 {
@@ -596,6 +618,7 @@ main (int   argc,
   ADD ("a-second-meeting-is-refused", test_a_second_meeting_is_refused);
   ADD ("an-empty-agenda-is-refused", test_an_empty_agenda_is_refused);
   ADD ("a-meeting-without-people-runs", test_a_meeting_without_people_runs);
+  ADD ("a-walk-in-of-the-draft-gets-a-record", test_a_walk_in_of_the_draft_gets_a_record);
   ADD ("an-agenda-longer-than-the-meeting-runs", test_an_agenda_longer_than_the_meeting_runs);
   ADD ("every-touch-is-stored-before-it-shows", test_every_touch_is_stored_before_it_shows);
   ADD ("two-quick-keys-are-both-right", test_two_quick_keys_are_both_right);
