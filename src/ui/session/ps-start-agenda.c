@@ -1,0 +1,178 @@
+#include "ps-start-agenda.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "ps-duration.h"
+#include "ps-segment-plan.h"
+#include "ps-time-words.h"
+
+/**
+ * PsStartAgenda:
+ *
+ * The segments of a meeting that is about to begin, with their minutes, and what they come to.
+ *
+ * An agenda that is longer than the meeting is said to be so and nothing more: the people in the
+ * room may want it that way.
+ */
+struct _PsStartAgenda
+{
+  GtkBox      parent_instance;
+
+  GPtrArray  *agenda;      /* of PsSegmentPlan, changed in place */
+  gint64      planned_s;
+  gint64      starts_at;
+  GTimeZone  *zone;
+
+  GtkListBox *list;
+  GtkLabel   *total;
+  GtkWidget  *too_long;
+  GtkLabel   *too_long_label;
+};
+
+/* No spin button needs to go further; a day is the limit of the schema. */
+#define MAX_MINUTES 480
+
+G_DEFINE_FINAL_TYPE (PsStartAgenda, ps_start_agenda, GTK_TYPE_BOX)
+
+static char *
+get_total_text (PsStartAgenda *self,
+                gint64         total_s)
+{
+  gint64 end = self->starts_at + total_s * G_TIME_SPAN_SECOND;
+  g_autofree char *words = ps_duration_in_words (total_s);
+  g_autofree char *time = ps_time_words (end, self->zone, NULL);
+
+  /* Translators: the whole agenda: %1$s is a duration, %2$s a time of day. */
+  return g_strdup_printf (_("%1$s, ends about %2$s"), words, time);
+}
+
+static void
+count (PsStartAgenda *self)
+{
+  gint64 total_s = ps_segment_plans_total (self->agenda);
+  g_autofree char *total = get_total_text (self, total_s);
+  g_autofree char *longer = ps_duration_in_words (total_s - self->planned_s);
+  /* Translators: %s is a duration. */
+  g_autofree char *sentence =
+    g_strdup_printf (_("The agenda is %s longer than the meeting. You can start all the same."),
+                     longer);
+
+  gtk_label_set_text (self->total, total);
+  gtk_label_set_text (self->too_long_label, sentence);
+  gtk_widget_set_visible (self->too_long, total_s > self->planned_s);
+}
+
+/* What a person sets here is what they want, so the bounds for re-fits make way. */
+static void
+value_cb (GtkSpinButton *spin,
+          PsStartAgenda *self)
+{
+  PsSegmentPlan *plan = g_object_get_data (G_OBJECT (spin), "ps-plan");
+
+  plan->planned_s = (gint64) gtk_spin_button_get_value_as_int (spin) * 60;
+  plan->min_s = MIN (plan->min_s, plan->planned_s);
+  plan->max_s = MAX (plan->max_s, plan->planned_s);
+  count (self);
+}
+
+static char *
+get_hint (const PsSegmentPlan *plan)
+{
+  g_autofree char *least = ps_duration_as_minutes (plan->min_s);
+  g_autofree char *most = ps_duration_as_minutes (plan->max_s);
+
+  /* Translators: who leads a segment, and how long it may take: “Peer Leader · 5 min to 15 min”. */
+  return g_strdup_printf (_("%1$s · %2$s to %3$s"),
+                          ps_led_by_get_label (plan->led_by), least, most);
+}
+
+static GtkWidget *
+make_row (PsStartAgenda *self,
+          PsSegmentPlan *plan)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *spin = gtk_spin_button_new_with_range (1, MAX_MINUTES, 1);
+  g_autofree char *hint = get_hint (plan);
+  /* Translators: names the field for a segment’s length to a screen reader. */
+  g_autofree char *label = g_strdup_printf (_("Minutes for %s"), plan->title);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), plan->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), hint);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), (double) ((plan->planned_s + 30) / 60));
+  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 3);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (spin), 3);
+  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spin),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_object_set_data (G_OBJECT (spin), "ps-plan", plan);
+  g_signal_connect_object (spin, "value-changed", G_CALLBACK (value_cb), self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
+
+  return row;
+}
+
+static void
+ps_start_agenda_dispose (GObject *object)
+{
+  PsStartAgenda *self = PS_START_AGENDA (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_START_AGENDA);
+  g_clear_pointer (&self->agenda, g_ptr_array_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+
+  G_OBJECT_CLASS (ps_start_agenda_parent_class)->dispose (object);
+}
+
+static void
+ps_start_agenda_class_init (PsStartAgendaClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ps_start_agenda_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/peerside/Peerside/ui/ps-start-agenda.ui");
+  gtk_widget_class_bind_template_child (widget_class, PsStartAgenda, list);
+  gtk_widget_class_bind_template_child (widget_class, PsStartAgenda, total);
+  gtk_widget_class_bind_template_child (widget_class, PsStartAgenda, too_long);
+  gtk_widget_class_bind_template_child (widget_class, PsStartAgenda, too_long_label);
+}
+
+static void
+ps_start_agenda_init (PsStartAgenda *self)
+{
+  self->zone = g_time_zone_new_local ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * ps_start_agenda_set:
+ * @self: a start agenda
+ * @agenda: (element-type PsSegmentPlan): the segments, which are changed in place
+ * @planned_s: how long the meeting is meant to take, seconds
+ * @starts_at: when it begins, microseconds UTC
+ *
+ * Sets what is shown. Once.
+ */
+void
+ps_start_agenda_set (PsStartAgenda *self,
+                     GPtrArray     *agenda,
+                     gint64         planned_s,
+                     gint64         starts_at)
+{
+  g_return_if_fail (PS_IS_START_AGENDA (self));
+  g_return_if_fail (self->agenda == NULL);
+
+  self->agenda = g_ptr_array_ref (agenda);
+  self->planned_s = planned_s;
+  self->starts_at = starts_at;
+  for (guint i = 0; i < agenda->len; i++)
+    gtk_list_box_append (self->list, make_row (self, g_ptr_array_index (agenda, i)));
+  count (self);
+}

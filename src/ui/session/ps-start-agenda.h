@@ -1,0 +1,16 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PS_TYPE_START_AGENDA (ps_start_agenda_get_type ())
+
+G_DECLARE_FINAL_TYPE (PsStartAgenda, ps_start_agenda, PS, START_AGENDA, GtkBox)
+
+void ps_start_agenda_set (PsStartAgenda *self,
+                          GPtrArray     *agenda,
+                          gint64         planned_s,
+                          gint64         starts_at);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ps-meeting-draft.h"
+
+G_BEGIN_DECLS
+
+#define PS_TYPE_START_PEOPLE (ps_start_people_get_type ())
+
+G_DECLARE_FINAL_TYPE (PsStartPeople, ps_start_people, PS, START_PEOPLE, GtkBox)
+
+void ps_start_people_set  (PsStartPeople        *self,
+                           const PsMeetingDraft *draft);
+void ps_start_people_fill (PsStartPeople        *self,
+                           PsMeetingDraft       *draft);
+
+G_END_DECLS

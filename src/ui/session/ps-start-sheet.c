@@ -1,0 +1,242 @@
+#include "ps-start-sheet.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-a11y.h"
+#include "ps-date-words.h"
+#include "ps-date.h"
+#include "ps-error-label.h"
+#include "ps-start-agenda.h"
+#include "ps-start-people.h"
+#include "ps-time-words.h"
+#include "ps-topic-field.h"
+
+/**
+ * PsStartSheet:
+ *
+ * What is decided just before a meeting begins: its minutes, its topic, who leads and who is here.
+ *
+ * Everything is filled in from the group, so one key starts the meeting. Nothing is stored before
+ * that; when it cannot be, the sheet stays as it is and says why.
+ */
+struct _PsStartSheet
+{
+  AdwWindow       parent_instance;
+
+  PsMeetings     *meetings;
+  PsMeetingDraft *draft;
+  gboolean        starting;
+
+  PsErrorLabel   *error_label;
+  GtkWidget      *error_clamp;
+  GtkLabel       *group;
+  GtkLabel       *when;
+  PsStartAgenda  *agenda;
+  GtkWidget      *topic_list;
+  PsTopicField   *topic;
+  GtkEntry       *peer_leader;
+  GtkEntry       *professional;
+  PsStartPeople  *people;
+};
+
+G_DEFINE_FINAL_TYPE (PsStartSheet, ps_start_sheet, ADW_TYPE_WINDOW)
+
+static char *
+get_when (const PsMeetingDraft *draft,
+          gint64                wall)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  GDate date = ps_date_of_instant (draft->planned_at, zone, NULL);
+  GDate today = ps_date_of_instant (wall, zone, NULL);
+  g_autofree char *day = ps_date_words_day (&date, &today, NULL);
+  g_autofree char *span =
+    ps_time_words_span (draft->planned_at,
+                        draft->planned_at + draft->planned_s * G_TIME_SPAN_SECOND, zone, NULL);
+
+  if (*draft->place == '\0')
+    /* Translators: when a meeting is: a day, and “18:00 to 19:30”. */
+    return g_strdup_printf (_("%1$s, %2$s"), day, span);
+
+  /* Translators: when and where a meeting is: a day, “18:00 to 19:30”, a room. */
+  return g_strdup_printf (_("%1$s, %2$s, %3$s"), day, span, draft->place);
+}
+
+static gboolean
+has_topic (const PsMeetingDraft *draft)
+{
+  for (guint i = 0; i < draft->agenda->len; i++)
+    {
+      const PsSegmentPlan *plan = g_ptr_array_index (draft->agenda, i);
+
+      if (plan->kind == PS_SEGMENT_TOPIC)
+        return TRUE;
+    }
+
+  return draft->topic_id != 0;
+}
+
+static void
+show_error (PsStartSheet *self,
+            const GError *error)
+{
+  ps_error_label_set_error (self->error_label, error);
+  gtk_widget_set_visible (self->error_clamp, error != NULL);
+}
+
+static void
+started_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (PsStartSheet) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean started = ps_meetings_start_finish (PS_MEETINGS (source), result, &error);
+
+  if (self->draft == NULL)
+    return;
+
+  self->starting = FALSE;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.start", TRUE);
+  if (started)
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    show_error (self, error);
+}
+
+static void
+take_text (char     **field,
+           GtkEntry  *entry)
+{
+  g_free (*field);
+  *field = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+}
+
+static void
+start_cb (GtkWidget  *widget,
+          const char *action_name G_GNUC_UNUSED,
+          GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsStartSheet *self = PS_START_SHEET (widget);
+
+  if (self->starting)
+    return;
+
+  /* What stands in a spin button counts when the focus leaves it. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+
+  take_text (&self->draft->peer_leader, self->peer_leader);
+  take_text (&self->draft->professional, self->professional);
+  self->draft->topic_id = ps_topic_field_get_id (self->topic);
+  ps_start_people_fill (self->people, self->draft);
+
+  self->starting = TRUE;
+  gtk_widget_action_set_enabled (widget, "sheet.start", FALSE);
+  show_error (self, NULL);
+  ps_meetings_start_async (self->meetings, ps_meeting_draft_copy (self->draft),
+                           NULL, started_cb, g_object_ref (self));
+}
+
+/* A modal dialog has the keys, and the curtain must be one key away from here too. */
+static gboolean
+curtain_cb (GtkWidget *widget,
+            GVariant  *args G_GNUC_UNUSED,
+            gpointer   user_data G_GNUC_UNUSED)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  return parent != NULL
+         && gtk_widget_activate_action (GTK_WIDGET (parent), "win.curtain", NULL);
+}
+
+static void
+ps_start_sheet_dispose (GObject *object)
+{
+  PsStartSheet *self = PS_START_SHEET (object);
+
+  g_clear_pointer (&self->draft, ps_meeting_draft_free);
+  g_clear_object (&self->meetings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_START_SHEET);
+
+  G_OBJECT_CLASS (ps_start_sheet_parent_class)->dispose (object);
+}
+
+static void
+ps_start_sheet_class_init (PsStartSheetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ps_start_sheet_dispose;
+
+  g_type_ensure (PS_TYPE_ERROR_LABEL);
+  g_type_ensure (PS_TYPE_START_AGENDA);
+  g_type_ensure (PS_TYPE_START_PEOPLE);
+  g_type_ensure (PS_TYPE_TOPIC_FIELD);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/peerside/Peerside/ui/ps-start-sheet.ui");
+
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, PsStartSheet, child)
+  BIND (error_label);
+  BIND (error_clamp);
+  BIND (group);
+  BIND (when);
+  BIND (agenda);
+  BIND (topic_list);
+  BIND (topic);
+  BIND (peer_leader);
+  BIND (professional);
+  BIND (people);
+#undef BIND
+
+  gtk_widget_class_install_action (widget_class, "sheet.start", NULL, start_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "sheet.start", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "sheet.start", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, curtain_cb, NULL);
+}
+
+static void
+ps_start_sheet_init (PsStartSheet *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_name_buttons (GTK_WIDGET (self));
+}
+
+/**
+ * ps_start_sheet_new:
+ * @meetings: where the meeting is started
+ * @topics: what it may be about
+ * @clock: says what time it is; outlives the sheet
+ * @draft: (transfer full): from ps_meetings_prepare()
+ *
+ * Makes the sheet. When the meeting has started it closes, and #PsMeetings:current is the meeting.
+ *
+ * Returns: (transfer none): a #PsStartSheet, not shown yet
+ */
+GtkWidget *
+ps_start_sheet_new (PsMeetings     *meetings,
+                    PsTopics       *topics,
+                    const PsClock  *clock,
+                    PsMeetingDraft *draft)
+{
+  PsStartSheet *self = g_object_new (PS_TYPE_START_SHEET, NULL);
+  gint64 wall = ps_clock_wall (clock);
+  g_autofree char *when = get_when (draft, wall);
+
+  self->meetings = g_object_ref (meetings);
+  self->draft = draft;
+
+  gtk_label_set_text (self->group, draft->group_name);
+  gtk_label_set_text (self->when, when);
+  gtk_editable_set_text (GTK_EDITABLE (self->peer_leader), draft->peer_leader);
+  gtk_editable_set_text (GTK_EDITABLE (self->professional), draft->professional);
+  ps_start_agenda_set (self->agenda, draft->agenda, draft->planned_s,
+                       MAX (wall, draft->planned_at));
+  ps_topic_field_set_topics (self->topic, topics);
+  ps_topic_field_set_id (self->topic, draft->topic_id);
+  gtk_widget_set_visible (self->topic_list, has_topic (draft));
+  ps_start_people_set (self->people, draft);
+
+  return GTK_WIDGET (self);
+}
