@@ -40,8 +40,20 @@ ROLES = {
 WINDOWS = ('frame', 'dialog', 'window', 'alert')
 
 
+def is_hidden(node):
+    """Whether it is a page of a stack that is not seen (ps_a11y_stack). GTK 4.8 still lists it with
+    everything on it, but takes its name away: else it would have that of its type."""
+    return (node.get_role_name() == 'panel' and not node.get_name()
+            and node.get_component_iface() is None)
+
+
 def walk(node):
-    """The node and everything below it, in order."""
+    """The node and everything below it that is seen, in order."""
+    try:
+        if is_hidden(node):
+            return
+    except GLib.Error:
+        return
     yield node
     try:
         for i in range(node.get_child_count()):

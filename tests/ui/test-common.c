@@ -148,6 +148,38 @@ test_mnemonics_are_not_spoken (void)
   g_object_unref (box);
 }
 
+static gboolean
+is_hidden (GtkStack  *stack,
+           GtkWidget *child)
+{
+  GtkAccessible *page = GTK_ACCESSIBLE (gtk_stack_get_page (stack, child));
+  g_autofree char *wrong =
+    gtk_test_accessible_check_state (page, GTK_ACCESSIBLE_STATE_HIDDEN, TRUE);
+
+  return wrong == NULL;
+}
+
+static void
+test_only_the_page_that_is_seen_is_there (void)
+{
+  GtkStack *stack = GTK_STACK (g_object_ref_sink (gtk_stack_new ()));
+  GtkWidget *today = gtk_label_new ("Today");
+  GtkWidget *groups = gtk_label_new ("Groups");
+
+  ps_a11y_stack (stack);
+  gtk_stack_add_child (stack, today);
+  gtk_stack_add_child (stack, groups);
+  gtk_stack_set_visible_child (stack, groups);
+  g_assert_true (is_hidden (stack, today));
+  g_assert_false (is_hidden (stack, groups));
+
+  gtk_stack_set_visible_child (stack, today);
+  g_assert_false (is_hidden (stack, today));
+  g_assert_true (is_hidden (stack, groups));
+
+  g_object_unref (stack);
+}
+
 static void
 answered_cb (const char *answer,
              gpointer    user_data)
@@ -200,6 +232,8 @@ main (int   argc,
   g_test_add_func ("/ui/a11y/combo-row-says-what-is-selected",
                    test_combo_row_says_what_is_selected);
   g_test_add_func ("/ui/a11y/mnemonics-are-not-spoken", test_mnemonics_are_not_spoken);
+  g_test_add_func ("/ui/a11y/only-the-page-that-is-seen-is-there",
+                   test_only_the_page_that_is_seen_is_there);
   g_test_add_func ("/ui/platform/a-question-is-answered-once", test_a_question_is_answered_once);
 
   return g_test_run ();

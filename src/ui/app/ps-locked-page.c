@@ -207,6 +207,7 @@ ps_locked_page_init (PsLockedPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_combo_row_describe (self->users_row);
+  ps_a11y_stack (self->button_stack);
   g_signal_connect_object (self->entry, "activate",
                            G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
 }

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-a11y.h"
 #include "ps-page-table.h"
 #include "ps-split-view.h"
 
@@ -131,6 +132,7 @@ static void
 ps_main_view_init (PsMainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_stack (self->stack);
   g_signal_connect_object (self->list, "row-activated",
                            G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
 }

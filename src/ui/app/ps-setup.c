@@ -378,6 +378,7 @@ ps_setup_init (PsSetup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_name_buttons (GTK_WIDGET (self));
+  ps_a11y_stack (self->steps);
   show_step (self, STEP_YOU);
 }
 

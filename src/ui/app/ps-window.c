@@ -1,5 +1,6 @@
 #include "ps-window-private.h"
 
+#include "ps-a11y.h"
 #include "ps-settings.h"
 #include "ps-toast.h"
 
@@ -146,6 +147,7 @@ static void
 ps_window_init (PsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_stack (self->stack);
   ps_window_install_keys (self);
 
   self->settings = ps_settings_new ();

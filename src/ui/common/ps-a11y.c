@@ -68,6 +68,40 @@ ps_a11y_name_buttons (GtkWidget *root)
     ps_a11y_name_buttons (child);
 }
 
+/* The list of a stack's pages is made when it is asked for, and goes with its last user. */
+static void
+hide_other_pages_cb (GtkStack *stack)
+{
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (stack);
+  GtkWidget *visible = gtk_stack_get_visible_child (stack);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr (GObject) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+      gtk_accessible_update_state (GTK_ACCESSIBLE (page),
+                                   GTK_ACCESSIBLE_STATE_HIDDEN,
+                                   gtk_stack_page_get_child (GTK_STACK_PAGE (page)) != visible,
+                                   -1);
+    }
+}
+
+/**
+ * ps_a11y_stack:
+ * @stack: a stack with all of its pages, or whose pages are shown as soon as they are added
+ *
+ * Keeps the pages that are not seen away from screen readers, which GTK 4.8 does not: somebody who
+ * looks through the window with one would come across all pages that there ever were.
+ */
+void
+ps_a11y_stack (GtkStack *stack)
+{
+  g_return_if_fail (GTK_IS_STACK (stack));
+
+  g_signal_connect (stack, "notify::visible-child", G_CALLBACK (hide_other_pages_cb), NULL);
+  hide_other_pages_cb (stack);
+}
+
 static void
 describe (AdwComboRow *row)
 {

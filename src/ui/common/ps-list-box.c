@@ -135,3 +135,19 @@ ps_row_add_button (GtkWidget  *row,
 
   return button;
 }
+
+/**
+ * ps_row_activates:
+ * @row: an #AdwActionRow
+ * @widget: something in it that has a name of its own
+ *
+ * Lets a click on @row do what @widget does, which keeps its name: libadwaita 1.2 also gives it the
+ * row's title, which would then be read twice.
+ */
+void
+ps_row_activates (GtkWidget *row,
+                  GtkWidget *widget)
+{
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}

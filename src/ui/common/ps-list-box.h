@@ -13,5 +13,7 @@ void       ps_row_add_arrow   (GtkWidget  *row);
 GtkWidget *ps_row_add_button  (GtkWidget  *row,
                                const char *icon_name,
                                const char *label);
+void       ps_row_activates   (GtkWidget  *row,
+                               GtkWidget  *widget);
 
 G_END_DECLS

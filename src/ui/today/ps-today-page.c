@@ -315,6 +315,7 @@ ps_today_page_init (PsTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_name_buttons (GTK_WIDGET (self));
+  ps_a11y_stack (self->stack);
 }
 
 /**

@@ -26,7 +26,7 @@ ps_today_row_new_debrief (const PsDebriefRow *debrief,
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", debrief->session_id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-debrief");
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  ps_row_activates (row, button);
 
   return row;
 }
@@ -117,7 +117,7 @@ ps_today_row_new_follow_up (PsDebriefs       *debriefs,
                           (GDestroyNotify) ps_follow_up_free);
   g_signal_connect_object (check, "notify::active", G_CALLBACK (done_toggled_cb), debriefs, 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  ps_row_activates (row, check);
 
   return row;
 }
