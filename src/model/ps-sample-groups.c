@@ -248,7 +248,7 @@ ps_sample_add_groups (PsConn    *conn,
   return TRUE;
 }
 
-/* A #PsDbWork: this share of the topics that are the clinic's own. */
+/* A #PsDbWork: the topics that are the clinic's own. */
 gboolean
 ps_sample_add_topics (PsConn    *conn,
                       gpointer   data,
@@ -256,7 +256,7 @@ ps_sample_add_topics (PsConn    *conn,
 {
   PsSample *self = data;
 
-  for (guint i = self->from; i < self->to; i++)
+  for (guint i = 0; i < self->size->topics; i++)
     {
       g_autoptr (PsTopicRow) row = ps_topic_row_new ();
 

@@ -175,7 +175,7 @@ hold (PsConn              *conn,
   return touch (conn, evening, PS_CLOCK_END, NULL, error);
 }
 
-/* A #PsDbWork: this share of the meetings. */
+/* A #PsDbWork: the meetings. */
 gboolean
 ps_sample_add_meetings (PsConn    *conn,
                         gpointer   data,
@@ -184,7 +184,7 @@ ps_sample_add_meetings (PsConn    *conn,
   PsSample *self = data;
   gboolean ok = TRUE;
 
-  for (guint i = self->from; i < self->to && ok; i++)
+  for (guint i = 0; i < self->dates->len && ok; i++)
     {
       Evening evening = { 0 };
 

@@ -105,7 +105,7 @@ ps_sample_person_new (PsSample *self,
   return row;
 }
 
-/* A #PsDbWork: this share of the people. */
+/* A #PsDbWork: the people. */
 gboolean
 ps_sample_add_people (PsConn    *conn,
                       gpointer   data,
@@ -114,7 +114,7 @@ ps_sample_add_people (PsConn    *conn,
   PsSample *self = data;
   guint n_coming = self->groups->len * PS_SAMPLE_GROUP_MEMBERS;
 
-  for (guint i = self->from; i < self->to; i++)
+  for (guint i = 0; i < self->size->members; i++)
     {
       g_autoptr (PsMemberRow) row = ps_sample_person_new (self, i);
 

@@ -27,8 +27,8 @@ typedef struct {
 /**
  * PsSample:
  *
- * What the parts of a sample have in common. It goes to the writer's thread and back, one unit of
- * work after the other.
+ * What the parts of a sample have in common. It is worked on by the writer's thread, in one unit
+ * of work.
  */
 typedef struct {
   GRand              *rand;
@@ -40,8 +40,6 @@ typedef struct {
   GArray             *people;  /* ids, of those who come to a group */
   GArray             *topics;  /* ids */
   GArray             *dates;   /* of PsSampleDate, in the order of time */
-  guint               from;    /* this unit of work's share: the first, */
-  guint               to;      /* and the first that is no longer of it */
 } PsSample;
 
 guint        ps_sample_count_groups (const PsSampleSize  *size);

@@ -5,13 +5,6 @@
 #include "ps-error.h"
 #include "ps-topics-shipped.h"
 
-/* So many in one unit of work: few enough not to fill the memory, enough that the disk is not what
- * takes the time.
- */
-#define PEOPLE_AT_ONCE   50000
-#define TOPICS_AT_ONCE   5000
-#define MEETINGS_AT_ONCE 500
-
 const PsSampleSize ps_sample_demo = { .members = 24, .meetings = 26, .topics = 3, .notes = 23 };
 
 /* Three groups show what there is to show; more people make more groups, as in a clinic. */
@@ -72,59 +65,38 @@ check_keys (const PsKeys        *keys,
   return FALSE;
 }
 
-/* The shares of a long task, one unit of work each. */
 static gboolean
-run_shares (PsSample  *self,
-            PsDb      *db,
-            PsDbWork   work,
-            guint      n,
-            guint      at_once,
-            GError   **error)
-{
-  for (guint from = 0; from < n; from += at_once)
-    {
-      self->from = from;
-      self->to = MIN (n, from + at_once);
-      if (!ps_db_write_sync (db, work, self, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-install_shipped (PsConn    *conn,
-                 gpointer   data,
+install_shipped (PsSample  *self,
+                 PsConn    *conn,
                  GError   **error)
 {
-  PsSample *self = data;
-
-  return ps_topics_install_shipped (conn, self->content, self->now, error);
-}
-
-static gboolean
-fill (PsSample  *self,
-      PsDb      *db,
-      GError   **error)
-{
-  PsConn *reader = ps_db_get_reader (db);
-  PsTopicFilter all = { 0 };
   gboolean wanted;
 
-  if (!ps_topics_shipped_are_wanted (reader, self->content, &wanted, error) ||
-      (wanted && !ps_db_write_sync (db, install_shipped, self, error)) ||
-      !run_shares (self, db, ps_sample_add_topics, self->size->topics, TOPICS_AT_ONCE, error))
+  return ps_topics_shipped_are_wanted (conn, self->content, &wanted, error) &&
+         (!wanted || ps_topics_install_shipped (conn, self->content, self->now, error));
+}
+
+/* All of it is one unit of work: half a sample would be in the way of the next try. */
+static gboolean
+fill (PsConn    *conn,
+      gpointer   data,
+      GError   **error)
+{
+  PsSample *self = data;
+  PsTopicFilter all = { 0 };
+
+  if (!install_shipped (self, conn, error) || !ps_sample_add_topics (conn, self, error))
     return FALSE;
 
-  self->topics = ps_topic_store_ids (reader, &all, 1000, error);
+  self->topics = ps_topic_store_ids (conn, &all, 1000, error);
   if (self->topics == NULL)
     return FALSE;
 
   ps_sample_plan_groups (self);
 
-  return run_shares (self, db, ps_sample_add_people, self->size->members, PEOPLE_AT_ONCE, error) &&
-         ps_db_write_sync (db, ps_sample_add_groups, self, error) &&
-         run_shares (self, db, ps_sample_add_meetings, self->dates->len, MEETINGS_AT_ONCE, error);
+  return ps_sample_add_people (conn, self, error) &&
+         ps_sample_add_groups (conn, self, error) &&
+         ps_sample_add_meetings (conn, self, error);
 }
 
 /**
@@ -140,8 +112,7 @@ fill (PsSample  *self,
  * (RFC 2606), numbers are 555-0100 to 555-0199, which are kept for fiction. One group meets today.
  *
  * The same seed at the same time on the clock gives the same, but for uids and seals, which are
- * random by their nature. It waits for the disk; a large sample takes several units of work, and of
- * one that fails what was stored before stays.
+ * random by their nature. It waits for the disk, and stores all of it or nothing.
  *
  * Errors: %PS_ERROR_CONFLICT where there are people already, %PS_ERROR_NOT_PERMITTED where debriefs are
  * to be written and @keys do not hold notes.
@@ -176,7 +147,7 @@ ps_sample_fill (PsDb                *db,
   self.people = g_array_new (FALSE, FALSE, sizeof (gint64));
   self.dates = g_array_new (FALSE, FALSE, sizeof (PsSampleDate));
 
-  ok = fill (&self, db, error);
+  ok = ps_db_write_sync (db, fill, &self, error);
 
   g_clear_pointer (&self.topics, g_array_unref);
   g_array_unref (self.dates);
