@@ -11,11 +11,18 @@ ps_check_free (PsCheck *check)
   g_free (check);
 }
 
-static void
-add (GPtrArray  *checks,
-     const char *name,
-     gboolean    ok,
-     const char *detail)
+/**
+ * ps_check_add:
+ * @name: static
+ * @detail: (nullable): see #PsCheck
+ *
+ * Adds what one look has found to @checks, for those who look at more than the database.
+ */
+void
+ps_check_add (GPtrArray  *checks,
+              const char *name,
+              gboolean    ok,
+              const char *detail)
 {
   PsCheck *check = g_new0 (PsCheck, 1);
 
@@ -107,9 +114,9 @@ check_rules (PsConn    *conn,
       gint64 n = 0;
 
       if (!read_int64 (conn, rules[i].sql, &n, &error))
-        add (checks, rules[i].name, FALSE, error->message);
+        ps_check_add (checks, rules[i].name, FALSE, error->message);
       else
-        add (checks, rules[i].name, n == 0, n == 0 ? NULL : _(rules[i].problem));
+        ps_check_add (checks, rules[i].name, n == 0, n == 0 ? NULL : _(rules[i].problem));
     }
 }
 
@@ -126,9 +133,10 @@ check_pragma (PsConn     *conn,
   PsStmt *stmt = ps_conn_prepare (conn, sql, &error);
 
   if (stmt == NULL || !ps_conn_take_string (conn, stmt, &answer, &error))
-    add (checks, name, FALSE, error->message);
+    ps_check_add (checks, name, FALSE, error->message);
   else
-    add (checks, name, g_strcmp0 (answer, fine) == 0, g_strcmp0 (answer, fine) == 0 ? NULL : answer);
+    ps_check_add (checks, name, g_strcmp0 (answer, fine) == 0,
+                  g_strcmp0 (answer, fine) == 0 ? NULL : answer);
 }
 
 static void
@@ -144,12 +152,12 @@ check_number (PsConn     *conn,
 
   if (!read_int64 (conn, sql, &value, &error))
     {
-      add (checks, name, FALSE, error->message);
+      ps_check_add (checks, name, FALSE, error->message);
       return;
     }
 
   detail = g_strdup_printf ("%" G_GINT64_FORMAT, value);
-  add (checks, name, value == expected, detail);
+  ps_check_add (checks, name, value == expected, detail);
 }
 
 static void
@@ -159,9 +167,9 @@ check_cipher (PsConn    *conn,
   g_autofree char *version = ps_conn_cipher_version (conn);
 
   if (version != NULL)
-    add (checks, "cipher", g_str_has_prefix (version, "4."), version);
+    ps_check_add (checks, "cipher", g_str_has_prefix (version, "4."), version);
   else
-    add (checks, "cipher", FALSE,
+    ps_check_add (checks, "cipher", FALSE,
          _("This Peerside was built without encryption; it is for practice data only."));
 }
 
@@ -178,7 +186,7 @@ check_file (PsConn       *conn,
   check_number (conn, checks, "application-id", "PRAGMA application_id", PS_SCHEMA_APPLICATION_ID);
   check_number (conn, checks, "schema-version", "PRAGMA user_version", ps_schema_newest ());
   ours = ps_schema_check (conn, vault_id, NULL, &error);
-  add (checks, "vault-id", ours, ours ? NULL : error->message);
+  ps_check_add (checks, "vault-id", ours, ours ? NULL : error->message);
   check_pragma (conn, checks, "journal-mode", "PRAGMA journal_mode", "wal");
 
   /* The deep one also looks whether every index says what its table says; a plain SQLite knows
@@ -223,13 +231,42 @@ ps_check_conn (PsConn       *conn,
 
 /* FTS5 takes its orders as rows to insert; 1 has it compare with the table as well. */
 static gboolean
-check_search (PsConn    *conn,
-              gpointer   data,
-              GError   **error)
+look_at_search (PsConn    *conn,
+                gpointer   data G_GNUC_UNUSED,
+                GError   **error)
 {
   return ps_conn_exec (conn,
                        "INSERT INTO topic_text (topic_text, rank) VALUES ('integrity-check', 1)",
                        error);
+}
+
+static void
+add_search (GPtrArray    *checks,
+            const GError *error)
+{
+  ps_check_add (checks, "search-index", error == NULL, error != NULL ? error->message : NULL);
+}
+
+/**
+ * ps_check_search:
+ * @conn: a connection that may write and is not in a unit of work
+ * @checks: (element-type PsCheck): where to add what was found
+ *
+ * Looks whether the search index says what its table says. FTS5 wants to be asked by a statement
+ * that writes, which is taken back: the file stays as it is.
+ */
+void
+ps_check_search (PsConn    *conn,
+                 GPtrArray *checks)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (ps_conn_begin (conn, &error))
+    {
+      look_at_search (conn, NULL, &error);
+      ps_conn_rollback (conn);
+    }
+  add_search (checks, error);
 }
 
 /**
@@ -248,10 +285,9 @@ ps_check_db (PsDb         *db,
 {
   GPtrArray *checks = ps_check_conn (ps_db_get_reader (db), vault_id, deep);
   g_autoptr (GError) error = NULL;
-  gboolean sound;
 
-  sound = ps_db_write_sync (db, check_search, NULL, &error);
-  add (checks, "search-index", sound, sound ? NULL : error->message);
+  ps_db_write_sync (db, look_at_search, NULL, &error);
+  add_search (checks, error);
 
   return checks;
 }

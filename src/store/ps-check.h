@@ -18,14 +18,20 @@ typedef struct {
   char       *detail;
 } PsCheck;
 
-void       ps_check_free (PsCheck      *check);
+void       ps_check_free   (PsCheck      *check);
+void       ps_check_add    (GPtrArray    *checks,
+                            const char   *name,
+                            gboolean      ok,
+                            const char   *detail);
 
-GPtrArray *ps_check_conn (PsConn       *conn,
-                          const guint8 *vault_id,
-                          gboolean      deep);
-GPtrArray *ps_check_db   (PsDb         *db,
-                          const guint8 *vault_id,
-                          gboolean      deep);
+GPtrArray *ps_check_conn   (PsConn       *conn,
+                            const guint8 *vault_id,
+                            gboolean      deep);
+void       ps_check_search (PsConn       *conn,
+                            GPtrArray    *checks);
+GPtrArray *ps_check_db     (PsDb         *db,
+                            const guint8 *vault_id,
+                            gboolean      deep);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsCheck, ps_check_free)
 

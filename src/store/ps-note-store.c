@@ -1,5 +1,7 @@
 #include "ps-note-store.h"
 
+#include "ps-rows.h"
+
 #define COLUMNS \
   "n.id, n.uid, n.session_id, s.uid, n.class, n.author, n.revision, n.epoch, n.sealed, n.written_at"
 
@@ -218,6 +220,32 @@ ps_note_store_add (PsConn           *conn,
   ps_stmt_bind_int64 (stmt, 8, row->revision);
 
   return ps_conn_run (conn, stmt, error);
+}
+
+/**
+ * ps_note_store_list:
+ *
+ * Returns: (transfer full) (element-type PsNoteRow): every note about the meeting, with drafts and
+ *   every revision
+ */
+GPtrArray *
+ps_note_store_list (PsConn  *conn,
+                    gint64   session_id,
+                    GError **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT " COLUMNS
+                                  " FROM note n JOIN session s ON s.id = n.session_id"
+                                  " WHERE n.session_id = ?1 ORDER BY n.class, n.revision, n.id",
+                                  error);
+
+  if (stmt == NULL)
+    return NULL;
+
+  ps_stmt_bind_int64 (stmt, 1, session_id);
+
+  return ps_rows_take_all (conn, stmt, (PsRowRead) read_row, (GDestroyNotify) ps_note_row_free,
+                           error);
 }
 
 /**

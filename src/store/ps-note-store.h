@@ -55,6 +55,9 @@ gboolean   ps_note_store_delete_draft (PsConn           *conn,
 gboolean   ps_note_store_add          (PsConn           *conn,
                                        const PsNoteRow  *row,
                                        GError          **error);
+GPtrArray *ps_note_store_list         (PsConn           *conn,
+                                       gint64            session_id,
+                                       GError          **error);
 GPtrArray *ps_note_store_list_newest  (PsConn           *conn,
                                        const char       *class,
                                        gint64            after,
