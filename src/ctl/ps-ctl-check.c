@@ -1,0 +1,194 @@
+/* peersidectl check */
+#include "ps-ctl-check.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-ctl-command.h"
+#include "ps-ctl-json.h"
+#include "ps-ctl-passphrase.h"
+#include "ps-ctl-table.h"
+#include "ps-ctl-vault.h"
+#include "ps-error.h"
+#include "ps-keyring.h"
+#include "ps-schema.h"
+#include "ps-vault-dir.h"
+#include "ps-vault-lock.h"
+
+static gboolean
+any_failed (const PsCtlChecks *self)
+{
+  for (guint i = 0; i < self->list->len; i++)
+    if (!((const PsCheck *) g_ptr_array_index (self->list, i))->ok)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * ps_ctl_checks_add:
+ * @name: static; the same in every language
+ * @detail: (nullable): what there is to say if all is well
+ * @error: (transfer full) (nullable): why it is not
+ *
+ * Notes what one look has found. A vault that is in use, newer, or stays locked can hardly be
+ * looked at, so that is how the program ends; the disk only where nothing was damaged before.
+ *
+ * Returns: whether all is well
+ */
+gboolean
+ps_ctl_checks_add (PsCtlChecks *self,
+                   const char  *name,
+                   const char  *detail,
+                   GError      *error)
+{
+  PsExit status = ps_exit_of_error (error);
+
+  if (self->status == PS_EXIT_DONE &&
+      (status == PS_EXIT_PASSPHRASE || status == PS_EXIT_IN_USE || status == PS_EXIT_NEWER ||
+       (status == PS_EXIT_SYSTEM && !any_failed (self))))
+    self->status = status;
+
+  ps_check_add (self->list, name, error == NULL, error != NULL ? error->message : detail);
+  g_clear_error (&error);
+
+  return status == PS_EXIT_DONE;
+}
+
+/* Nothing is written to the file: what SQLite needs beside it, it makes and removes itself. */
+static void
+check_inside (PsCtlChecks  *checks,
+              const char   *path,
+              const PsKeys *keys,
+              gboolean      deep)
+{
+  g_autoptr (PsConn) conn = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  GError *error = NULL;
+
+  conn = ps_conn_open (path, ps_keys_get_data_key (keys), PS_CONN_WRITE, &error);
+  if (!ps_ctl_checks_add (checks, "database-opens", NULL, error))
+    return;
+
+  ps_schema_check (conn, ps_keys_get_vault_id (keys)->bytes, NULL, &error);
+  if (!ps_ctl_checks_add (checks, "database-is-ours", NULL, error))
+    return;
+
+  found = ps_check_conn (conn, ps_keys_get_vault_id (keys)->bytes, deep);
+  g_ptr_array_extend_and_steal (checks->list, g_steal_pointer (&found));
+  ps_check_search (conn, checks->list);
+  ps_ctl_check_clocks (checks, conn);
+  if (deep)
+    ps_ctl_check_notes (checks, conn, keys);
+}
+
+/* What needs the vault to itself, and the passphrase. */
+static gboolean
+check_vault (PsCtl        *ctl,
+             PsCtlChecks  *checks,
+             GError      **error)
+{
+  g_autoptr (PsVaultLock) lock = NULL;
+  g_autoptr (PsKeyring) keyring = NULL;
+  g_autoptr (PsKeys) keys = NULL;
+  g_autoptr (PsSecret) passphrase = NULL;
+  g_autofree char *path = g_build_filename (ctl->folder, "peerside.db", NULL);
+  g_autofree char *user = NULL;
+  GError *local = NULL;
+
+  lock = ps_vault_lock_take (ctl->folder, NULL, ctl->clock, &local);
+  if (!ps_ctl_checks_add (checks, "lock", NULL, local))
+    return TRUE;
+
+  /* A keyring that cannot be read has been noted, and nothing further can be looked at. */
+  keyring = ps_keyring_load (ctl->folder, NULL, NULL);
+  if (keyring == NULL)
+    return TRUE;
+
+  user = ps_ctl_dup_user (ctl, error);
+  passphrase = user != NULL ? ps_ctl_passphrase_get (ctl->options, FALSE, error) : NULL;
+  if (passphrase == NULL)
+    return FALSE;
+
+  keys = ps_keyring_unlock (keyring, user, ps_secret_get_text (passphrase),
+                            ps_secret_get_size (passphrase), &local);
+  if (ps_ctl_checks_add (checks, "unlock", user, local))
+    check_inside (checks, path, keys, ps_ctl_options_has (ctl->options, PS_CTL_DEEP));
+
+  return TRUE;
+}
+
+static void
+report (PsCtl       *ctl,
+        PsCtlChecks *checks)
+{
+  g_autoptr (PsCtlTable) table = ps_ctl_table_new (3, _("Result"), _("Check"), _("Detail"));
+  g_autoptr (GString) failed = g_string_new (NULL);
+
+  for (guint i = 0; i < checks->list->len; i++)
+    {
+      const PsCheck *check = g_ptr_array_index (checks->list, i);
+
+      if (!check->ok)
+        g_string_append_printf (failed, "%s%s", failed->len > 0 ? ", " : "", check->name);
+
+      if (ctl->json)
+        {
+          JsonBuilder *json = ps_ctl_json_new ();
+
+          ps_ctl_json_string (json, "check", check->name);
+          ps_ctl_json_boolean (json, "ok", check->ok);
+          ps_ctl_json_string (json, "detail", check->detail);
+          ps_ctl_json_line (json, ctl->out);
+          continue;
+        }
+
+      /* Translators: what a check has come to. */
+      ps_ctl_table_text (table, check->ok ? C_("check", "ok") : C_("check", "FAILED"));
+      ps_ctl_table_text (table, check->name);
+      ps_ctl_table_text (table, check->detail);
+    }
+  ps_ctl_table_print (table, ctl->out);
+
+  if (failed->len == 0)
+    return;
+
+  /* Translators: a list of names of checks. */
+  ps_ctl_say (_("peersidectl: The vault is not as it should be: %s."), failed->str);
+  ctl->status = checks->status != PS_EXIT_DONE ? checks->status : PS_EXIT_DAMAGED;
+}
+
+gboolean
+ps_ctl_check (PsCtl   *ctl,
+              GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_check_free);
+  g_autofree char *path = g_build_filename (ctl->folder, "peerside.db", NULL);
+  PsCtlChecks checks = { list, PS_EXIT_DONE };
+
+  switch (ps_vault_dir_looks (ctl->folder))
+    {
+    case PS_VAULT_LOOKS_NEW:
+      g_set_error (error, PS_ERROR, PS_ERROR_NO_VAULT, _("There is no vault in “%s”."),
+                   ctl->folder);
+      return FALSE;
+
+    case PS_VAULT_LOOKS_FOREIGN:
+      g_set_error (error, PS_ERROR, PS_ERROR_NOT_A_VAULT, _("“%s” is not a vault of Peerside."),
+                   ctl->folder);
+      return FALSE;
+
+    case PS_VAULT_LOOKS_VAULT:
+    default:
+      break;
+    }
+
+  ps_ctl_check_folder (&checks, ctl->folder);
+  ps_ctl_check_keyring (&checks, ctl->folder);
+  ps_ctl_check_database (&checks, path);
+  if (!check_vault (ctl, &checks, error))
+    return FALSE;
+
+  report (ctl, &checks);
+
+  return TRUE;
+}

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ps-check.h"
+#include "ps-exit.h"
+#include "ps-keys.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PsCtlChecks:
+ * @list: (element-type PsCheck): what was found, in the order in which it was looked at
+ * @status: the exit status, if something failed that is no damage; %PS_EXIT_DONE otherwise
+ *
+ * What "peersidectl check" has found.
+ */
+typedef struct {
+  GPtrArray *list;
+  PsExit     status;
+} PsCtlChecks;
+
+gboolean ps_ctl_checks_add     (PsCtlChecks   *self,
+                                const char    *name,
+                                const char    *detail,
+                                GError        *error);
+
+void     ps_ctl_check_folder   (PsCtlChecks   *checks,
+                                const char    *folder);
+void     ps_ctl_check_keyring  (PsCtlChecks   *checks,
+                                const char    *folder);
+void     ps_ctl_check_database (PsCtlChecks   *checks,
+                                const char    *path);
+void     ps_ctl_check_clocks   (PsCtlChecks   *checks,
+                                PsConn        *conn);
+void     ps_ctl_check_notes    (PsCtlChecks   *checks,
+                                PsConn        *conn,
+                                const PsKeys  *keys);
+
+G_END_DECLS

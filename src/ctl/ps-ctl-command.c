@@ -1,0 +1,208 @@
+#include "ps-ctl-command.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define BIT(option) PS_CTL_BIT (PS_CTL_##option)
+
+static const PsCtlCommand commands[] = {
+  { "init", NULL, 0, 0, BIT (CLINIC) | BIT (ROLE), BIT (CLINIC) | BIT (USER),
+    N_("Make a vault"),
+    N_("Makes a vault with one user, who is administrator and co-facilitator unless --role says "
+       "otherwise, and prints the recovery code. It is shown this one time: write it down and keep "
+       "it away from the computer."),
+    ps_ctl_init },
+  { "user list", NULL, 0, 0, 0, 0,
+    N_("List who can unlock the vault"), NULL,
+    ps_ctl_user_list },
+  { "sample", NULL, 0, 0,
+    BIT (MEMBERS) | BIT (MEETINGS) | BIT (TOPICS) | BIT (NOTES) | BIT (SEED), 0,
+    N_("Fill a new vault with invented people"),
+    N_("The vault must have no people yet. The same numbers and the same seed give the same data."),
+    ps_ctl_sample },
+  { "group add", N_("NAME"), 1, 1, BIT (MODEL) | BIT (RULE) | BIT (MINUTES) | BIT (PLACE), 0,
+    N_("Add a group"),
+    N_("The group begins with the agenda of its model. Prints the id of the new group."),
+    ps_ctl_group_add },
+  { "group list", NULL, 0, 0, 0, 0,
+    N_("List the groups"), NULL,
+    ps_ctl_group_list },
+  { "group show", N_("ID"), 1, 1, 0, 0,
+    N_("Show a group, its agenda and its next meetings"), NULL,
+    ps_ctl_group_show },
+  { "import members", N_("FILE"), 1, 1, BIT (GROUP) | BIT (DRY_RUN), BIT (GROUP),
+    N_("Bring members in from a CSV file"),
+    N_("Reads what spreadsheets and address books write: comma, semicolon or tab; UTF-8, UTF-16 or "
+       "Windows-1252. All of the file is imported, or nothing."),
+    ps_ctl_import_members },
+  { "export members", NULL, 0, 0, BIT (FORMAT) | BIT (OUTPUT), 0,
+    N_("Export the members, as csv or json"), NULL,
+    ps_ctl_export_members },
+  { "export attendance", NULL, 0, 0, BIT (FORMAT) | BIT (OUTPUT), 0,
+    N_("Export who was at which meeting, as csv or json"), NULL,
+    ps_ctl_export_attendance },
+  { "export topics", NULL, 0, 0, BIT (FORMAT) | BIT (OUTPUT), 0,
+    N_("Export the topics, as json or md"), NULL,
+    ps_ctl_export_topics },
+  { "meeting list", NULL, 0, 0, BIT (GROUP), 0,
+    N_("List meetings, the newest first"), NULL,
+    ps_ctl_meeting_list },
+  { "meeting show", N_("ID"), 1, 1, 0, 0,
+    N_("Show a meeting with its planned and actual segments"), NULL,
+    ps_ctl_meeting_show },
+  { "rehearse", NULL, 0, 0,
+    BIT (TEMPLATE) | BIT (MINUTES) | BIT (PEOPLE) | BIT (START) | BIT (EVENTS),
+    BIT (TEMPLATE) | BIT (EVENTS),
+    N_("Run the clock of a meeting on simulated time"),
+    N_("Needs no vault. Each line of the events is TIME VERB [ARGUMENT]: TIME is +MM:SS since the "
+       "planned start, VERB is start, next, back, skip, extend MINUTES, pause REASON, resume, swap, "
+       "refit CHOICE, suspend MINUTES or end. Prints one JSON object for each."),
+    ps_ctl_rehearse },
+  { "topics search", N_("QUERY"), 1, G_MAXUINT, BIT (LIMIT), 0,
+    N_("Find topics by their words, the best first"), NULL,
+    ps_ctl_topics_search },
+  { "check", NULL, 0, 0, BIT (DEEP), 0,
+    N_("Look whether the vault is as it should be"),
+    N_("Changes nothing. Ends with 4 if a check fails."),
+    ps_ctl_check },
+};
+
+/**
+ * ps_ctl_commands:
+ * @n_commands: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_commands): every command there is
+ */
+const PsCtlCommand *
+ps_ctl_commands (guint *n_commands)
+{
+  *n_commands = G_N_ELEMENTS (commands);
+
+  return commands;
+}
+
+guint
+ps_ctl_command_n_words (const PsCtlCommand *command)
+{
+  return strchr (command->name, ' ') != NULL ? 2 : 1;
+}
+
+/**
+ * ps_ctl_command_is_of:
+ * @words: (element-type utf8): what was typed; may be less than a command
+ *
+ * Returns: whether @words begin with the command's name, or the command's name with @words
+ */
+gboolean
+ps_ctl_command_is_of (const PsCtlCommand *command,
+                      GPtrArray          *words)
+{
+  g_auto (GStrv) names = g_strsplit (command->name, " ", 2);
+
+  for (guint i = 0; names[i] != NULL && i < words->len; i++)
+    if (!g_str_equal (names[i], g_ptr_array_index (words, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Why the words are no command. */
+static void
+complain (GPtrArray  *words,
+          GError    **error)
+{
+  g_autoptr (GString) family = g_string_new (NULL);
+  g_autofree char *first = NULL;
+
+  if (words->len == 0)
+    {
+      ps_ctl_usage (error, _("There is no command."));
+      return;
+    }
+
+  first = g_utf8_make_valid (g_ptr_array_index (words, 0), -1);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (ps_ctl_command_n_words (&commands[i]) == 2 && g_str_has_prefix (commands[i].name, first) &&
+        commands[i].name[strlen (first)] == ' ')
+      g_string_append_printf (family, "%s%s", family->len > 0 ? ", " : "",
+                              commands[i].name + strlen (first) + 1);
+
+  if (family->len > 0)
+    /* Translators: a word such as “group”, then a list of words such as “add, list, show”. */
+    ps_ctl_usage (error, _("“%s” needs one of these behind it: %s."), first, family->str);
+  else
+    ps_ctl_usage (error, _("“%s” is not a command."), first);
+}
+
+/**
+ * ps_ctl_command_find:
+ *
+ * Errors: %G_OPTION_ERROR.
+ *
+ * Returns: (transfer none) (nullable): the command that was asked for
+ */
+const PsCtlCommand *
+ps_ctl_command_find (const PsCtlOptions  *options,
+                     GError             **error)
+{
+  GPtrArray *words = ps_ctl_options_get_words (options);
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (words->len >= ps_ctl_command_n_words (&commands[i]) &&
+        ps_ctl_command_is_of (&commands[i], words))
+      return &commands[i];
+
+  complain (words, error);
+
+  return NULL;
+}
+
+static gboolean
+check_words (const PsCtlCommand  *command,
+             GPtrArray           *words,
+             GError             **error)
+{
+  guint n = words->len - ps_ctl_command_n_words (command);
+
+  if (n < command->n_least)
+    /* Translators: a command, and what it needs, such as FILE. */
+    return ps_ctl_usage (error, _("“%s” needs %s."), command->name, _(command->arguments));
+
+  if (n > command->n_most)
+    {
+      const char *extra = g_ptr_array_index (words, words->len - n + command->n_most);
+      g_autofree char *valid = g_utf8_make_valid (extra, -1);
+
+      return ps_ctl_usage (error, _("“%s” was not expected."), valid);
+    }
+
+  return TRUE;
+}
+
+/**
+ * ps_ctl_command_check:
+ *
+ * Errors: %G_OPTION_ERROR.
+ *
+ * Returns: whether the command can be used like this
+ */
+gboolean
+ps_ctl_command_check (const PsCtlCommand  *command,
+                      const PsCtlOptions  *options,
+                      GError             **error)
+{
+  guint64 given = ps_ctl_options_get_given (options);
+
+  for (PsCtlOption i = 0; i < PS_CTL_N_OPTIONS; i++)
+    {
+      if ((given & PS_CTL_BIT (i) & ~(PS_CTL_COMMON | command->takes)) != 0)
+        return ps_ctl_usage (error, _("“%s” takes no “--%s”."), command->name,
+                             ps_ctl_option_get_name (i));
+
+      if ((~given & PS_CTL_BIT (i) & command->needs) != 0)
+        return ps_ctl_usage (error, _("“%s” needs “--%s”."), command->name,
+                             ps_ctl_option_get_name (i));
+    }
+
+  return check_words (command, ps_ctl_options_get_words (options), error);
+}

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "ps-ctl-options.h"
+#include "ps-secret.h"
+
+G_BEGIN_DECLS
+
+PsSecret *ps_ctl_passphrase_get (const PsCtlOptions  *options,
+                                 gboolean             is_new,
+                                 GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "ps-ctl.h"
+
+G_BEGIN_DECLS
+
+gboolean      ps_ctl_open       (PsCtl         *ctl,
+                                 GError       **error);
+char         *ps_ctl_dup_user   (PsCtl         *ctl,
+                                 GError       **error);
+PsConn       *ps_ctl_get_reader (PsCtl         *ctl);
+gboolean      ps_ctl_find_group (PsCtl         *ctl,
+                                 const char    *text,
+                                 gint64        *id,
+                                 GError       **error);
+gboolean      ps_ctl_get_id     (const char    *text,
+                                 gint64        *id,
+                                 GError       **error);
+
+void          ps_ctl_wait_cb    (GObject       *source,
+                                 GAsyncResult  *result,
+                                 gpointer       user_data);
+GAsyncResult *ps_ctl_wait       (GAsyncResult **result);
+
+G_END_DECLS

@@ -1,0 +1,246 @@
+/* A vault for the tests of peersidectl, made in no time because nothing in it is worth a dear key.
+ *
+ * usage: ctl-vault make DIR    a group, two members, a meeting from start to end, its debrief
+ *        ctl-vault empty DIR   a vault with nobody in it
+ *        ctl-vault hold DIR    unlocks it, says so, and holds it until standard input ends
+ */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ps-recovery.h"
+#include "ps-vault.h"
+#include "ps-workspace.h"
+
+/* 2026-11-03 18:00 UTC, a Tuesday. */
+#define SIX_O_CLOCK G_GINT64_CONSTANT (1793728800000000)
+#define PASSPHRASE "one two three four"
+
+static PsInstant now = { SIX_O_CLOCK, 1000 * G_TIME_SPAN_SECOND, "first-boot" };
+
+static void
+get_now (PsInstant *instant,
+         gpointer   data G_GNUC_UNUSED)
+{
+  *instant = now;
+}
+
+static const PsClock test_clock = { get_now, NULL };
+
+static void
+be_at (int minutes)
+{
+  gint64 wall = SIX_O_CLOCK + minutes * G_TIME_SPAN_MINUTE;
+
+  now.boot += wall - now.wall;
+  now.wall = wall;
+}
+
+static void
+need (gboolean      done,
+      const GError *error)
+{
+  if (done)
+    return;
+
+  fprintf (stderr, "ctl-vault: %s\n", error != NULL ? error->message : "failed");
+  exit (1);
+}
+
+static void
+keep_cb (GObject      *source G_GNUC_UNUSED,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return *result;
+}
+
+static PsSecret *
+passphrase (void)
+{
+  return ps_secret_new (PASSPHRASE, strlen (PASSPHRASE));
+}
+
+static PsWorkspace *
+make (const char *path)
+{
+  PsWorkspace *workspace = ps_workspace_new (path, &test_clock);
+  PsFounding *founding = ps_founding_new ();
+  g_autoptr (GError) error = NULL;
+
+  founding->user_name = g_strdup ("ana");
+  founding->clinic_name = g_strdup ("A clinic");
+  founding->passphrase = passphrase ();
+  founding->recovery_code = ps_recovery_code_new ();
+  founding->quick = TRUE;
+  need (ps_workspace_create (workspace, founding, &error), error);
+
+  return workspace;
+}
+
+static gint64
+add_group (PsWorkspace *workspace)
+{
+  g_autoptr (PsGroupRow) row = ps_group_row_new ();
+  g_autoptr (GPtrArray) agenda = ps_segment_plans_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  PsGroups *groups = ps_workspace_get_groups (workspace);
+  gint64 id;
+
+  row->name = g_strdup ("Tuesday group");
+  row->model = g_strdup ("recovery");
+  row->minutes = 60;
+  row->rule = g_strdup ("FREQ=WEEKLY;BYDAY=TU");
+  row->starts_on = g_strdup ("2026-11-03");
+  row->start_minute = 18 * 60;
+  row->zone = g_strdup ("UTC");
+  g_ptr_array_add (agenda, ps_segment_plan_new (PS_SEGMENT_CHECK_IN, "Check-in", 300, 600, 900));
+  g_ptr_array_add (agenda, ps_segment_plan_new (PS_SEGMENT_TOPIC, "Topic", 600, 1800, 2400));
+  g_ptr_array_add (agenda, ps_segment_plan_new (PS_SEGMENT_CHECK_OUT, "Check-out", 600, 1200, 1200));
+
+  ps_groups_add_async (groups, row, agenda, NULL, keep_cb, &result);
+  id = ps_groups_add_finish (groups, wait_for (&result), &error);
+  need (id != 0, error);
+
+  return id;
+}
+
+static gint64
+add_member (PsWorkspace *workspace,
+            const char  *name,
+            gint64       group_id)
+{
+  g_autoptr (PsMemberRow) row = ps_member_row_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  PsRoster *roster = ps_workspace_get_roster (workspace);
+  gint64 id;
+
+  row->preferred_name = g_strdup (name);
+  row->initial = g_strdup ("S");
+  ps_roster_add_async (roster, row, group_id, NULL, keep_cb, &result);
+  id = ps_roster_add_finish (roster, wait_for (&result), &error);
+  need (id != 0, error);
+
+  return id;
+}
+
+static void
+touch (PsWorkspace *workspace,
+       int          minutes,
+       PsClockVerb  verb,
+       const char  *argument)
+{
+  PsLiveMeeting *meeting = ps_meetings_get_current (ps_workspace_get_meetings (workspace));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  be_at (minutes);
+  ps_live_meeting_do_async (meeting, verb, argument, NULL, keep_cb, &result);
+  need (ps_live_meeting_do_finish (meeting, wait_for (&result), &error), error);
+}
+
+static gint64
+hold_meeting (PsWorkspace *workspace,
+              gint64       group_id,
+              gint64       present_id)
+{
+  PsMeetings *meetings = ps_workspace_get_meetings (workspace);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  PsMeetingDraft *draft;
+  gint64 id;
+
+  draft = ps_meetings_prepare (meetings, group_id, "2026-11-03", SIX_O_CLOCK, &error);
+  need (draft != NULL, error);
+  for (guint i = 0; i < draft->attendance->len; i++)
+    {
+      PsAttendanceRow *row = g_ptr_array_index (draft->attendance, i);
+
+      g_free (row->status);
+      row->status = g_strdup (row->person_id == present_id ? "present" : "expected");
+    }
+
+  be_at (2);
+  ps_meetings_start_async (meetings, draft, NULL, keep_cb, &result);
+  need (ps_meetings_start_finish (meetings, wait_for (&result), &error), error);
+  id = ps_session_get_id (ps_live_meeting_get_session (ps_meetings_get_current (meetings)));
+
+  touch (workspace, 14, PS_CLOCK_NEXT, NULL);
+  touch (workspace, 20, PS_CLOCK_PAUSE, "break");
+  touch (workspace, 25, PS_CLOCK_RESUME, NULL);
+  touch (workspace, 50, PS_CLOCK_NEXT, NULL);
+  touch (workspace, 65, PS_CLOCK_END, NULL);
+
+  return id;
+}
+
+static void
+write_debrief (PsWorkspace *workspace,
+               gint64       session_id)
+{
+  PsDebriefs *debriefs = ps_workspace_get_debriefs (workspace);
+  g_autoptr (PsDebriefText) text = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  text = ps_debriefs_load (debriefs, session_id, &error);
+  need (text != NULL, error);
+  ps_debrief_text_set_answer (text, "helped", "Everybody had a turn.");
+  ps_debriefs_finish_async (debriefs, session_id, text, NULL, keep_cb, &result);
+  need (ps_debriefs_finish (debriefs, wait_for (&result), &error), error);
+}
+
+static void
+hold (const char *path)
+{
+  g_autoptr (PsWorkspace) workspace = ps_workspace_new (path, &ps_clock_system);
+  g_autoptr (GError) error = NULL;
+
+  need (ps_workspace_probe (workspace, &error), error);
+  need (ps_workspace_unlock (workspace, "ana", passphrase (), &error), error);
+  puts ("held");
+  fflush (stdout);
+  while (getchar () != EOF)
+    ;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (PsWorkspace) workspace = NULL;
+  gint64 group_id;
+  gint64 ana_id;
+
+  setlocale (LC_ALL, "");
+  need (argc == 3 && ps_vault_init (NULL), NULL);
+
+  if (strcmp (argv[1], "hold") == 0)
+    {
+      hold (argv[2]);
+      return 0;
+    }
+
+  workspace = make (argv[2]);
+  if (strcmp (argv[1], "empty") == 0)
+    return 0;
+
+  group_id = add_group (workspace);
+  ana_id = add_member (workspace, "Ana", group_id);
+  add_member (workspace, "Ben", group_id);
+  write_debrief (workspace, hold_meeting (workspace, group_id, ana_id));
+
+  return 0;
+}
