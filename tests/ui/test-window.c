@@ -5,8 +5,10 @@
 #include "ps-error-label.h"
 #include "ps-locked-page.h"
 #include "ps-main-view.h"
+#include "ps-meeting-view.h"
 #include "ps-problem-page.h"
 #include "ps-recovery.h"
+#include "ps-sample.h"
 #include "ps-setup.h"
 #include "ps-setup-recovery.h"
 #include "ps-test-db.h"
@@ -399,6 +401,85 @@ test_preferences_are_kept (Fixture       *self,
                    "Riverside Example Clinic");
 }
 
+/* A meeting of ninety minutes, as the page Today would start it. */
+static void
+start_meeting (Fixture *self)
+{
+  PsMeetings *meetings = ps_workspace_get_meetings (self->workspace);
+  GListModel *groups = ps_groups_get_list (ps_workspace_get_groups (self->workspace));
+  g_autoptr (PsGroup) group = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  PsMeetingDraft *draft;
+
+  g_assert_true (ps_sample_fill (ps_workspace_get_db (self->workspace),
+                                 ps_workspace_get_keys (self->workspace), &ps_clock_system,
+                                 ps_workspace_get_content (self->workspace),
+                                 &(PsSampleSize) { 3, 0, 0, 0 }, 1, &error));
+  g_assert_no_error (error);
+  ps_ui_test_wait_for (g_list_model_get_n_items (groups) > 0);
+
+  group = g_list_model_get_item (groups, 0);
+  draft = ps_meetings_prepare (meetings, ps_group_get_id (group), NULL, g_get_real_time (), &error);
+  g_assert_no_error (error);
+  ps_meetings_start_async (meetings, draft, NULL, ps_test_take_result_cb, &result);
+  ps_meetings_start_finish (meetings, ps_test_wait (&result), &error);
+  g_assert_no_error (error);
+  ps_ui_test_settle ();
+}
+
+static void
+test_running_meeting_is_what_is_seen (Fixture       *self,
+                                      gconstpointer  data G_GNUC_UNUSED)
+{
+  make_vault (self);
+  show_window (self);
+  unlock (self);
+  start_meeting (self);
+  g_assert_true (shows (self, PS_TYPE_MEETING_VIEW));
+
+  /* The curtain hides it, and it goes on. */
+  gtk_widget_activate_action (self->window, "win.curtain", NULL);
+  g_assert_false (shows (self, PS_TYPE_MEETING_VIEW));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (self->window)), ==, "Peerside");
+  gtk_widget_activate_action (self->window, "win.curtain", NULL);
+  g_assert_true (shows (self, PS_TYPE_MEETING_VIEW));
+
+  /* The vault locks, and it is there again afterwards. */
+  gtk_widget_activate_action (self->window, "win.lock", NULL);
+  g_assert_true (shows (self, PS_TYPE_LOCKED_PAGE));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (self->window)), ==, "Peerside");
+  unlock (self);
+  g_assert_true (shows (self, PS_TYPE_MEETING_VIEW));
+}
+
+static void
+test_closing_asks_while_a_meeting_runs (Fixture       *self,
+                                        gconstpointer  data G_GNUC_UNUSED)
+{
+  PsMeetings *meetings;
+  GtkWidget *dialog;
+
+  make_vault (self);
+  show_window (self);
+  unlock (self);
+  start_meeting (self);
+  meetings = ps_workspace_get_meetings (self->workspace);
+
+  gtk_window_close (GTK_WINDOW (self->window));
+  ps_ui_test_wait_for ((dialog = ps_ui_test_dialog (GTK_TYPE_BUTTON, "_Keep Running")) != NULL);
+  ps_ui_test_click (dialog, "_Keep Running");
+  ps_ui_test_wait_for (ps_ui_test_dialog (GTK_TYPE_BUTTON, "_Keep Running") == NULL);
+  g_assert_nonnull (ps_meetings_get_current (meetings));
+  g_assert_true (shows (self, PS_TYPE_MEETING_VIEW));
+
+  gtk_window_close (GTK_WINDOW (self->window));
+  ps_ui_test_wait_for ((dialog = ps_ui_test_dialog (GTK_TYPE_BUTTON, "_End Meeting")) != NULL);
+  ps_ui_test_click (dialog, "_End Meeting");
+  ps_ui_test_wait_for (shows (self, PS_TYPE_MAIN_VIEW));
+  g_assert_null (ps_meetings_get_current (meetings));
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, application, set_up, test, tear_down)
 
 int
@@ -424,6 +505,8 @@ main (int   argc,
   ADD ("/ui/window/actions-follow-the-state", test_actions_follow_the_state);
   ADD ("/ui/window/a-folder-of-something-else-is-a-problem",
        test_a_folder_of_something_else_is_a_problem);
+  ADD ("/ui/window/running-meeting-is-what-is-seen", test_running_meeting_is_what_is_seen);
+  ADD ("/ui/window/closing-asks-while-a-meeting-runs", test_closing_asks_while_a_meeting_runs);
   ADD ("/ui/window/preferences-are-kept", test_preferences_are_kept);
 
   return g_test_run ();
