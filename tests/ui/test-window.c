@@ -401,6 +401,33 @@ test_preferences_are_kept (Fixture       *self,
                    "Riverside Example Clinic");
 }
 
+static gboolean
+tab_reaches (Fixture    *self,
+             const char *tooltip)
+{
+  for (guint i = 0; i < 30; i++)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_child_focus (self->window, GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+      if (focus != NULL && g_strcmp0 (gtk_widget_get_tooltip_text (focus), tooltip) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+test_tab_reaches_the_way_back (Fixture       *self,
+                               gconstpointer  data G_GNUC_UNUSED)
+{
+  show_window (self);
+  ps_ui_test_click (self->window, "_Set Up Peerside");
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (self->window))));
+  g_assert_true (tab_reaches (self, "Back"));
+}
+
 /* A meeting of ninety minutes, as the page Today would start it. */
 static void
 start_meeting (Fixture *self)
@@ -498,6 +525,7 @@ main (int   argc,
   ADD ("/ui/window/first-run-ends-in-an-open-vault", test_first_run_ends_in_an_open_vault);
   ADD ("/ui/window/first-run-can-do-without-a-group", test_first_run_can_do_without_a_group);
   ADD ("/ui/window/going-back-loses-nothing", test_going_back_loses_nothing);
+  ADD ("/ui/window/tab-reaches-the-way-back", test_tab_reaches_the_way_back);
   ADD ("/ui/window/what-fails-can-be-tried-again", test_what_fails_can_be_tried_again);
   ADD ("/ui/window/locked-page-says-that-a-passphrase-is-wrong",
        test_locked_page_says_that_a_passphrase_is_wrong);

@@ -97,6 +97,7 @@ add_line (PsContactsEditor *self,
   GtkWidget *remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
   Line *line = g_new0 (Line, 1);
   g_autofree char *label = NULL;
+  g_autofree char *remove_label = NULL;
 
   line->kind = g_strdup (kind);
   line->name = gtk_entry_new ();
@@ -118,9 +119,11 @@ add_line (PsContactsEditor *self,
   label = *name != '\0' ? g_strdup_printf (_("Number of %s"), name) : g_strdup (_("Number"));
   name_entry (line->number, label);
 
+  /* Translators: %s is whose number it is, such as “Crisis line”. */
+  remove_label = *name != '\0' ? g_strdup_printf (_("Remove %s"), name) : g_strdup (_("Remove"));
   gtk_widget_set_tooltip_text (remove, _("Remove"));
   gtk_widget_add_css_class (remove, "flat");
-  ps_a11y_name_button (GTK_BUTTON (remove), _("Remove"));
+  ps_a11y_name_button (GTK_BUTTON (remove), remove_label);
 
   gtk_box_append (GTK_BOX (box), line->name);
   gtk_box_append (GTK_BOX (box), line->number);

@@ -40,6 +40,7 @@ ps_curtain_class_init (PsCurtainClass *klass)
 
   object_class->dispose = ps_curtain_dispose;
   widget_class->grab_focus = ps_curtain_grab_focus;
+  ps_a11y_class_tab_through (widget_class);
 
   g_type_ensure (PS_TYPE_PAGE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class,

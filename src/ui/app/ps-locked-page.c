@@ -173,6 +173,7 @@ ps_locked_page_class_init (PsLockedPageClass *klass)
 
   object_class->dispose = ps_locked_page_dispose;
   widget_class->grab_focus = ps_locked_page_grab_focus;
+  ps_a11y_class_tab_through (widget_class);
 
   /**
    * PsLockedPage::failed:

@@ -96,6 +96,7 @@ ps_problem_page_class_init (PsProblemPageClass *klass)
 
   object_class->dispose = ps_problem_page_dispose;
   widget_class->grab_focus = ps_problem_page_grab_focus;
+  ps_a11y_class_tab_through (widget_class);
 
   g_type_ensure (PS_TYPE_PAGE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class,

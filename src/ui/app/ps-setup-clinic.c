@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-a11y.h"
 #include "ps-contacts-editor.h"
 #include "ps-error-label.h"
 
@@ -60,6 +61,7 @@ ps_setup_clinic_class_init (PsSetupClinicClass *klass)
 
   object_class->dispose = ps_setup_clinic_dispose;
   widget_class->grab_focus = ps_setup_clinic_grab_focus;
+  ps_a11y_class_tab_through (widget_class);
 
   g_type_ensure (PS_TYPE_CONTACTS_EDITOR);
   g_type_ensure (PS_TYPE_ERROR_LABEL);

@@ -184,6 +184,7 @@ ps_setup_group_class_init (PsSetupGroupClass *klass)
 
   object_class->dispose = ps_setup_group_dispose;
   widget_class->grab_focus = ps_setup_group_grab_focus;
+  ps_a11y_class_tab_through (widget_class);
 
   g_type_ensure (PS_TYPE_ERROR_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,

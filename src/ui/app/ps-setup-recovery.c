@@ -216,6 +216,7 @@ ps_setup_recovery_class_init (PsSetupRecoveryClass *klass)
   object_class->dispose = ps_setup_recovery_dispose;
   object_class->finalize = ps_setup_recovery_finalize;
   widget_class->grab_focus = ps_setup_recovery_grab_focus;
+  ps_a11y_class_tab_through (widget_class);
 
   g_type_ensure (PS_TYPE_ERROR_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,

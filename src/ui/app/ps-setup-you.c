@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-a11y.h"
 #include "ps-error-label.h"
 
 /**
@@ -95,6 +96,7 @@ ps_setup_you_class_init (PsSetupYouClass *klass)
 
   object_class->dispose = ps_setup_you_dispose;
   widget_class->grab_focus = ps_setup_you_grab_focus;
+  ps_a11y_class_tab_through (widget_class);
 
   g_type_ensure (PS_TYPE_ERROR_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,

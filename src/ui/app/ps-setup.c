@@ -342,6 +342,7 @@ ps_setup_class_init (PsSetupClass *klass)
 
   object_class->dispose = ps_setup_dispose;
   widget_class->grab_focus = ps_setup_grab_focus;
+  ps_a11y_class_tab_through (widget_class);
 
   /**
    * PsSetup::finished:

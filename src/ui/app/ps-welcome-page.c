@@ -39,6 +39,7 @@ ps_welcome_page_class_init (PsWelcomePageClass *klass)
 
   object_class->dispose = ps_welcome_page_dispose;
   widget_class->grab_focus = ps_welcome_page_grab_focus;
+  ps_a11y_class_tab_through (widget_class);
 
   g_type_ensure (PS_TYPE_PAGE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -2,6 +2,28 @@
 
 /* What GTK 4.8 and libadwaita 1.2 do not tell a screen reader by themselves. */
 
+static gboolean
+tab_through (GtkWidget        *widget,
+             GtkDirectionType  direction)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  return child != NULL && gtk_widget_child_focus (child, direction);
+}
+
+/**
+ * ps_a11y_class_tab_through:
+ * @widget_class: of a subclass of AdwBin that says by its own grab_focus where to begin
+ *
+ * Has Tab go through all of the widget. Otherwise it goes to where grab_focus begins each time that
+ * it enters, and what stands before that, the buttons of a header bar, cannot be reached.
+ */
+void
+ps_a11y_class_tab_through (GtkWidgetClass *widget_class)
+{
+  widget_class->focus = tab_through;
+}
+
 static char *
 strip_mnemonic (const char *label)
 {

@@ -4,10 +4,11 @@
 
 G_BEGIN_DECLS
 
-void ps_a11y_name_buttons      (GtkWidget   *root);
-void ps_a11y_name_button       (GtkButton   *button,
-                                const char  *label);
-void ps_a11y_stack             (GtkStack    *stack);
-void ps_combo_row_describe     (AdwComboRow *row);
+void ps_a11y_class_tab_through (GtkWidgetClass *widget_class);
+void ps_a11y_name_buttons      (GtkWidget      *root);
+void ps_a11y_name_button       (GtkButton      *button,
+                                const char     *label);
+void ps_a11y_stack             (GtkStack       *stack);
+void ps_combo_row_describe     (AdwComboRow    *row);
 
 G_END_DECLS

@@ -210,6 +210,7 @@ ps_meeting_view_class_init (PsMeetingViewClass *klass)
   widget_class->map = ps_meeting_view_map;
   widget_class->unmap = ps_meeting_view_unmap;
   widget_class->grab_focus = ps_meeting_view_grab_focus;
+  ps_a11y_class_tab_through (widget_class);
 
   g_type_ensure (PS_TYPE_ERROR_LABEL);
   g_type_ensure (PS_TYPE_MEETING_FACE);
