@@ -1,5 +1,6 @@
 #include "ps-idle-watch.h"
 #include "ps-practice-clock.h"
+#include "ps-ticker.h"
 #include "ps-ui-test.h"
 
 static gint64 boot;
@@ -82,6 +83,26 @@ test_practice_clock_runs_faster_from_now_on (void)
   g_assert_cmpuint (clock->rate, ==, 10);
 }
 
+static void
+tick_cb (gboolean *ticked)
+{
+  *ticked = TRUE;
+}
+
+/* A minute of practice is a sixteenth of a second; at the real rate this would not end in time. */
+static void
+test_practice_clock_is_waited_for_less (void)
+{
+  g_autoptr (PsPracticeClock) practice = ps_practice_clock_new (&ps_clock_system, 1000);
+  const PsClock *clock = ps_practice_clock_get_clock (practice);
+  g_autoptr (PsTicker) ticker = ps_ticker_new (clock);
+  gboolean ticked = FALSE;
+
+  g_signal_connect_swapped (ticker, "tick", G_CALLBACK (tick_cb), &ticked);
+  ps_ticker_run (ticker, ps_clock_now (clock).boot + G_TIME_SPAN_MINUTE, 0);
+  ps_ui_test_wait_for (ticked);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -96,6 +117,7 @@ main (int   argc,
                    test_fewer_minutes_count_from_the_last_touch);
   g_test_add_func ("/ui/practice-clock/runs-faster-from-now-on",
                    test_practice_clock_runs_faster_from_now_on);
+  g_test_add_func ("/ui/practice-clock/is-waited-for-less", test_practice_clock_is_waited_for_less);
 
   return g_test_run ();
 }

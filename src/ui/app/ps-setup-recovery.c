@@ -26,7 +26,7 @@ struct _PsSetupRecovery
   char         *user_name;
   guint         asked[2];
 
-  GtkFlowBox   *groups;
+  GtkGrid      *groups;
   PsErrorLabel *paper_error;
   GtkWidget    *print_button;
   GtkLabel     *first_label;
@@ -122,6 +122,9 @@ save_cb (GtkWidget  *widget,
                          file_chosen_cb, g_object_ref (widget), g_object_unref);
 }
 
+/* As on the sheet. */
+#define COLUMNS 4
+
 static void
 fill_groups (PsSetupRecovery *self)
 {
@@ -135,7 +138,6 @@ fill_groups (PsSetupRecovery *self)
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
       GtkWidget *caption = gtk_label_new (number);
       GtkWidget *text = gtk_label_new (ps_secret_get_text (group));
-      GtkWidget *child = gtk_flow_box_child_new ();
 
       gtk_widget_add_css_class (caption, "caption");
       gtk_widget_add_css_class (caption, "dim-label");
@@ -143,9 +145,7 @@ fill_groups (PsSetupRecovery *self)
       gtk_widget_add_css_class (text, "monospace");
       gtk_box_append (GTK_BOX (box), caption);
       gtk_box_append (GTK_BOX (box), text);
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_flow_box_insert (self->groups, child, -1);
+      gtk_grid_attach (self->groups, box, (int) i % COLUMNS, (int) i / COLUMNS, 1, 1);
     }
 }
 
