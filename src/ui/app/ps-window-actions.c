@@ -52,6 +52,18 @@ link_cb (GtkWidget  *widget,
 }
 
 static void
+start_meeting_cb (GtkWidget  *widget,
+                  const char *action_name G_GNUC_UNUSED,
+                  GVariant   *parameter)
+{
+  const char *rule_on;
+  gint64 group_id;
+
+  g_variant_get (parameter, "(x&s)", &group_id, &rule_on);
+  ps_window_start_meeting (PS_WINDOW (widget), group_id, rule_on);
+}
+
+static void
 lock_cb (GtkWidget  *widget,
          const char *action_name G_GNUC_UNUSED,
          GVariant   *parameter G_GNUC_UNUSED)
@@ -136,6 +148,7 @@ ps_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
   for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
     gtk_widget_class_install_action (widget_class, links[i].name, links[i].type, link_cb);
+  gtk_widget_class_install_action (widget_class, "win.start-meeting", "(xs)", start_meeting_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.curtain", NULL, curtain_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
@@ -165,6 +178,7 @@ ps_window_update_actions (PsWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
     gtk_widget_action_set_enabled (widget, links[i].name,
                                    pages && ps_page_table_find (links[i].page) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.start-meeting", pages);
   gtk_widget_action_set_enabled (widget, "win.lock", open);
   gtk_widget_action_set_enabled (widget, "win.curtain", open);
   gtk_widget_action_set_enabled (widget, "win.preferences", pages);

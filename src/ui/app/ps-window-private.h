@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* Between ps-window.c, the window as such, ps-window-views.c, which decides what is seen,
- * ps-window-actions.c, which is what a person does about it, and ps-window-meeting.c.
+ * ps-window-actions.c, which is what a person does about it, ps-window-meeting.c,
+ * ps-window-start.c and ps-window-dialogs.c.
  */
 
 struct _PsWindow
@@ -44,5 +45,12 @@ void           ps_window_set_curtained    (PsWindow       *self,
 
 PsLiveMeeting *ps_window_get_live_meeting (PsWindow       *self);
 void           ps_window_ask_to_end       (PsWindow       *self);
+void           ps_window_start_meeting    (PsWindow       *self,
+                                           gint64          group_id,
+                                           const char     *rule_on);
+
+GPtrArray     *ps_window_get_dialogs      (PsWindow       *self);
+void           ps_window_hide_dialogs     (PsWindow       *self,
+                                           gboolean        hide);
 
 G_END_DECLS

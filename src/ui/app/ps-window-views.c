@@ -347,4 +347,5 @@ ps_window_set_curtained (PsWindow *self,
 
   self->curtained = curtained;
   ps_window_refresh (self);
+  ps_window_hide_dialogs (self, curtained);
 }

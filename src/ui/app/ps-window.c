@@ -16,30 +16,25 @@
 G_DEFINE_FINAL_TYPE (PsWindow, ps_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
-state_cb (PsWindow *self)
+watch_meetings (PsWindow *self)
 {
-  if (ps_workspace_get_state (self->workspace) == PS_WORKSPACE_OPEN)
-    {
-      PsMeetings *meetings = ps_workspace_get_meetings (self->workspace);
+  PsMeetings *meetings;
 
-      self->meeting_watch = ps_meeting_watch_new (GTK_WINDOW (self), meetings);
-      g_signal_connect_object (meetings, "notify::current",
-                               G_CALLBACK (ps_window_refresh), self, G_CONNECT_SWAPPED);
-    }
+  if (ps_workspace_get_state (self->workspace) != PS_WORKSPACE_OPEN)
+    return;
 
-  self->curtained = FALSE;
-  ps_window_refresh (self);
+  meetings = ps_workspace_get_meetings (self->workspace);
+  self->meeting_watch = ps_meeting_watch_new (GTK_WINDOW (self), meetings);
+  g_signal_connect_object (meetings, "notify::current",
+                           G_CALLBACK (ps_window_refresh), self, G_CONNECT_SWAPPED);
 }
 
-static gboolean
-is_over (GtkWindow *window,
-         GtkWindow *parent)
+static void
+state_cb (PsWindow *self)
 {
-  do
-    window = gtk_window_get_transient_for (window);
-  while (window != NULL && window != parent);
-
-  return window != NULL;
+  watch_meetings (self);
+  self->curtained = FALSE;
+  ps_window_refresh (self);
 }
 
 /* Everything that has seen data goes before the keys do: dialogs over the pages, the pages, toasts,
@@ -47,16 +42,8 @@ is_over (GtkWindow *window,
 static void
 locking_cb (PsWindow *self)
 {
-  g_autoptr (GPtrArray) dialogs = g_ptr_array_new ();
-  GListModel *windows = gtk_window_get_toplevels ();
+  g_autoptr (GPtrArray) dialogs = ps_window_get_dialogs (self);
 
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (is_over (window, GTK_WINDOW (self)))
-        g_ptr_array_add (dialogs, window);
-    }
   g_ptr_array_foreach (dialogs, (GFunc) (void (*) (void)) gtk_window_destroy, NULL);
 
   ps_toast_forget (GTK_WIDGET (self));
@@ -193,6 +180,7 @@ ps_window_new (GtkApplication *application,
                            G_CALLBACK (locking_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lock_watch, "nobody-there",
                            G_CALLBACK (nobody_there_cb), self, G_CONNECT_SWAPPED);
+  watch_meetings (self);
 
   return self;
 }

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *   win.show-member (x)    likewise "roster"
  *   win.show-topic (x)     likewise "topics"
  *   win.open-debrief (x)   likewise "debriefs", by the id of the meeting
+ *   win.start-meeting (xs) the start sheet: the group and which date of its rule; 0 for the next
+ *                          meeting of all, "" for one outside the rule
  *   win.new-group          the page "groups", which is then sent "page.new"
  *   win.lock, win.curtain, win.preferences, win.undo, app.help, app.about, app.quit
  *

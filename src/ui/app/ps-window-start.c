@@ -1,0 +1,121 @@
+#include "ps-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-start-sheet.h"
+#include "ps-toast.h"
+
+/* How a meeting is started from anywhere in the window. */
+
+/* The next date of all groups. */
+static PsUpcoming *
+find_next (PsGroups *groups)
+{
+  GListModel *list = ps_groups_get_list (groups);
+  PsUpcoming *next = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (PsGroup) group = g_list_model_get_item (list, i);
+      g_autoptr (GPtrArray) dates =
+        ps_groups_get_next_dates (groups, ps_group_get_id (group), 1, NULL);
+      PsUpcoming *first;
+
+      if (dates == NULL || dates->len == 0)
+        continue;
+
+      first = g_ptr_array_index (dates, 0);
+      if (next == NULL || first->starts_at < next->starts_at)
+        {
+          g_clear_pointer (&next, ps_upcoming_free);
+          next = g_ptr_array_steal_index (dates, 0);
+        }
+    }
+
+  return next;
+}
+
+/* When that date of the group's rule is; 0 when it is none that is still to come. */
+static gint64
+find_date (PsGroups   *groups,
+           gint64      group_id,
+           const char *rule_on)
+{
+  g_autoptr (GPtrArray) dates = NULL;
+
+  if (*rule_on == '\0')
+    return 0;
+
+  dates = ps_groups_get_next_dates (groups, group_id, 60, NULL);
+  for (guint i = 0; dates != NULL && i < dates->len; i++)
+    {
+      const PsUpcoming *date = g_ptr_array_index (dates, i);
+
+      if (g_str_equal (date->rule_on, rule_on))
+        return date->starts_at;
+    }
+
+  return 0;
+}
+
+static void
+open_sheet (PsWindow   *self,
+            gint64      group_id,
+            const char *rule_on,
+            gint64      starts_at)
+{
+  PsMeetings *meetings = ps_workspace_get_meetings (self->workspace);
+  const PsClock *clock = ps_workspace_get_clock (self->workspace);
+  g_autoptr (GError) error = NULL;
+  PsMeetingDraft *draft;
+  GtkWidget *sheet;
+
+  /* What is no date of the rule is held outside it, and now. */
+  draft = ps_meetings_prepare (meetings, group_id,
+                               starts_at != 0 ? rule_on : NULL,
+                               starts_at != 0 ? starts_at : ps_clock_wall (clock), &error);
+  if (draft == NULL)
+    {
+      ps_toast_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  sheet = ps_start_sheet_new (meetings, ps_workspace_get_topics (self->workspace), clock, draft);
+  gtk_window_set_transient_for (GTK_WINDOW (sheet), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (sheet));
+}
+
+/**
+ * ps_window_start_meeting:
+ * @self: a window whose pages are seen
+ * @group_id: whose meeting, or 0 for the next one of all groups
+ * @rule_on: which date of the group's rule, or "" for a meeting outside it, now
+ *
+ * Opens the start sheet.
+ */
+void
+ps_window_start_meeting (PsWindow   *self,
+                         gint64      group_id,
+                         const char *rule_on)
+{
+  PsGroups *groups = ps_workspace_get_groups (self->workspace);
+  g_autoptr (PsUpcoming) next = NULL;
+
+  if (ps_window_get_live_meeting (self) != NULL)
+    {
+      ps_toast (GTK_WIDGET (self), _("A meeting is running already."));
+      return;
+    }
+
+  if (group_id != 0)
+    {
+      open_sheet (self, group_id, rule_on, find_date (groups, group_id, rule_on));
+      return;
+    }
+
+  next = find_next (groups);
+  if (next != NULL)
+    open_sheet (self, next->group_id, next->rule_on, next->starts_at);
+  else
+    ps_toast (GTK_WIDGET (self), _("No meeting is planned. Give a group its day and time first."));
+}
