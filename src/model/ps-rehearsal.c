@@ -323,7 +323,7 @@ do_line (Rehearsal   *self,
  * @planned_s: how long the meeting is planned to take, seconds
  * @planned_at: when it is planned to start, microseconds UTC, on a whole second
  * @zone: the zone that moments are written in
- * @events: what happens, one a line: TIME VERB [ARGUMENT]
+ * @events: (array length=length) (nullable): what happens, one a line: TIME VERB [ARGUMENT]
  * @length: its length in bytes
  * @error: PS_ERROR_INVALID, with "Line 3: " and a sentence
  *
@@ -351,6 +351,7 @@ ps_rehearsal_run (GPtrArray   *plans,
 {
   g_autoptr (PsMeetingClock) clock = ps_meeting_clock_new (planned_at, planned_s, plans);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
   g_auto (GStrv) split = NULL;
   Rehearsal self = { plans, clock, zone, planned_at, 0, FALSE, lines };
 
@@ -360,7 +361,9 @@ ps_rehearsal_run (GPtrArray   *plans,
       return NULL;
     }
 
-  split = g_strsplit (events, "\n", -1);
+  /* What was read from a file does not end with a NUL. */
+  text = length > 0 ? g_strndup (events, length) : g_strdup ("");
+  split = g_strsplit (text, "\n", -1);
   for (guint i = 0; split[i] != NULL; i++)
     {
       g_autoptr (GError) local = NULL;

@@ -76,6 +76,9 @@ locale = ctl('rehearse', '--template', 'recovery-60', '--events', '-', stdin=EVE
 claim(locale.status == 0 and [line['over_s'] for line in locale.lines()]
       == [line['over_s'] for line in done.lines()], 'figures are the same in another locale', locale)
 
+done = ctl('rehearse', '--template', 'web', '--events', '-', stdin='')
+claim(done.status == 0 and not done.out, 'an evening on which nothing happens says nothing', done)
+
 people = ctl('rehearse', '--template', 'co-facilitated-90', '--people', '10', '--events', '-',
              stdin='+00:00 start\n')
 claim('2:00' in people.err and len(people.out.splitlines()) == 1,

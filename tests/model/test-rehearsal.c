@@ -292,6 +292,26 @@ test_a_zero_byte_is_told (void)
   g_assert_error (error, PS_ERROR, PS_ERROR_INVALID);
 }
 
+/* What was read from a file has a length and no end. */
+static void
+test_only_the_length_is_read (void)
+{
+  static const char events[] = "+00:00 start\n+05:00 nexthing else";
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+
+  lines = ps_rehearsal_run (plans, 5400, PLANNED, utc, events, strlen ("+00:00 start\n+05:00 next"),
+                            &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lines->len, ==, 2);
+
+  none = ps_rehearsal_run (plans, 5400, PLANNED, utc, NULL, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -311,6 +331,7 @@ main (int   argc,
   g_test_add_func ("/rehearsal/nothing-to-do-is-no-error", test_nothing_to_do_is_no_error);
   g_test_add_func ("/rehearsal/a-bad-line-is-named-and-nothing-comes-out",
                    test_a_bad_line_is_named_and_nothing_comes_out);
+  g_test_add_func ("/rehearsal/only-the-length-is-read", test_only_the_length_is_read);
   g_test_add_func ("/rehearsal/a-zero-byte-is-told", test_a_zero_byte_is_told);
 
   result = g_test_run ();
