@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-ctl-vault.h"
+#include "ps-date.h"
 #include "ps-sample.h"
 
 /* What PERFORMANCE.md measures, ten times over. */
@@ -38,10 +39,35 @@ read_size (const PsCtlOptions  *options,
   return TRUE;
 }
 
+static void
+get_fixed (PsInstant *instant,
+           gpointer   data)
+{
+  *instant = *(const PsInstant *) data;
+}
+
+/* A sample is made around the time it is given. This is noon of the day before for all of today, so
+ * that the same seed gives the same whenever that is, and no meeting of it is still to come.
+ */
+static PsInstant
+get_noon (const PsClock *clock)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  PsInstant noon = ps_clock_now (clock);
+  GDate day = ps_date_of_instant (noon.wall, zone, NULL);
+
+  g_date_subtract_days (&day, 1);
+  noon.wall = ps_date_instant (&day, 12 * 60, zone);
+
+  return noon;
+}
+
 gboolean
 ps_ctl_sample (PsCtl   *ctl,
                GError **error)
 {
+  PsInstant noon = get_noon (ctl->clock);
+  PsClock clock = { get_fixed, &noon };
   PsWorkspace *workspace;
   PsSampleSize size;
   guint64 seed = 1;
@@ -51,7 +77,7 @@ ps_ctl_sample (PsCtl   *ctl,
 
   workspace = ctl->workspace;
   if (!ps_sample_fill (ps_workspace_get_db (workspace), ps_workspace_get_keys (workspace),
-                       ctl->clock, ps_workspace_get_content (workspace), &size, (guint32) seed,
+                       &clock, ps_workspace_get_content (workspace), &size, (guint32) seed,
                        error))
     return FALSE;
 
