@@ -263,3 +263,28 @@ ps_vault_making_complete (PsVaultDir  *dir,
 
   return TRUE;
 }
+
+/**
+ * ps_vault_making_load_keyring:
+ * @path: a vault's folder, which need not be held
+ *
+ * Reads the keyring, also where the making of the vault was cut short before it was moved to its
+ * place. Nothing is changed.
+ *
+ * Returns: (transfer full) (nullable): the keyring, or %NULL with an error of ps_keyring_load()
+ */
+PsKeyring *
+ps_vault_making_load_keyring (const char  *path,
+                              GError     **error)
+{
+  g_autofree char *making = g_build_filename (path, MAKING, NULL);
+  g_autoptr (GError) local_error = NULL;
+  PsKeyring *keyring = ps_keyring_load (path, NULL, &local_error);
+
+  if (g_error_matches (local_error, PS_ERROR, PS_ERROR_NO_VAULT))
+    keyring = ps_keyring_load (making, NULL, NULL);
+  if (keyring == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return keyring;
+}

@@ -4,6 +4,7 @@
 
 #include "ps-error.h"
 #include "ps-keyring.h"
+#include "ps-vault-making.h"
 
 /**
  * PsWorkspace:
@@ -179,10 +180,12 @@ ps_workspace_new (const char    *path,
 /**
  * ps_workspace_probe:
  *
- * Looks whether there is a vault, and sets #PsWorkspace:state by it. It reads nothing that takes
- * time and keeps nobody out.
+ * Looks whether there is a vault that somebody can unlock, and sets #PsWorkspace:state by it. It
+ * reads nothing that takes time and keeps nobody out.
  *
- * Errors: %PS_ERROR_NOT_A_VAULT when there is something else in the folder.
+ * Errors: %PS_ERROR_NOT_A_VAULT when there is something else in the folder, %PS_ERROR_NO_VAULT when
+ * the keyring is missing, and %PS_ERROR_DAMAGED, %PS_ERROR_NEWER or %PS_ERROR_STORAGE when it cannot
+ * be read.
  *
  * Returns: whether the folder can be used
  */
@@ -190,6 +193,8 @@ gboolean
 ps_workspace_probe (PsWorkspace  *self,
                     GError      **error)
 {
+  g_autoptr (PsKeyring) keyring = NULL;
+
   g_return_val_if_fail (PS_IS_WORKSPACE (self), FALSE);
   g_return_val_if_fail (self->state != PS_WORKSPACE_OPEN, FALSE);
 
@@ -200,6 +205,10 @@ ps_workspace_probe (PsWorkspace  *self,
       return TRUE;
 
     case PS_VAULT_LOOKS_VAULT:
+      keyring = ps_vault_making_load_keyring (self->path, error);
+      if (keyring == NULL)
+        return FALSE;
+
       set_state (self, PS_WORKSPACE_LOCKED);
       return TRUE;
 
@@ -300,7 +309,7 @@ ps_workspace_get_user_names (PsWorkspace *self)
 
   g_return_val_if_fail (PS_IS_WORKSPACE (self), NULL);
 
-  keyring = ps_keyring_load (self->path, NULL, NULL);
+  keyring = ps_vault_making_load_keyring (self->path, NULL);
 
   return keyring != NULL ? ps_keyring_get_user_names (keyring) : g_new0 (char *, 1);
 }

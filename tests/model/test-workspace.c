@@ -212,6 +212,7 @@ test_a_making_cut_short_is_completed (Fixture       *fixture,
   static const char * const names[] = { "keyring", "keyring.bak" };
   guint n_unmoved = GPOINTER_TO_UINT (data);
   g_autofree char *making = g_build_filename (fixture->path, "making", NULL);
+  g_auto (GStrv) names_there = NULL;
   g_autoptr (GError) error = NULL;
 
   create (fixture);
@@ -228,6 +229,8 @@ test_a_making_cut_short_is_completed (Fixture       *fixture,
 
   g_assert_true (ps_workspace_probe (fixture->workspace, &error));
   g_assert_cmpint (ps_workspace_get_state (fixture->workspace), ==, PS_WORKSPACE_LOCKED);
+  names_there = ps_workspace_get_user_names (fixture->workspace);
+  g_assert_cmpuint (g_strv_length (names_there), ==, 1);
   g_assert_true (unlock (fixture, "Rosa", PASSPHRASE, &error));
   g_assert_no_error (error);
   g_assert_false (g_file_test (making, G_FILE_TEST_EXISTS));
@@ -266,6 +269,33 @@ test_pages_hear_of_a_lock_in_time (Fixture       *fixture,
   g_signal_connect (fixture->workspace, "locking", G_CALLBACK (locking_cb), &still_there);
   ps_workspace_lock (fixture->workspace);
   g_assert_true (still_there);
+}
+
+/* Nobody could unlock it: the window says so at once, instead of asking nobody for a passphrase. */
+static void
+test_keys_that_cannot_be_read_are_told (Fixture       *fixture,
+                                        gconstpointer  data)
+{
+  static const char * const names[] = { "keyring", "keyring.bak" };
+  const char *contents = data;
+  g_autoptr (GError) error = NULL;
+
+  create (fixture);
+  ps_workspace_lock (fixture->workspace);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->path, names[i], NULL);
+
+      if (contents != NULL)
+        g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+      else
+        g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+
+  g_assert_false (ps_workspace_probe (fixture->workspace, &error));
+  g_assert_error (error, PS_ERROR,
+                  (contents != NULL ? PS_ERROR_NOT_A_VAULT : PS_ERROR_NO_VAULT));
+  g_assert_nonnull (strstr (error->message, fixture->path));
 }
 
 static void
@@ -324,6 +354,9 @@ main (int   argc,
        test_a_folder_with_other_files_is_left_alone, NULL);
   ADD ("what-cannot-be-made-leaves-nothing", test_what_cannot_be_made_leaves_nothing, NULL);
   ADD ("no-folder-can-be-made-under-a-file", test_no_folder_can_be_made_under_a_file, NULL);
+  ADD ("keys-that-cannot-be-read-are-told/foreign", test_keys_that_cannot_be_read_are_told,
+       "a picture of a lake");
+  ADD ("keys-that-cannot-be-read-are-told/missing", test_keys_that_cannot_be_read_are_told, NULL);
   ADD ("a-making-cut-short-is-completed/before-the-keyring",
        test_a_making_cut_short_is_completed, GUINT_TO_POINTER (1));
   ADD ("a-making-cut-short-is-completed/before-both",
