@@ -182,9 +182,11 @@ class App:
 
     def press(self, role, name=None, under=None):
         # A GtkMenuButton of 4.8 is two nested buttons, and only the inner one can be pressed.
+        # Nobody can press what is grey, though the bus would.
         def pressable():
             return next((node for node in self.find_all(role, name, under)
-                         if Atspi.Action.get_n_actions(node) > 0), None)
+                         if Atspi.Action.get_n_actions(node) > 0
+                         and node.get_state_set().contains(Atspi.StateType.SENSITIVE)), None)
         Atspi.Action.do_action(wait(pressable, f'{role} "{name}" that can be pressed'), 0)
 
     def menu_item(self, name, index=0):
@@ -252,7 +254,7 @@ class App:
         self.process.kill()
         self.process.wait()
 
-    def quit(self):
+    def quit(self, expected=0):
         """Ask it to end, and expect it to do so cleanly."""
         self.process.terminate()
         try:
@@ -260,4 +262,4 @@ class App:
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise
-        assert status == 0, f'the application ended with status {status}'
+        assert status == expected, f'the application ended with status {status}'
