@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "ps-error.h"
+#include "ps-topics-shipped.h"
 #include "ps-vault-making.h"
 
 /**
@@ -34,6 +35,21 @@ open_database (PsOpened  *opened,
                            PS_DB_OPEN, error);
 
   return opened->db != NULL;
+}
+
+static gboolean
+ship_topics (PsConn    *conn,
+             gpointer   data,
+             GError   **error)
+{
+  const PsClock *clock = data;
+  g_autoptr (PsContent) content = ps_content_new (NULL, NULL, NULL);
+  gboolean wanted;
+
+  if (!ps_topics_shipped_are_wanted (conn, content, &wanted, error))
+    return FALSE;
+
+  return !wanted || ps_topics_install_shipped (conn, content, ps_clock_wall (clock), error);
 }
 
 /* The folder's own parents may be missing in a home that was never used, "~/.local/share". */
@@ -124,6 +140,10 @@ ps_opened_unlock (const char      *path,
                                     ps_secret_get_text (passphrase),
                                     ps_secret_get_size (passphrase), error);
   if (opened->keys == NULL || !open_database (opened, error))
+    return NULL;
+
+  /* The library speaks the language of whoever unlocked it, but for what somebody has changed. */
+  if (!ps_db_write_sync (opened->db, ship_topics, (gpointer) clock, error))
     return NULL;
 
   /* The copy was good where the first was not: both are whole again from here on. */

@@ -252,6 +252,30 @@ test_a_making_that_never_got_far_is_no_vault (Fixture       *fixture,
   g_assert_false (g_file_test (making, G_FILE_TEST_EXISTS));
 }
 
+/* As after a newer Peerside, or another language, was installed. */
+static void
+test_the_library_is_brought_up_to_date (Fixture       *fixture,
+                                        gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  PsTestDb db = { NULL };
+
+  create (fixture);
+  db.db = ps_workspace_get_db (fixture->workspace);
+  ps_test_db_exec (&db, "UPDATE topic SET title = 'Old words', edited = 0 WHERE origin = 'pacing';"
+                        "UPDATE topic SET title = 'Our words', edited = 1"
+                        " WHERE origin = 'sleep-habits';"
+                        "UPDATE setting SET value = 'other' WHERE key = 'content-version'");
+  ps_workspace_lock (fixture->workspace);
+
+  g_assert_true (unlock (fixture, "Rosa", PASSPHRASE, &error));
+  db.db = ps_workspace_get_db (fixture->workspace);
+  g_assert_cmpint (ps_test_db_int64 (&db, "SELECT count (*) FROM topic WHERE title = 'Old words'"),
+                   ==, 0);
+  g_assert_cmpint (ps_test_db_int64 (&db, "SELECT count (*) FROM topic WHERE title = 'Our words'"),
+                   ==, 1);
+}
+
 static void
 locking_cb (PsWorkspace *workspace,
             gboolean    *still_there)
@@ -363,6 +387,7 @@ main (int   argc,
        test_a_making_cut_short_is_completed, GUINT_TO_POINTER (2));
   ADD ("a-making-that-never-got-far-is-no-vault",
        test_a_making_that_never_got_far_is_no_vault, NULL);
+  ADD ("the-library-is-brought-up-to-date", test_the_library_is_brought_up_to_date, NULL);
   ADD ("pages-hear-of-a-lock-in-time", test_pages_hear_of_a_lock_in_time, NULL);
   ADD ("unlocking-does-not-hold-up-the-window", test_unlocking_does_not_hold_up_the_window, NULL);
   ADD ("only-the-owner-can-read-it", test_only_the_owner_can_read_it, NULL);
