@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-groups-page.h"
 #include "ps-today-page.h"
 
 /* The pages of the sidebar, in its order, which is that of a facilitator's day. A page that is not
@@ -9,6 +10,7 @@
  */
 static const PsPageInfo pages[] = {
   { "today", N_("Today"), "x-office-calendar-symbolic", ps_today_page_new, NULL },
+  { "groups", N_("Groups"), "system-users-symbolic", ps_groups_page_new, NULL },
   { NULL },
 };
 

@@ -52,7 +52,14 @@ save_cb (GtkWidget  *widget,
 static void
 ps_dialog_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), PS_TYPE_DIALOG);
+  PsDialogPrivate *priv = ps_dialog_get_instance_private (PS_DIALOG (object));
+
+  /* GTK 4.8 stops the program when two templates of one widget are disposed of, and that of the
+   * subclass is. The window lets go of ours by itself.
+   */
+  priv->save_button = NULL;
+  priv->error_label = NULL;
+  priv->form_bin = NULL;
 
   G_OBJECT_CLASS (ps_dialog_parent_class)->dispose (object);
 }

@@ -1,0 +1,166 @@
+#include "ps-group-dates.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-after.h"
+#include "ps-date-dialog.h"
+#include "ps-group-words.h"
+#include "ps-list-box.h"
+
+/* One coming date of a group, as a row: it can be skipped, moved, and put back. */
+typedef struct {
+  PsGroups      *groups;
+  const PsClock *clock;
+  PsUpcoming    *upcoming;
+} Date;
+
+static PsUpcoming *
+copy_upcoming (const PsUpcoming *upcoming)
+{
+  PsUpcoming *copy = g_new0 (PsUpcoming, 1);
+
+  *copy = *upcoming;
+  copy->group_name = g_strdup (upcoming->group_name);
+  copy->place = g_strdup (upcoming->place);
+
+  return copy;
+}
+
+static Date *
+date_new (PsGroups         *groups,
+          const PsClock    *clock,
+          const PsUpcoming *upcoming)
+{
+  Date *date = g_new0 (Date, 1);
+
+  date->groups = g_object_ref (groups);
+  date->clock = clock;
+  date->upcoming = copy_upcoming (upcoming);
+
+  return date;
+}
+
+static void
+date_free (gpointer data)
+{
+  Date *date = data;
+
+  g_object_unref (date->groups);
+  ps_upcoming_free (date->upcoming);
+  g_free (date);
+}
+
+static void
+date_closure_free (gpointer  data,
+                   GClosure *closure G_GNUC_UNUSED)
+{
+  date_free (data);
+}
+
+static void
+restore (gpointer data)
+{
+  const Date *date = data;
+
+  ps_groups_restore_date_async (date->groups, date->upcoming->group_id, date->upcoming->rule_on,
+                                NULL, NULL, NULL);
+}
+
+static char *
+name_day (const Date *date)
+{
+  return ps_group_words_date (date->upcoming, ps_clock_wall (date->clock));
+}
+
+static void
+skip_cb (GtkWidget *button,
+         Date      *date)
+{
+  g_autofree char *day = name_day (date);
+
+  ps_groups_skip_date_async (date->groups, date->upcoming->group_id, date->upcoming->rule_on, NULL,
+                             ps_after_cb,
+                             ps_after_new_undo (button, PS_FINISH_FUNC (ps_groups_date_finish),
+                                                /* Translators: %s is a day. */
+                                                g_strdup_printf (_("No meeting on %s"), day),
+                                                restore,
+                                                date_new (date->groups, date->clock,
+                                                          date->upcoming),
+                                                date_free));
+}
+
+static void
+move_cb (GtkWidget *button,
+         Date      *date)
+{
+  ps_dialog_present (ps_date_dialog_new (date->groups, date->clock, date->upcoming), button);
+}
+
+static void
+move_back (gpointer data)
+{
+  const Date *date = data;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  char iso[PS_DATE_ISO_SIZE];
+  GDate day;
+  int minute;
+
+  day = ps_date_of_instant (date->upcoming->starts_at, zone, &minute);
+  ps_date_to_iso (&day, iso);
+  ps_groups_move_date_async (date->groups, date->upcoming->group_id, date->upcoming->rule_on, iso,
+                             (guint) minute, NULL, NULL, NULL);
+}
+
+static void
+put_back_cb (GtkWidget *button,
+             Date      *date)
+{
+  ps_groups_restore_date_async (date->groups, date->upcoming->group_id, date->upcoming->rule_on,
+                                NULL, ps_after_cb,
+                                ps_after_new_undo (button, PS_FINISH_FUNC (ps_groups_date_finish),
+                                                   g_strdup (_("The meeting is back at its usual "
+                                                               "time")),
+                                                   move_back,
+                                                   date_new (date->groups, date->clock,
+                                                             date->upcoming),
+                                                   date_free));
+}
+
+static void
+add_button (GtkWidget  *row,
+            const char *label,
+            GCallback   callback,
+            const Date *date)
+{
+  GtkWidget *button = ps_row_add_button (row, NULL, label);
+
+  g_signal_connect_data (button, "clicked", callback,
+                         date_new (date->groups, date->clock, date->upcoming), date_closure_free,
+                         0);
+}
+
+/**
+ * ps_group_date_row_new_for:
+ * @clock: outlives the row
+ * @upcoming: one coming date
+ *
+ * Returns: (transfer floating): a row that says when it is, and can skip or move it
+ */
+GtkWidget *
+ps_group_date_row_new_for (PsGroups         *groups,
+                           const PsClock    *clock,
+                           const PsUpcoming *upcoming)
+{
+  g_autofree char *day = ps_group_words_date (upcoming, ps_clock_wall (clock));
+  g_autofree char *time = ps_group_words_time (upcoming);
+  GtkWidget *row = ps_row_new (NULL, day, time);
+  const Date date = { groups, clock, (PsUpcoming *) upcoming };
+
+  if (upcoming->moved)
+    add_button (row, _("Put Back"), G_CALLBACK (put_back_cb), &date);
+  else
+    add_button (row, _("Skip"), G_CALLBACK (skip_cb), &date);
+  add_button (row, _("Move…"), G_CALLBACK (move_cb), &date);
+
+  return row;
+}

@@ -1,0 +1,355 @@
+#include "ps-group-detail.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-a11y.h"
+#include "ps-agenda-dialog.h"
+#include "ps-agreement-dialog.h"
+#include "ps-duration.h"
+#include "ps-group-dates.h"
+#include "ps-group-dialog.h"
+#include "ps-group-words.h"
+#include "ps-list-box.h"
+#include "ps-toast.h"
+#include "ps-wrap-box.h"
+
+/**
+ * PsGroupDetail:
+ *
+ * All there is to know of one group: when it meets, its agenda, its members, what it agreed on.
+ */
+struct _PsGroupDetail
+{
+  AdwBin       parent_instance;
+
+  PsWorkspace *workspace;
+  gint64       group_id;
+  guint        serial;   /* of the commit that was shown last */
+
+  GtkLabel    *name_label;
+  GtkLabel    *rule_label;
+  GtkLabel    *about_label;
+  GtkWidget   *start_button;
+  GtkWidget   *dates_group;
+  GtkListBox  *dates_list;
+  GtkWidget   *agenda_group;
+  GtkListBox  *agenda_list;
+  GtkWidget   *members_group;
+  GtkListBox  *members_list;
+  GtkListBox  *agreement_list;
+};
+
+#define N_DATES 8
+/* A list box is for as many as one looks at; the roster has them all. */
+#define N_MEMBERS 100
+
+G_DEFINE_FINAL_TYPE (PsGroupDetail, ps_group_detail, ADW_TYPE_BIN)
+
+static PsGroups *
+get_groups (PsGroupDetail *self)
+{
+  return ps_workspace_get_groups (self->workspace);
+}
+
+static PsGroup *
+find_group (PsGroupDetail *self)
+{
+  if (self->group_id == 0 || get_groups (self) == NULL)
+    return NULL;
+
+  return ps_groups_find (get_groups (self), self->group_id, NULL);
+}
+
+static void
+fill_head (PsGroupDetail *self,
+           PsGroup       *group)
+{
+  const PsGroupRow *row = ps_group_get_row (group);
+  g_autofree char *rule = ps_group_dup_rule_text (group);
+  g_autofree char *length = ps_duration_in_words ((gint64) row->minutes * 60);
+  GString *about = g_string_new (length);
+
+  if (*row->place != '\0')
+    g_string_append_printf (about, " · %s", row->place);
+  if (*row->peer_leader != '\0')
+    g_string_append_printf (about, " · %s", row->peer_leader);
+  if (*row->professional != '\0')
+    g_string_append_printf (about, " · %s", row->professional);
+
+  gtk_label_set_label (self->name_label, row->name);
+  gtk_label_set_label (self->rule_label, rule);
+  gtk_label_set_label (self->about_label, about->str);
+  g_string_free (about, TRUE);
+}
+
+static void
+fill_dates (PsGroupDetail *self)
+{
+  g_autoptr (GPtrArray) dates =
+    ps_groups_get_next_dates (get_groups (self), self->group_id, N_DATES, NULL);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  const char *rule_on = "";
+
+  for (guint i = 0; dates != NULL && i < dates->len; i++)
+    g_ptr_array_add (rows,
+                     ps_group_date_row_new_for (get_groups (self),
+                                                ps_workspace_get_clock (self->workspace),
+                                                g_ptr_array_index (dates, i)));
+
+  if (dates != NULL && dates->len > 0)
+    rule_on = ((PsUpcoming *) g_ptr_array_index (dates, 0))->rule_on;
+
+  /* The target goes first: an action that takes one must never be asked about without it. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->start_button), NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start_button), "(xs)",
+                                    self->group_id, rule_on);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->start_button), "win.start-meeting");
+
+  ps_list_box_refill (self->dates_list, rows);
+  gtk_widget_set_visible (self->dates_group, rows->len > 0);
+}
+
+static void
+fill_agenda (PsGroupDetail *self,
+             PsGroup       *group)
+{
+  g_autoptr (GPtrArray) agenda = ps_groups_get_agenda (get_groups (self), self->group_id, NULL);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autofree char *total = NULL;
+
+  for (guint i = 0; agenda != NULL && i < agenda->len; i++)
+    {
+      const PsSegmentPlan *plan = g_ptr_array_index (agenda, i);
+      g_autofree char *words = ps_group_words_segment (plan);
+
+      g_ptr_array_add (rows, ps_row_new (NULL, plan->title, words));
+    }
+
+  if (agenda != NULL)
+    total = ps_group_words_total (ps_segment_plans_total (agenda),
+                                  ps_group_get_row (group)->minutes);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->agenda_group), total);
+  ps_list_box_refill (self->agenda_list, rows);
+}
+
+static void
+fill_members (PsGroupDetail *self)
+{
+  g_autoptr (PsRowList) members =
+    ps_roster_list_new (ps_workspace_get_roster (self->workspace), self->group_id);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autofree char *count = NULL;
+  guint n;
+
+  ps_row_list_load_rest (members);
+  n = g_list_model_get_n_items (G_LIST_MODEL (members));
+  for (guint i = 0; i < MIN (n, N_MEMBERS); i++)
+    {
+      g_autoptr (PsMember) member = g_list_model_get_item (G_LIST_MODEL (members), i);
+      const PsMemberRow *row = ps_member_get_row (member);
+      GtkWidget *line = ps_row_new (NULL, row->preferred_name, row->pronouns);
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (line), "x", row->id);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (line), "win.show-member");
+      ps_row_add_arrow (line);
+      g_ptr_array_add (rows, line);
+    }
+
+  count = n == 0 ? g_strdup (_("Nobody yet. Members join a group on the page of the roster."))
+                 : g_strdup_printf (ngettext ("%u member", "%u members", n), n);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->members_group), count);
+  ps_list_box_refill (self->members_list, rows);
+  gtk_widget_set_visible (GTK_WIDGET (self->members_list), n > 0);
+}
+
+static void
+fill_agreement (PsGroupDetail *self,
+                PsGroup       *group)
+{
+  g_auto (GStrv) points = g_strsplit (ps_group_get_row (group)->agreement, "\n", -1);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  for (guint i = 0; points[i] != NULL; i++)
+    {
+      if (*points[i] != '\0')
+        g_ptr_array_add (rows, ps_row_new (NULL, points[i], NULL));
+    }
+
+  if (rows->len == 0)
+    g_ptr_array_add (rows, ps_row_new (NULL, _("None yet"),
+                                       _("Edit starts from ideas that other groups use.")));
+  ps_list_box_refill (self->agreement_list, rows);
+}
+
+static void
+refresh (PsGroupDetail *self)
+{
+  g_autoptr (PsGroup) group = find_group (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self), group != NULL);
+  if (group == NULL)
+    return;
+
+  fill_head (self, group);
+  fill_dates (self);
+  fill_agenda (self, group);
+  fill_members (self);
+  fill_agreement (self, group);
+}
+
+static void
+table_changed_cb (PsGroupDetail *self)
+{
+  PsDb *db = ps_workspace_get_db (self->workspace);
+
+  /* One commit may touch several tables. */
+  if (db == NULL || self->serial == ps_db_get_serial (db))
+    return;
+
+  self->serial = ps_db_get_serial (db);
+  refresh (self);
+}
+
+static void
+edit_cb (GtkWidget  *widget,
+         const char *action_name G_GNUC_UNUSED,
+         GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsGroupDetail *self = PS_GROUP_DETAIL (widget);
+  g_autoptr (PsGroup) group = find_group (self);
+
+  if (group != NULL)
+    ps_dialog_present (ps_group_dialog_new (get_groups (self),
+                                            ps_workspace_get_content (self->workspace),
+                                            ps_workspace_get_clock (self->workspace),
+                                            ps_group_get_row (group), NULL, NULL),
+                       widget);
+}
+
+static void
+edit_agenda_cb (GtkWidget  *widget,
+                const char *action_name G_GNUC_UNUSED,
+                GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsGroupDetail *self = PS_GROUP_DETAIL (widget);
+  g_autoptr (PsGroup) group = find_group (self);
+  g_autoptr (GPtrArray) agenda = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (group == NULL)
+    return;
+
+  agenda = ps_groups_get_agenda (get_groups (self), self->group_id, &error);
+  if (agenda == NULL)
+    ps_toast_error (widget, error);
+  else
+    ps_dialog_present (ps_agenda_dialog_new (get_groups (self), ps_group_get_row (group), agenda),
+                       widget);
+}
+
+static void
+edit_agreement_cb (GtkWidget  *widget,
+                   const char *action_name G_GNUC_UNUSED,
+                   GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsGroupDetail *self = PS_GROUP_DETAIL (widget);
+  g_autoptr (PsGroup) group = find_group (self);
+
+  if (group != NULL)
+    ps_dialog_present (ps_agreement_dialog_new (get_groups (self),
+                                                ps_workspace_get_content (self->workspace),
+                                                ps_workspace_get_clock (self->workspace),
+                                                ps_group_get_row (group)),
+                       widget);
+}
+
+static void
+ps_group_detail_dispose (GObject *object)
+{
+  PsGroupDetail *self = PS_GROUP_DETAIL (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_GROUP_DETAIL);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (ps_group_detail_parent_class)->dispose (object);
+}
+
+static void
+ps_group_detail_class_init (PsGroupDetailClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ps_group_detail_dispose;
+
+  gtk_widget_class_install_action (widget_class, "group.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "group.edit-agenda", NULL, edit_agenda_cb);
+  gtk_widget_class_install_action (widget_class, "group.edit-agreement", NULL, edit_agreement_cb);
+
+  g_type_ensure (PS_TYPE_WRAP_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/peerside/Peerside/ui/ps-group-detail.ui");
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, name_label);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, rule_label);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, about_label);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, start_button);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, dates_group);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, dates_list);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, agenda_group);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, agenda_list);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, members_group);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, members_list);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, agreement_list);
+}
+
+static void
+ps_group_detail_init (PsGroupDetail *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_name_buttons (GTK_WIDGET (self));
+}
+
+/**
+ * ps_group_detail_set_workspace:
+ * @workspace: open
+ *
+ * Once, before there is a group to show.
+ */
+void
+ps_group_detail_set_workspace (PsGroupDetail *self,
+                               PsWorkspace   *workspace)
+{
+  static const char * const details[] = {
+    "changed::support_group", "changed::group_date", "changed::agenda_segment",
+    "changed::membership", "changed::person", "changed::session", NULL,
+  };
+
+  g_return_if_fail (PS_IS_GROUP_DETAIL (self));
+
+  self->workspace = g_object_ref (workspace);
+  for (guint i = 0; details[i] != NULL; i++)
+    g_signal_connect_object (ps_workspace_get_db (workspace), details[i],
+                             G_CALLBACK (table_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * ps_group_detail_set_group_id:
+ * @group_id: which group to show, or 0 for none
+ */
+void
+ps_group_detail_set_group_id (PsGroupDetail *self,
+                              gint64         group_id)
+{
+  g_return_if_fail (PS_IS_GROUP_DETAIL (self));
+
+  self->group_id = group_id;
+  refresh (self);
+}
+
+gint64
+ps_group_detail_get_group_id (PsGroupDetail *self)
+{
+  g_return_val_if_fail (PS_IS_GROUP_DETAIL (self), 0);
+
+  return self->group_id;
+}

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "ps-segment-plan.h"
+#include "ps-upcoming.h"
+
+G_BEGIN_DECLS
+
+char *ps_group_words_segment (const PsSegmentPlan *plan);
+char *ps_group_words_total   (gint64               total_s,
+                              guint                minutes);
+char *ps_group_words_date    (const PsUpcoming    *upcoming,
+                              gint64               now);
+char *ps_group_words_time    (const PsUpcoming    *upcoming);
+
+G_END_DECLS

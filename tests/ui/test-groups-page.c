@@ -1,0 +1,230 @@
+#include "ps-agenda-dialog.h"
+#include "ps-field.h"
+#include "ps-group-dialog.h"
+#include "ps-groups-page.h"
+#include "ps-segment-editor.h"
+#include "ps-ui-test.h"
+#include "ps-ui-vault.h"
+
+typedef struct {
+  PsUiVault  vault;
+  GtkWidget *page;
+  GtkWidget *window;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_ui_vault_set_up (&fixture->vault);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ps_ui_test_settle ();
+  g_assert_null (fixture->page);
+  ps_ui_vault_tear_down (&fixture->vault);
+}
+
+static void
+show (Fixture *fixture)
+{
+  fixture->page = ps_groups_page_new (fixture->vault.workspace);
+  fixture->window = ps_ui_test_window (fixture->page, 1000, 800);
+}
+
+static gint64
+add_group (Fixture *fixture)
+{
+  return ps_ui_vault_add_group (&fixture->vault, "Living with Pain", "FREQ=WEEKLY;BYDAY=TU",
+                                18 * 60, "Room 204");
+}
+
+static gboolean
+shows (Fixture    *fixture,
+       const char *text)
+{
+  return ps_ui_test_find (fixture->page, GTK_TYPE_LABEL, text) != NULL;
+}
+
+static GtkWidget *
+find_toplevel (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_of_type (GtkWidget *root,
+              GType      type,
+              guint     *skip)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (*skip)-- == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_of_type (child, type, skip);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static PsField *
+nth_field (GtkWidget *dialog,
+           guint      n)
+{
+  return PS_FIELD (find_of_type (dialog, PS_TYPE_FIELD, &n));
+}
+
+static void
+test_without_a_group_it_offers_one (Fixture       *fixture,
+                                    gconstpointer  data G_GNUC_UNUSED)
+{
+  show (fixture);
+  g_assert_true (shows (fixture, "No Groups Yet"));
+}
+
+static void
+test_a_group_says_when_it_meets (Fixture       *fixture,
+                                 gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 id = add_group (fixture);
+
+  ps_ui_vault_add_member (&fixture->vault, "Ana", id);
+  show (fixture);
+  g_assert_true (shows (fixture, "every Tuesday, 18:00"));
+  g_assert_true (shows (fixture, "1 hour 30 minutes · Room 204"));
+  g_assert_true (shows (fixture, "Ana"));
+  g_assert_true (shows (fixture, "1 hour 30 minutes, as long as the meeting."));
+}
+
+static void
+test_a_date_can_be_skipped (Fixture       *fixture,
+                            gconstpointer  data G_GNUC_UNUSED)
+{
+  add_group (fixture);
+  show (fixture);
+  g_assert_true (shows (fixture, "Tuesday, November 3"));
+
+  ps_ui_test_click (fixture->page, "Skip");
+  ps_ui_test_wait_for (!shows (fixture, "Tuesday, November 3"));
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.db, "SELECT count (*) FROM group_date"),
+                   ==, 1);
+}
+
+static void
+test_a_rule_is_read_back_as_it_is_typed (Fixture       *fixture,
+                                         gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *dialog;
+  PsField *rule;
+
+  show (fixture);
+  gtk_widget_activate_action (fixture->page, "page.new", NULL);
+  dialog = find_toplevel (PS_TYPE_GROUP_DIALOG);
+  rule = nth_field (dialog, 1);
+
+  ps_field_set_text (rule, "every second Thursday 10:00");
+  g_assert_cmpstr (ps_field_get_hint (rule), ==,
+                   "every second Thursday, 10:00. Next: Thursday, November 5");
+  ps_field_set_text (rule, "every blue moon");
+  g_assert_nonnull (strstr (ps_field_get_hint (rule), "blue"));
+
+  ps_field_set_text (nth_field (dialog, 0), "Mornings");
+  ps_dialog_save (PS_DIALOG (dialog));
+  g_assert_nonnull (strstr (ps_field_get_error (rule), "blue"));
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.db, "SELECT count (*) FROM support_group"),
+                   ==, 0);
+
+  ps_field_set_text (rule, "first Monday 10:00");
+  ps_dialog_save (PS_DIALOG (dialog));
+  ps_ui_test_wait_for (shows (fixture, "Mornings"));
+  ps_ui_test_wait_for (find_toplevel (PS_TYPE_GROUP_DIALOG) == NULL);
+}
+
+static void
+test_an_agenda_that_is_too_long_says_by_how_much (Fixture       *fixture,
+                                                  gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *dialog, *editor;
+  guint spin_at = 0;
+  guint editor_at = 0;
+  GtkSpinButton *minutes;
+
+  add_group (fixture);
+  show (fixture);
+  ps_ui_test_click (fixture->page, "Edit…");
+  dialog = find_toplevel (PS_TYPE_AGENDA_DIALOG);
+  editor = find_of_type (dialog, PS_TYPE_SEGMENT_EDITOR, &editor_at);
+  minutes = GTK_SPIN_BUTTON (find_of_type (editor, GTK_TYPE_SPIN_BUTTON, &spin_at));
+
+  gtk_spin_button_set_value (minutes, gtk_spin_button_get_value (minutes) + 9);
+  g_assert_nonnull (ps_ui_test_find (dialog, GTK_TYPE_LABEL,
+                                     "1 hour 39 minutes: 9 minutes longer than the meeting."));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_a_segment_moves_down_and_is_stored (Fixture       *fixture,
+                                         gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  GtkWidget *dialog, *editor;
+  guint at = 0;
+
+  add_group (fixture);
+  show (fixture);
+  first = ps_test_db_string (&fixture->vault.db,
+                             "SELECT title FROM agenda_segment WHERE position = 0");
+  ps_ui_test_click (fixture->page, "Edit…");
+  dialog = find_toplevel (PS_TYPE_AGENDA_DIALOG);
+  editor = find_of_type (dialog, PS_TYPE_SEGMENT_EDITOR, &at);
+  gtk_widget_activate_action (editor, "segment.down", NULL);
+  ps_dialog_save (PS_DIALOG (dialog));
+  ps_ui_test_wait_for (find_toplevel (PS_TYPE_AGENDA_DIALOG) == NULL);
+
+  second = ps_test_db_string (&fixture->vault.db,
+                              "SELECT title FROM agenda_segment WHERE position = 1");
+  g_assert_cmpstr (first, ==, second);
+}
+
+#define ADD(name, func) \
+  g_test_add ("/ui/groups/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ps_ui_test_init ();
+
+  ADD ("without-a-group-it-offers-one", test_without_a_group_it_offers_one);
+  ADD ("a-group-says-when-it-meets", test_a_group_says_when_it_meets);
+  ADD ("a-date-can-be-skipped", test_a_date_can_be_skipped);
+  ADD ("a-rule-is-read-back-as-it-is-typed", test_a_rule_is_read_back_as_it_is_typed);
+  ADD ("an-agenda-that-is-too-long-says-by-how-much",
+       test_an_agenda_that_is_too_long_says_by_how_much);
+  ADD ("a-segment-moves-down-and-is-stored", test_a_segment_moves_down_and_is_stored);
+
+  return g_test_run ();
+}
