@@ -161,6 +161,21 @@ ps_ui_test_click (GtkWidget  *root,
 }
 
 /**
+ * ps_ui_test_answer:
+ * @label: the label of a button, mnemonic included
+ *
+ * Presses a button of a dialog as soon as it is there; newer versions of libadwaita take a moment.
+ */
+void
+ps_ui_test_answer (const char *label)
+{
+  GtkWidget *dialog;
+
+  ps_ui_test_wait_for ((dialog = ps_ui_test_dialog (GTK_TYPE_BUTTON, label)) != NULL);
+  ps_ui_test_click (dialog, label);
+}
+
+/**
  * ps_ui_test_settle:
  *
  * Lets everything happen that is waiting to.

@@ -18,6 +18,7 @@ GtkWidget *ps_ui_test_dialog (GType        type,
                               const char  *text);
 void       ps_ui_test_click  (GtkWidget   *root,
                               const char  *label);
+void       ps_ui_test_answer (const char  *label);
 void       ps_ui_test_settle (void);
 
 /* Runs the main loop until @condition holds. The limit is there for what never will. */

@@ -202,14 +202,10 @@ test_a_question_is_answered_once (void)
   };
   g_autoptr (GString) said = g_string_new (NULL);
   GtkWidget *window = ps_ui_test_window (gtk_label_new ("A page"), 400, 300);
-  GtkWidget *dialog;
 
   ps_platform_ask (window, "End the Meeting?", "Its time stops.", answers, G_N_ELEMENTS (answers),
                    "keep", "keep", answered_cb, said, done_cb);
-  dialog = ps_ui_test_dialog (GTK_TYPE_BUTTON, "_End Meeting");
-  g_assert_nonnull (dialog);
-
-  ps_ui_test_click (dialog, "_End Meeting");
+  ps_ui_test_answer ("_End Meeting");
   ps_ui_test_wait_for (g_str_has_suffix (said->str, "."));
   g_assert_cmpstr (said->str, ==, "end.");
 

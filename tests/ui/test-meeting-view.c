@@ -298,12 +298,12 @@ test_the_end_is_asked_for_and_then_debriefed (Fixture       *fixture,
 
   show (fixture);
   ps_ui_test_click (fixture->view, "_End…");
-  ps_ui_test_click (ps_ui_test_dialog (GTK_TYPE_BUTTON, "_Keep Running"), "_Keep Running");
+  ps_ui_test_answer ("_Keep Running");
   ps_ui_test_settle ();
   g_assert_true (ps_meetings_get_current (fixture->meeting.meetings) == meeting);
 
   ps_ui_test_click (fixture->view, "_End…");
-  ps_ui_test_click (ps_ui_test_dialog (GTK_TYPE_BUTTON, "_End Meeting"), "_End Meeting");
+  ps_ui_test_answer ("_End Meeting");
   ps_ui_test_wait_for (fixture->debrief_id != 0);
   g_assert_cmpint (fixture->debrief_id, ==, id);
   g_assert_null (ps_meetings_get_current (fixture->meeting.meetings));

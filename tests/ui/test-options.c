@@ -1,4 +1,4 @@
-#include "ps-error.h"
+#include "ps-exit.h"
 #include "ps-options.h"
 
 #include <gio/gio.h>
@@ -23,7 +23,7 @@ assert_refused (const char *line)
 
   g_assert_false (parse (&options, line, &error));
   g_assert_nonnull (error);
-  g_assert_cmpint (ps_options_get_exit_status (error), ==, PS_EXIT_USAGE);
+  g_assert_cmpint (ps_exit_of_error (error), ==, PS_EXIT_USAGE);
   ps_options_clear (&options);
 }
 
@@ -79,32 +79,6 @@ test_what_was_not_expected_is_refused (void)
   assert_refused ("peerside --vault");
 }
 
-static void
-test_exit_statuses_are_those_of_peersidectl (void)
-{
-  static const struct {
-    PsError code;
-    int     status;
-  } table[] = {
-    { PS_ERROR_NOT_A_VAULT, 1 },
-    { PS_ERROR_WRONG_PASSPHRASE, 3 },
-    { PS_ERROR_DAMAGED, 4 },
-    { PS_ERROR_IN_USE, 5 },
-    { PS_ERROR_NEWER, 6 },
-    { PS_ERROR_NOT_PERMITTED, 7 },
-    { PS_ERROR_DISK_FULL, 8 },
-    { PS_ERROR_READ_ONLY, 8 },
-  };
-
-  g_assert_cmpint (ps_options_get_exit_status (NULL), ==, 0);
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    {
-      g_autoptr (GError) error = g_error_new_literal (PS_ERROR, (int) table[i].code, "No.");
-
-      g_assert_cmpint (ps_options_get_exit_status (error), ==, table[i].status);
-    }
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -117,8 +91,6 @@ main (int   argc,
   g_test_add_func ("/ui/options/practice-is-for-sample-data", test_practice_is_for_sample_data);
   g_test_add_func ("/ui/options/what-was-not-expected-is-refused",
                    test_what_was_not_expected_is_refused);
-  g_test_add_func ("/ui/options/exit-statuses-are-those-of-peersidectl",
-                   test_exit_statuses_are_those_of_peersidectl);
 
   return g_test_run ();
 }

@@ -485,7 +485,6 @@ test_closing_asks_while_a_meeting_runs (Fixture       *self,
                                         gconstpointer  data G_GNUC_UNUSED)
 {
   PsMeetings *meetings;
-  GtkWidget *dialog;
 
   make_vault (self);
   show_window (self);
@@ -494,15 +493,13 @@ test_closing_asks_while_a_meeting_runs (Fixture       *self,
   meetings = ps_workspace_get_meetings (self->workspace);
 
   gtk_window_close (GTK_WINDOW (self->window));
-  ps_ui_test_wait_for ((dialog = ps_ui_test_dialog (GTK_TYPE_BUTTON, "_Keep Running")) != NULL);
-  ps_ui_test_click (dialog, "_Keep Running");
+  ps_ui_test_answer ("_Keep Running");
   ps_ui_test_wait_for (ps_ui_test_dialog (GTK_TYPE_BUTTON, "_Keep Running") == NULL);
   g_assert_nonnull (ps_meetings_get_current (meetings));
   g_assert_true (shows (self, PS_TYPE_MEETING_VIEW));
 
   gtk_window_close (GTK_WINDOW (self->window));
-  ps_ui_test_wait_for ((dialog = ps_ui_test_dialog (GTK_TYPE_BUTTON, "_End Meeting")) != NULL);
-  ps_ui_test_click (dialog, "_End Meeting");
+  ps_ui_test_answer ("_End Meeting");
   ps_ui_test_wait_for (shows (self, PS_TYPE_MAIN_VIEW));
   g_assert_null (ps_meetings_get_current (meetings));
 }

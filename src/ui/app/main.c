@@ -3,6 +3,7 @@
 
 #include "ps-application.h"
 #include "ps-cipher.h"
+#include "ps-exit.h"
 #include "ps-options.h"
 #include "ps-vault.h"
 
@@ -11,7 +12,7 @@ complain (const GError *error)
 {
   g_printerr ("peerside: %s\n", error->message);
 
-  return ps_options_get_exit_status (error);
+  return ps_exit_of_error (error);
 }
 
 int

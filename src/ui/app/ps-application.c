@@ -5,6 +5,7 @@
 
 #include "ps-cipher.h"
 #include "ps-conn.h"
+#include "ps-exit.h"
 #include "ps-help-window.h"
 #include "ps-platform.h"
 #include "ps-sample-vault.h"
@@ -190,7 +191,7 @@ window_removed_cb (GtkApplication *application,
 
   problem = ps_window_get_problem (PS_WINDOW (window));
   if (problem != NULL)
-    self->exit_status = ps_options_get_exit_status (problem);
+    self->exit_status = ps_exit_of_error (problem);
 
   for (GList *link = gtk_application_get_windows (application); link != NULL; link = link->next)
     {

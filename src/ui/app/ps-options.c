@@ -2,8 +2,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ps-error.h"
-
 /**
  * ps_options_parse:
  * @self: zeroed
@@ -95,58 +93,4 @@ ps_options_dup_folder (const PsOptions *self)
     return g_canonicalize_filename (self->vault, NULL);
 
   return g_build_filename (g_get_user_data_dir (), "peerside", NULL);
-}
-
-/**
- * ps_options_get_exit_status:
- * @error: (nullable): why the program ends
- *
- * Returns: the exit status that says so to a script
- */
-int
-ps_options_get_exit_status (const GError *error)
-{
-  if (error == NULL)
-    return PS_EXIT_DONE;
-  if (error->domain == G_OPTION_ERROR)
-    return PS_EXIT_USAGE;
-  if (error->domain != PS_ERROR)
-    return PS_EXIT_SYSTEM;
-
-  switch ((PsError) error->code)
-    {
-    case PS_ERROR_WRONG_PASSPHRASE:
-    case PS_ERROR_UNKNOWN_USER:
-      return 3;
-
-    case PS_ERROR_DAMAGED:
-    case PS_ERROR_REPLACED:
-      return 4;
-
-    case PS_ERROR_IN_USE:
-      return 5;
-
-    case PS_ERROR_NEWER:
-      return 6;
-
-    case PS_ERROR_NOT_PERMITTED:
-      return 7;
-
-    case PS_ERROR_STORAGE:
-    case PS_ERROR_READ_ONLY:
-    case PS_ERROR_DISK_FULL:
-    case PS_ERROR_NO_MEMORY:
-      return PS_EXIT_SYSTEM;
-
-    case PS_ERROR_NOT_A_VAULT:
-    case PS_ERROR_NO_VAULT:
-    case PS_ERROR_EXISTS:
-    case PS_ERROR_UNSUITABLE_FOLDER:
-    case PS_ERROR_NO_CIPHER:
-    case PS_ERROR_NOT_FOUND:
-    case PS_ERROR_CONFLICT:
-    case PS_ERROR_INVALID:
-    default:
-      return PS_EXIT_REFUSED;
-    }
 }

@@ -4,12 +4,6 @@
 
 G_BEGIN_DECLS
 
-/* The exit statuses, which are those of peersidectl. */
-#define PS_EXIT_DONE    0
-#define PS_EXIT_REFUSED 1
-#define PS_EXIT_USAGE   2
-#define PS_EXIT_SYSTEM  8
-
 /**
  * PsOptions:
  * @vault: (nullable): the folder of the vault; %NULL for the user's data folder
@@ -26,11 +20,10 @@ typedef struct {
   gboolean  version;
 } PsOptions;
 
-gboolean ps_options_parse           (PsOptions     *self,
-                                     char        ***arguments,
-                                     GError       **error);
-void     ps_options_clear           (PsOptions     *self);
-char    *ps_options_dup_folder      (const PsOptions *self);
-int      ps_options_get_exit_status (const GError  *error);
+gboolean  ps_options_parse      (PsOptions         *self,
+                                 char            ***arguments,
+                                 GError           **error);
+void      ps_options_clear      (PsOptions         *self);
+char     *ps_options_dup_folder (const PsOptions   *self);
 
 G_END_DECLS
