@@ -186,3 +186,56 @@ ps_ui_test_settle (void)
   for (guint i = 0; i < 500 && g_main_context_pending (NULL); i++)
     g_main_context_iteration (NULL, FALSE);
 }
+
+/* Whether a screen reader has something to say when the focus is there. */
+static gboolean
+is_named (GtkWidget *widget)
+{
+  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
+      || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                           GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    return TRUE;
+
+  /* What is read is the entry, where the text in it has the focus. */
+  if (GTK_IS_TEXT (widget))
+    return is_named (gtk_widget_get_parent (widget));
+  if (ADW_IS_PREFERENCES_ROW (widget))
+    return *adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)) != '\0';
+
+  return GTK_IS_LABEL (widget) || ps_ui_test_find (widget, GTK_TYPE_LABEL, NULL) != NULL;
+}
+
+static void
+find_unnamed (GtkWidget *widget,
+              GString   *names)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+
+  if (gtk_widget_get_focusable (widget) && gtk_widget_is_sensitive (widget) && !is_named (widget)
+      && !GTK_IS_SCROLLED_WINDOW (widget) && !GTK_IS_LIST_BOX (widget) && !GTK_IS_LIST_BASE (widget))
+    g_string_append_printf (names, "%s (%s) ", G_OBJECT_TYPE_NAME (widget),
+                            gtk_widget_get_tooltip_text (widget));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_unnamed (child, names);
+}
+
+/**
+ * ps_ui_test_unnamed:
+ * @root: a widget that is seen
+ *
+ * Returns: (transfer full): the types of those below @root that can have the focus and have no name
+ *   for a screen reader; "" when all is well
+ */
+char *
+ps_ui_test_unnamed (GtkWidget *root)
+{
+  GString *names = g_string_new (NULL);
+
+  find_unnamed (root, names);
+
+  return g_string_free (names, FALSE);
+}

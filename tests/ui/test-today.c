@@ -166,6 +166,18 @@ test_when_a_meeting_is_over_the_next_one_is_next (Fixture       *fixture,
   ps_ui_test_wait_for (shows (fixture, "18:00 to 19:30"));
 }
 
+static void
+test_everything_has_a_name (Fixture       *fixture,
+                            gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *page = NULL;
+
+  ps_ui_vault_fill (&fixture->vault);
+  show (fixture);
+  page = ps_ui_test_unnamed (fixture->page);
+  g_assert_cmpstr (page, ==, "");
+}
+
 #define ADD(name, func) \
   g_test_add ("/ui/today/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -184,6 +196,7 @@ main (int   argc,
   ADD ("a-follow-up-is-ticked-off-and-taken-back", test_a_follow_up_is_ticked_off_and_taken_back);
   ADD ("when-a-meeting-is-over-the-next-one-is-next",
        test_when_a_meeting_is_over_the_next_one_is_next);
+  ADD ("everything-has-a-name", test_everything_has_a_name);
 
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-groups-page.h"
+#include "ps-roster-page.h"
 #include "ps-today-page.h"
 
 /* The pages of the sidebar, in its order, which is that of a facilitator's day. A page that is not
@@ -11,6 +12,7 @@
 static const PsPageInfo pages[] = {
   { "today", N_("Today"), "x-office-calendar-symbolic", ps_today_page_new, NULL },
   { "groups", N_("Groups"), "system-users-symbolic", ps_groups_page_new, NULL },
+  { "roster", N_("Roster"), "avatar-default-symbolic", ps_roster_page_new, NULL },
   { NULL },
 };
 

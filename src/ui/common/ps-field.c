@@ -1,5 +1,6 @@
 #include "ps-field.h"
 
+#include "ps-a11y.h"
 #include "ps-error-label.h"
 
 /**
@@ -232,6 +233,7 @@ ps_field_class_init (PsFieldClass *klass)
   object_class->set_property = ps_field_set_property;
 
   widget_class->grab_focus = ps_field_grab_focus;
+  ps_a11y_class_tab_through (widget_class);
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, "", flags);
@@ -340,8 +342,6 @@ ps_field_set_text (PsField    *self,
  * ps_field_set_hint:
  * @self: a field
  * @hint: (nullable): a sentence or a few words about the text, translated, plain text
- *
- * Says what follows from the text.
  */
 void
 ps_field_set_hint (PsField    *self,

@@ -102,6 +102,16 @@ ps_row_add_arrow (GtkWidget *row)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
 }
 
+static char *
+dup_name (GtkWidget  *row,
+          const char *label)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+
+  /* Translators: a button as a screen reader says it: what it does, and to what. */
+  return g_strdup_printf (_("%s: %s"), label, title);
+}
+
 /**
  * ps_row_add_button:
  * @row: an #AdwActionRow
@@ -120,9 +130,7 @@ ps_row_add_button (GtkWidget  *row,
 {
   GtkWidget *button = icon_name != NULL ? gtk_button_new_from_icon_name (icon_name)
                                         : gtk_button_new_with_label (label);
-  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
-  /* Translators: a button as a screen reader says it: what it does, and to what. */
-  g_autofree char *name = g_strdup_printf (_("%s: %s"), label, title);
+  g_autofree char *name = dup_name (row, label);
 
   if (icon_name != NULL)
     {
@@ -150,4 +158,36 @@ ps_row_activates (GtkWidget *row,
 {
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+/**
+ * ps_row_add_menu:
+ * @row: an #AdwActionRow
+ * @label: what can be done there; the tooltip
+ * @menu: what there is to choose
+ *
+ * Adds a button with a menu to the end of a row. Its name is made as in ps_row_add_button().
+ *
+ * Returns: (transfer none): the #GtkMenuButton
+ */
+GtkWidget *
+ps_row_add_menu (GtkWidget  *row,
+                 const char *label,
+                 GMenuModel *menu)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autofree char *name = dup_name (row, label);
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+
+  /* The focus goes to a button inside the button. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  ps_a11y_name_button (GTK_BUTTON (gtk_widget_get_first_child (button)), name);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  return button;
 }

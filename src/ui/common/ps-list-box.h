@@ -15,5 +15,8 @@ GtkWidget *ps_row_add_button  (GtkWidget  *row,
                                const char *label);
 void       ps_row_activates   (GtkWidget  *row,
                                GtkWidget  *widget);
+GtkWidget *ps_row_add_menu    (GtkWidget  *row,
+                               const char *label,
+                               GMenuModel *menu);
 
 G_END_DECLS

@@ -50,6 +50,15 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PsListDetail, ps_list_detail, GTK_TYPE_WIDGET,
 
 static GtkBuildableIface *parent_buildable;
 
+/* A child that is not visible would still be in the tree that a screen reader walks. */
+static void
+show (GtkWidget *child,
+      gboolean   visible)
+{
+  gtk_widget_set_child_visible (child, visible);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN, !visible, -1);
+}
+
 static void
 update_children (PsListDetail *self,
                  gboolean      narrow)
@@ -57,9 +66,9 @@ update_children (PsListDetail *self,
   if (self->list == NULL || self->detail == NULL)
     return;
 
-  gtk_widget_set_child_visible (self->list, !narrow || !self->show_detail);
-  gtk_widget_set_child_visible (self->detail, !narrow || self->show_detail);
-  gtk_widget_set_child_visible (self->separator, !narrow);
+  show (self->list, !narrow || !self->show_detail);
+  show (self->detail, !narrow || self->show_detail);
+  show (self->separator, !narrow);
 }
 
 static void
@@ -311,8 +320,6 @@ void
 ps_list_detail_set_list (PsListDetail *self,
                          GtkWidget    *list)
 {
-  g_return_if_fail (PS_IS_LIST_DETAIL (self));
-
   set_child (self, &self->list, list, self->separator);
 }
 
@@ -325,8 +332,6 @@ void
 ps_list_detail_set_detail (PsListDetail *self,
                            GtkWidget    *detail)
 {
-  g_return_if_fail (PS_IS_LIST_DETAIL (self));
-
   set_child (self, &self->detail, detail, NULL);
 }
 
@@ -339,8 +344,6 @@ ps_list_detail_set_detail (PsListDetail *self,
 gboolean
 ps_list_detail_get_narrow (PsListDetail *self)
 {
-  g_return_val_if_fail (PS_IS_LIST_DETAIL (self), FALSE);
-
   return self->narrow;
 }
 
@@ -372,8 +375,6 @@ ps_list_detail_set_show_detail (PsListDetail *self,
 gboolean
 ps_list_detail_get_show_detail (PsListDetail *self)
 {
-  g_return_val_if_fail (PS_IS_LIST_DETAIL (self), FALSE);
-
   return self->show_detail;
 }
 

@@ -340,8 +340,10 @@ ps_today_page_new (PsWorkspace *workspace)
   g_signal_connect_object (self->wake, "woke", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   ps_wake_watch_window (self->wake, GTK_WIDGET (self));
 
+  /* After those who bring the rows up to date. */
   for (guint i = 0; signals[i] != NULL; i++)
-    g_signal_connect_object (db, signals[i], G_CALLBACK (table_changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (db, signals[i], G_CALLBACK (table_changed_cb), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (ps_workspace_get_meetings (workspace), "notify::current",
                            G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);

@@ -1,0 +1,215 @@
+/* Looking at a file of members without holding up the window: the writer reads who is known, because
+ * it has a connection of its own, and a worker reads the file.
+ */
+#include "ps-import-job.h"
+
+#include "ps-csv-reader.h"
+#include "ps-error.h"
+#include "ps-file-read.h"
+
+#include <string.h>
+
+typedef struct {
+  char            *path;
+  gint64           group_id;
+  PsMemberColumns *columns;   /* (nullable): as a person corrected them */
+  PsMemberIndex   *known;
+  PsImportPreview *preview;
+  char            *refusal;   /* (nullable): why the file cannot be imported as it is */
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->path);
+  g_clear_pointer (&job->columns, ps_member_columns_free);
+  g_clear_pointer (&job->known, ps_member_index_free);
+  g_clear_pointer (&job->preview, ps_import_preview_free);
+  g_free (job->refusal);
+  g_free (job);
+}
+
+void
+ps_import_preview_free (PsImportPreview *self)
+{
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->columns, ps_member_columns_free);
+  g_clear_pointer (&self->import, ps_member_import_unref);
+  g_free (self);
+}
+
+/* The columns by their headers alone, so that a person can say which of them holds the names of a
+ * file in which none could be found.
+ */
+static PsMemberColumns *
+read_columns (GBytes *bytes)
+{
+  g_autoptr (GPtrArray) headers = g_ptr_array_new ();
+  g_autoptr (PsCsvReader) reader = NULL;
+  g_autofree char *text = NULL;
+  PsEncoding encoding;
+  gboolean has_header;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  text = ps_decode (data, length, &encoding, NULL, NULL);
+  if (text == NULL)
+    return NULL;
+
+  reader = ps_csv_reader_new (text, strlen (text), '\0');
+  if (!ps_csv_reader_read_header (reader, &has_header, NULL, NULL) || !has_header)
+    return NULL;
+
+  for (guint i = 0; i < ps_csv_reader_get_n_headers (reader); i++)
+    g_ptr_array_add (headers, (char *) ps_csv_reader_get_header (reader, i));
+
+  return ps_member_columns_new ((const char * const *) headers->pdata, headers->len);
+}
+
+/* Whether what is wrong with the file is what its columns are taken for. */
+static gboolean
+is_about_columns (const PsMemberColumns *columns,
+                  guint                  line,
+                  const GError          *refusal)
+{
+  g_autoptr (GError) error = NULL;
+
+  return columns != NULL && !ps_member_columns_check (columns, line, NULL, &error)
+         && g_strcmp0 (error->message, refusal->message) == 0;
+}
+
+static void
+look (GTask        *task,
+      gpointer      source G_GNUC_UNUSED,
+      gpointer      data,
+      GCancellable *cancellable)
+{
+  Job *job = data;
+  PsImportPreview *preview = job->preview;
+  g_auto (PsFileSpot) spot = PS_FILE_SPOT_INIT;
+  g_autoptr (GError) error = NULL;
+
+  if (preview->bytes == NULL)
+    preview->bytes = ps_file_read (job->path, &error);
+
+  if (preview->bytes != NULL)
+    preview->import = ps_member_import_new (preview->bytes, job->columns, job->known, cancellable,
+                                            &spot, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  if (preview->import != NULL)
+    preview->columns = ps_member_columns_copy (ps_member_import_get_columns (preview->import));
+  else if (job->columns != NULL)
+    preview->columns = ps_member_columns_copy (job->columns);
+  else if (preview->bytes != NULL)
+    preview->columns = read_columns (preview->bytes);
+
+  if (preview->import == NULL && job->columns == NULL
+      && !is_about_columns (preview->columns, spot.line, error))
+    g_clear_pointer (&preview->columns, ps_member_columns_free);
+
+  if (error != NULL)
+    job->refusal = g_strdup (error->message);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+read_known (PsConn    *conn,
+            gpointer   data,
+            GError   **error)
+{
+  Job *job = data;
+
+  job->known = ps_member_index_read (conn, job->group_id, error);
+
+  return job->known != NULL;
+}
+
+static void
+known_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (ps_db_write_finish (PS_DB (source), result, &error))
+    g_task_run_in_thread (task, look);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * ps_import_preview_async:
+ * @db: where those are who are known
+ * @path: (nullable): the file
+ * @bytes: (nullable): what is in it, if it was read before
+ * @columns: (nullable): which column is what, as a person corrected it
+ * @group_id: the group that they are to join, or 0
+ * @cancellable: (nullable): asked at every row
+ * @callback: called on the main thread
+ * @user_data: handed to @callback
+ *
+ * Looks at a file of members.
+ */
+void
+ps_import_preview_async (PsDb                  *db,
+                         const char            *path,
+                         GBytes                *bytes,
+                         const PsMemberColumns *columns,
+                         gint64                 group_id,
+                         GCancellable          *cancellable,
+                         GAsyncReadyCallback    callback,
+                         gpointer               user_data)
+{
+  GTask *task = g_task_new (db, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  g_task_set_source_tag (task, ps_import_preview_async);
+  g_task_set_task_data (task, job, job_free);
+
+  job->path = g_strdup (path);
+  job->group_id = group_id;
+  job->columns = columns != NULL ? ps_member_columns_copy (columns) : NULL;
+  job->preview = g_new0 (PsImportPreview, 1);
+  job->preview->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+
+  /* The task owns the job, and is kept by known_cb(). */
+  ps_db_write_async (db, read_known, job, NULL, cancellable, known_cb, task);
+}
+
+/**
+ * ps_import_preview_finish:
+ * @refusal: (out) (optional): a sentence why it cannot be imported, with the line and the column
+ *
+ * Errors: %G_IO_ERROR_CANCELLED, and what the roster could not be read for.
+ *
+ * Returns: (transfer full) (nullable): what the file comes to; it has no "import" where there is a
+ *   @refusal
+ */
+PsImportPreview *
+ps_import_preview_finish (PsDb          *db,
+                          GAsyncResult  *result,
+                          char         **refusal,
+                          GError       **error)
+{
+  Job *job;
+
+  g_return_val_if_fail (g_task_is_valid (result, db), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+
+  job = g_task_get_task_data (G_TASK (result));
+  if (refusal != NULL)
+    *refusal = g_steal_pointer (&job->refusal);
+
+  return g_steal_pointer (&job->preview);
+}

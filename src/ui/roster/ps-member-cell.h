@@ -1,0 +1,11 @@
+#pragma once
+
+#include "ps-member.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkListItemFactory *ps_member_cell_factory_new (void);
+
+G_END_DECLS

@@ -1,0 +1,171 @@
+/* What is done about a member, said in a toast and taken back there. */
+#include "ps-member-deeds.h"
+
+#include "ps-after.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What is to be taken back, and where it is said if it cannot be. */
+typedef struct {
+  PsWorkspace *workspace;
+  GtkWidget   *near;      /* weak */
+  gint64       id;
+  gint64       group_id;
+} Undo;
+
+static Undo *
+undo_new (PsWorkspace *workspace,
+          GtkWidget   *near,
+          gint64       id)
+{
+  Undo *undo = g_new0 (Undo, 1);
+
+  undo->workspace = g_object_ref (workspace);
+  g_set_weak_pointer (&undo->near, near);
+  undo->id = id;
+
+  return undo;
+}
+
+static void
+undo_free (gpointer data)
+{
+  Undo *undo = data;
+
+  g_object_unref (undo->workspace);
+  g_clear_weak_pointer (&undo->near);
+  g_free (undo);
+}
+
+static PsRoster *
+get_roster (Undo *undo)
+{
+  return undo->near != NULL && ps_workspace_get_state (undo->workspace) == PS_WORKSPACE_OPEN
+         ? ps_workspace_get_roster (undo->workspace) : NULL;
+}
+
+static void
+undo_remove_cb (gpointer data)
+{
+  Undo *undo = data;
+  PsRoster *roster = get_roster (undo);
+
+  if (roster != NULL)
+    ps_roster_archive_async (roster, undo->id, FALSE, NULL, ps_after_cb,
+                             ps_after_new (undo->near, PS_FINISH_FUNC (ps_roster_archive_finish)));
+}
+
+/**
+ * ps_member_remove:
+ * @workspace: a workspace that is open
+ * @near: where it is said that it was done
+ * @member: whom
+ *
+ * Takes somebody off the roster, and says so with a way back.
+ */
+void
+ps_member_remove (PsWorkspace *workspace,
+                  GtkWidget   *near,
+                  PsMember    *member)
+{
+  gint64 id = ps_member_get_id (member);
+  /* Translators: %s is a member. */
+  char *text = g_strdup_printf (_("%s was removed from the roster."), ps_member_get_name (member));
+
+  ps_roster_archive_async (ps_workspace_get_roster (workspace), id, TRUE, NULL, ps_after_cb,
+                           ps_after_new_undo (near, PS_FINISH_FUNC (ps_roster_archive_finish),
+                                              text, undo_remove_cb, undo_new (workspace, near, id),
+                                              undo_free));
+}
+
+/* There is no taking back of a joining in the store: it is a leaving on the same day, which is not
+ * shown (see ps_member_rows_groups()).
+ */
+static void
+undo_join_cb (gpointer data)
+{
+  Undo *undo = data;
+  PsRoster *roster = get_roster (undo);
+  g_autoptr (GPtrArray) spells = NULL;
+
+  if (roster != NULL)
+    spells = ps_roster_get_memberships (roster, undo->id, NULL);
+
+  for (guint i = 0; spells != NULL && i < spells->len; i++)
+    {
+      const PsMembershipRow *spell = g_ptr_array_index (spells, i);
+
+      if (spell->group_id == undo->group_id && spell->left_on == NULL)
+        ps_roster_leave_async (roster, spell->id, "unknown", NULL, ps_after_cb,
+                               ps_after_new (undo->near,
+                                             PS_FINISH_FUNC (ps_roster_membership_finish)));
+    }
+}
+
+/**
+ * ps_member_join:
+ * @workspace: a workspace that is open
+ * @near: where it is said that it was done
+ * @member: who
+ * @group_id: which group
+ *
+ * Has somebody join a group today, and says so with a way back.
+ */
+void
+ps_member_join (PsWorkspace *workspace,
+                GtkWidget   *near,
+                PsMember    *member,
+                gint64       group_id)
+{
+  gint64 id = ps_member_get_id (member);
+  g_autoptr (PsGroup) group = ps_groups_find (ps_workspace_get_groups (workspace), group_id, NULL);
+  Undo *undo = undo_new (workspace, near, id);
+  /* Translators: a member and a group. */
+  char *text = g_strdup_printf (_("%s joined %s."), ps_member_get_name (member),
+                                group != NULL ? ps_group_get_name (group) : "");
+
+  undo->group_id = group_id;
+  ps_roster_join_async (ps_workspace_get_roster (workspace), id, group_id, NULL, ps_after_cb,
+                        ps_after_new_undo (near, PS_FINISH_FUNC (ps_roster_membership_finish),
+                                           text, undo_join_cb, undo, undo_free));
+}
+
+static void
+undo_leave_cb (gpointer data)
+{
+  Undo *undo = data;
+  PsRoster *roster = get_roster (undo);
+
+  if (roster != NULL)
+    ps_roster_leave_async (roster, undo->id, NULL, NULL, ps_after_cb,
+                           ps_after_new (undo->near,
+                                         PS_FINISH_FUNC (ps_roster_membership_finish)));
+}
+
+/**
+ * ps_member_leave:
+ * @workspace: a workspace that is open
+ * @near: where it is said that it was done
+ * @member: who
+ * @membership_id: which spell of membership ends
+ * @reason: why, as stored
+ *
+ * Has somebody leave a group today, and says so with a way back.
+ */
+void
+ps_member_leave (PsWorkspace *workspace,
+                 GtkWidget   *near,
+                 PsMember    *member,
+                 gint64       membership_id,
+                 const char  *reason)
+{
+  /* Translators: %s is a member. */
+  char *text = g_strdup_printf (_("%s left the group."), ps_member_get_name (member));
+
+  ps_roster_leave_async (ps_workspace_get_roster (workspace), membership_id, reason, NULL,
+                         ps_after_cb,
+                         ps_after_new_undo (near, PS_FINISH_FUNC (ps_roster_membership_finish),
+                                            text, undo_leave_cb,
+                                            undo_new (workspace, near, membership_id),
+                                            undo_free));
+}

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "ps-workspace.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void ps_member_remove (PsWorkspace *workspace,
+                       GtkWidget   *near,
+                       PsMember    *member);
+void ps_member_join   (PsWorkspace *workspace,
+                       GtkWidget   *near,
+                       PsMember    *member,
+                       gint64       group_id);
+void ps_member_leave  (PsWorkspace *workspace,
+                       GtkWidget   *near,
+                       PsMember    *member,
+                       gint64       membership_id,
+                       const char  *reason);
+
+G_END_DECLS

@@ -1,0 +1,317 @@
+#include "ps-member-pane.h"
+
+#include "ps-a11y.h"
+#include "ps-group-choice.h"
+#include "ps-list-box.h"
+#include "ps-member-deeds.h"
+#include "ps-member-dialog.h"
+#include "ps-member-rows.h"
+
+/**
+ * PsMemberPane:
+ *
+ * What is known of one member, and what can be done about it. When they are removed from the roster
+ * it shows nobody, and says so by its property "member".
+ */
+struct _PsMemberPane
+{
+  AdwBin         parent_instance;
+
+  PsWorkspace   *workspace;
+  PsMember      *member;
+  guint          serial;
+
+  GtkStack      *stack;
+  GtkWidget     *scroller;
+  GtkLabel      *name_label;
+  GtkLabel      *pronouns_label;
+  GtkListBox    *ways_list;
+  GtkMenuButton *join_button;
+  GtkListBox    *groups_list;
+  GtkListBox    *about_list;
+};
+
+enum {
+  PROP_0,
+  PROP_MEMBER,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PsMemberPane, ps_member_pane, ADW_TYPE_BIN)
+
+static void
+remove_cb (GtkWidget  *widget,
+           const char *action_name G_GNUC_UNUSED,
+           GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsMemberPane *self = PS_MEMBER_PANE (widget);
+
+  ps_member_remove (self->workspace, widget, self->member);
+}
+
+static void
+edit_cb (GtkWidget  *widget,
+         const char *action_name G_GNUC_UNUSED,
+         GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsMemberPane *self = PS_MEMBER_PANE (widget);
+
+  ps_dialog_present (PS_DIALOG (ps_member_dialog_new_edit (self->workspace, widget, self->member)),
+                     widget);
+}
+
+static void
+join_cb (GtkWidget  *widget,
+         const char *action_name G_GNUC_UNUSED,
+         GVariant   *parameter)
+{
+  PsMemberPane *self = PS_MEMBER_PANE (widget);
+
+  ps_member_join (self->workspace, widget, self->member, g_variant_get_int64 (parameter));
+}
+
+static void
+leave_cb (GtkWidget  *widget,
+          const char *action_name G_GNUC_UNUSED,
+          GVariant   *parameter)
+{
+  PsMemberPane *self = PS_MEMBER_PANE (widget);
+  const char *reason;
+  gint64 membership_id;
+
+  g_variant_get (parameter, "(x&s)", &membership_id, &reason);
+  ps_member_leave (self->workspace, widget, self->member, membership_id, reason);
+}
+
+static gboolean
+is_member_of (GPtrArray *spells,
+              gint64     group_id)
+{
+  for (guint i = 0; i < spells->len; i++)
+    {
+      const PsMembershipRow *spell = g_ptr_array_index (spells, i);
+
+      if (spell->group_id == group_id && spell->left_on == NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Groups that there are and that this member is not in. */
+static void
+fill_join_menu (PsMemberPane *self,
+                GPtrArray    *spells)
+{
+  GListModel *groups = ps_groups_get_list (ps_workspace_get_groups (self->workspace));
+  g_autoptr (GListStore) others = g_list_store_new (PS_TYPE_GROUP);
+  g_autoptr (GMenu) menu = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (groups); i++)
+    {
+      g_autoptr (PsGroup) group = g_list_model_get_item (groups, i);
+
+      if (!is_member_of (spells, ps_group_get_id (group)))
+        g_list_store_append (others, group);
+    }
+
+  menu = ps_group_choice_new_menu (G_LIST_MODEL (others), "member.join");
+  gtk_menu_button_set_menu_model (self->join_button, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->join_button),
+                          g_list_model_get_n_items (G_LIST_MODEL (others)) > 0);
+}
+
+static void
+refill (GtkListBox *list,
+        GPtrArray  *rows)
+{
+  g_autoptr (GPtrArray) owned = rows;
+
+  ps_list_box_refill (list, owned);
+}
+
+static void
+refresh (PsMemberPane *self)
+{
+  PsRoster *roster = ps_workspace_get_roster (self->workspace);
+  PsGroups *groups = ps_workspace_get_groups (self->workspace);
+  const PsMemberRow *row = ps_member_get_row (self->member);
+  g_autoptr (GPtrArray) ways = ps_roster_get_ways (roster, row->id, NULL);
+  g_autoptr (GPtrArray) spells = ps_roster_get_memberships (roster, row->id, NULL);
+
+  gtk_label_set_label (self->name_label, row->preferred_name);
+  gtk_label_set_label (self->pronouns_label, row->pronouns);
+  gtk_widget_set_visible (GTK_WIDGET (self->pronouns_label), *row->pronouns != '\0');
+
+  if (ways != NULL)
+    refill (self->ways_list, ps_member_rows_ways (ways));
+  if (spells != NULL)
+    {
+      refill (self->groups_list,
+              ps_member_rows_groups (roster, groups, spells,
+                                     ps_clock_wall (ps_workspace_get_clock (self->workspace))));
+      fill_join_menu (self, spells);
+    }
+  refill (self->about_list, ps_member_rows_about (row));
+}
+
+static void
+table_changed_cb (PsMemberPane *self)
+{
+  guint serial = ps_db_get_serial (ps_workspace_get_db (self->workspace));
+
+  if (self->member == NULL || self->serial == serial)
+    return;
+
+  self->serial = serial;
+  if (ps_member_get_row (self->member)->archived_at != 0)
+    ps_member_pane_set_member (self, NULL);
+  else
+    refresh (self);
+}
+
+static void
+ps_member_pane_dispose (GObject *object)
+{
+  PsMemberPane *self = PS_MEMBER_PANE (object);
+
+  /* The template would take the child away, and AdwBin would not hear of it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_MEMBER_PANE);
+  g_clear_object (&self->member);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (ps_member_pane_parent_class)->dispose (object);
+}
+
+static void
+ps_member_pane_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  PsMemberPane *self = PS_MEMBER_PANE (object);
+
+  switch (prop_id)
+    {
+    case PROP_MEMBER:
+      g_value_set_object (value, self->member);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ps_member_pane_class_init (PsMemberPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ps_member_pane_dispose;
+  object_class->get_property = ps_member_pane_get_property;
+
+  properties[PROP_MEMBER] =
+    g_param_spec_object ("member", NULL, NULL, PS_TYPE_MEMBER,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "member.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "member.remove", NULL, remove_cb);
+  gtk_widget_class_install_action (widget_class, "member.join", "x", join_cb);
+  gtk_widget_class_install_action (widget_class, "member.leave", "(xs)", leave_cb);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/peerside/Peerside/ui/ps-member-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, PsMemberPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberPane, name_label);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberPane, pronouns_label);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberPane, ways_list);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberPane, join_button);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberPane, groups_list);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberPane, about_list);
+}
+
+static void
+ps_member_pane_init (PsMemberPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_name_buttons (GTK_WIDGET (self));
+  ps_a11y_stack (self->stack);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.edit", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.remove", FALSE);
+}
+
+/**
+ * ps_member_pane_set_workspace:
+ * @self: a pane that has none yet
+ * @workspace: a workspace that is open
+ *
+ * Says where the members are.
+ */
+void
+ps_member_pane_set_workspace (PsMemberPane *self,
+                              PsWorkspace  *workspace)
+{
+  static const char * const signals[] = {
+    "changed::person", "changed::contact_way", "changed::membership", "changed::attendance",
+    "changed::session", "changed::support_group", NULL,
+  };
+
+  g_return_if_fail (PS_IS_MEMBER_PANE (self));
+  g_return_if_fail (self->workspace == NULL);
+
+  /* After those who bring the rows up to date. */
+  self->workspace = g_object_ref (workspace);
+  for (guint i = 0; signals[i] != NULL; i++)
+    g_signal_connect_object (ps_workspace_get_db (workspace), signals[i],
+                             G_CALLBACK (table_changed_cb), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+/**
+ * ps_member_pane_set_member:
+ * @self: a pane
+ * @member: (nullable): whom to show
+ *
+ * Shows somebody, or nobody.
+ */
+void
+ps_member_pane_set_member (PsMemberPane *self,
+                           PsMember     *member)
+{
+  g_return_if_fail (PS_IS_MEMBER_PANE (self));
+  g_return_if_fail (member == NULL || PS_IS_MEMBER (member));
+
+  if (!g_set_object (&self->member, member))
+    return;
+
+  if (member != NULL)
+    {
+      refresh (self);
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (
+                                  GTK_SCROLLED_WINDOW (self->scroller)), 0);
+    }
+  gtk_stack_set_visible_child_name (self->stack, member != NULL ? "member" : "none");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.edit", member != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.remove", member != NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEMBER]);
+}
+
+/**
+ * ps_member_pane_get_member:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): who is shown
+ */
+PsMember *
+ps_member_pane_get_member (PsMemberPane *self)
+{
+  g_return_val_if_fail (PS_IS_MEMBER_PANE (self), NULL);
+
+  return self->member;
+}

@@ -1,0 +1,143 @@
+/* Ways to reach a member, and what they allowed, in words. */
+#include "ps-way-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const PsWayMay mays[] = {
+  { "phone", G_STRUCT_OFFSET (PsContactWayRow, ok_call),
+    N_("May be called"), NC_("this way may be used so", "calls are fine") },
+  { "phone", G_STRUCT_OFFSET (PsContactWayRow, ok_text),
+    N_("May be sent a text message"), NC_("this way may be used so", "texts are fine") },
+  { "phone", G_STRUCT_OFFSET (PsContactWayRow, ok_message),
+    N_("A message may be left"), NC_("this way may be used so", "leaving a message is fine") },
+  { "email postal", G_STRUCT_OFFSET (PsContactWayRow, ok_mail),
+    N_("May be written to"), NC_("this way may be used so", "writing is fine") },
+};
+
+/**
+ * ps_way_may_get_n:
+ *
+ * Returns: how many things can be allowed
+ */
+guint
+ps_way_may_get_n (void)
+{
+  return G_N_ELEMENTS (mays);
+}
+
+/**
+ * ps_way_may_get:
+ * @index: from 0
+ *
+ * Returns: (transfer none): one thing that can be allowed
+ */
+const PsWayMay *
+ps_way_may_get (guint index)
+{
+  g_return_val_if_fail (index < G_N_ELEMENTS (mays), NULL);
+
+  return &mays[index];
+}
+
+/**
+ * ps_way_may_fits:
+ * @may: something that can be allowed
+ * @kind: of a way, as stored
+ *
+ * Returns: whether that way can be used so: nobody leaves a message in a letter box
+ */
+gboolean
+ps_way_may_fits (const PsWayMay *may,
+                 const char     *kind)
+{
+  g_auto (GStrv) kinds = g_strsplit (may->kinds, " ", -1);
+
+  return g_strv_contains ((const char * const *) kinds, kind);
+}
+
+/**
+ * ps_way_may_flag:
+ * @may: something that can be allowed
+ * @way: a way to reach somebody
+ *
+ * Returns: (transfer none): where @way says whether it is
+ */
+gboolean *
+ps_way_may_flag (const PsWayMay  *may,
+                 PsContactWayRow *way)
+{
+  return &G_STRUCT_MEMBER (gboolean, way, may->offset);
+}
+
+/**
+ * ps_way_kind_label:
+ * @kind: as stored
+ *
+ * Returns: the words for it, translated, with a mnemonic nowhere
+ */
+const char *
+ps_way_kind_label (const char *kind)
+{
+  if (g_strcmp0 (kind, "phone") == 0)
+    return _("Phone");
+  if (g_strcmp0 (kind, "email") == 0)
+    return _("E-mail");
+
+  return _("Postal address");
+}
+
+/**
+ * ps_way_kind_icon:
+ * @kind: as stored
+ *
+ * Returns: the name of a symbolic icon
+ */
+const char *
+ps_way_kind_icon (const char *kind)
+{
+  if (g_strcmp0 (kind, "phone") == 0)
+    return "call-start-symbolic";
+  if (g_strcmp0 (kind, "email") == 0)
+    return "mail-unread-symbolic";
+
+  return "mark-location-symbolic";
+}
+
+/**
+ * ps_way_words:
+ * @way: a way to reach somebody
+ *
+ * Returns: (transfer full): “work · calls are fine, texts are fine”; that nothing was allowed is said
+ *   as well, because that is what has to be known before a number is dialled
+ */
+char *
+ps_way_words (const PsContactWayRow *way)
+{
+  GString *words = g_string_new (way->label);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (mays); i++)
+    if (ps_way_may_fits (&mays[i], way->kind)
+        && G_STRUCT_MEMBER (gboolean, way, mays[i].offset))
+      {
+        if (any)
+          /* Translators: between what a member allowed: “calls are fine, texts are fine”. */
+          g_string_append (words, C_("list", ", "));
+        else if (words->len > 0)
+          g_string_append (words, " · ");
+        g_string_append (words, g_dpgettext2 (GETTEXT_PACKAGE, "this way may be used so",
+                                              mays[i].words));
+        any = TRUE;
+      }
+
+  if (any)
+    return g_string_free (words, FALSE);
+
+  if (words->len > 0)
+    g_string_append (words, " · ");
+  /* Translators: a way to reach a member that they have not said may be used. */
+  g_string_append (words, _("ask before using it"));
+
+  return g_string_free (words, FALSE);
+}

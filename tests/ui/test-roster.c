@@ -1,0 +1,370 @@
+#include "ps-field.h"
+#include "ps-list-detail.h"
+#include "ps-member-columns.h"
+#include "ps-member-dialog.h"
+#include "ps-member-import-dialog.h"
+#include "ps-member-rows.h"
+#include "ps-roster-page.h"
+#include "ps-toast.h"
+#include "ps-ui-test.h"
+#include "ps-ui-vault.h"
+
+typedef struct {
+  PsUiVault  vault;
+  GtkWidget *page;
+  GtkWidget *window;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_ui_vault_set_up (&fixture->vault);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  if (fixture->page != NULL)
+    {
+      g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+      gtk_window_destroy (GTK_WINDOW (fixture->window));
+      ps_ui_test_wait_for (fixture->page == NULL);
+    }
+  ps_ui_vault_tear_down (&fixture->vault);
+}
+
+static void
+show (Fixture *fixture,
+      int      width)
+{
+  fixture->page = ps_roster_page_new (fixture->vault.workspace);
+  fixture->window = ps_ui_test_window (fixture->page, width, 700);
+}
+
+static gboolean
+shows (Fixture    *fixture,
+       const char *text)
+{
+  return ps_ui_test_find (fixture->page, GTK_TYPE_LABEL, text) != NULL;
+}
+
+static void
+act (Fixture    *fixture,
+     const char *action)
+{
+  g_assert_true (gtk_widget_activate_action_variant (fixture->page, action, NULL));
+}
+
+static void
+show_member (Fixture *fixture,
+             gint64   id)
+{
+  gtk_widget_activate_action (fixture->page, "page.show", "x", id);
+}
+
+static gint64
+count (Fixture    *fixture,
+       const char *sql)
+{
+  return ps_test_db_int64 (&fixture->vault.db, sql);
+}
+
+/* Types into the first field of a form. */
+static void
+type_name (GtkWidget  *dialog,
+           const char *name)
+{
+  ps_field_set_text (PS_FIELD (ps_ui_test_find (dialog, PS_TYPE_FIELD, NULL)), name);
+}
+
+static void
+test_without_members_it_says_how_to_begin (Fixture       *fixture,
+                                           gconstpointer  data G_GNUC_UNUSED)
+{
+  show (fixture, 800);
+  g_assert_true (shows (fixture, "No Members Yet"));
+  g_assert_nonnull (ps_ui_test_find (fixture->page, GTK_TYPE_BUTTON, "_Add Member"));
+  g_assert_nonnull (ps_ui_test_find (fixture->page, GTK_TYPE_BUTTON, "_Import…"));
+}
+
+static void
+test_adding_needs_a_name_and_nothing_else (Fixture       *fixture,
+                                           gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *dialog;
+
+  show (fixture, 800);
+  act (fixture, "page.new");
+  dialog = ps_ui_test_dialog (PS_TYPE_FIELD, NULL);
+  g_assert_nonnull (dialog);
+
+  ps_ui_test_click (dialog, "_Add");
+  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL,
+                                        "Enter what this person likes to be called.") != NULL);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM person"), ==, 0);
+
+  type_name (dialog, "  Ana ");
+  ps_ui_test_click (dialog, "_Add");
+  ps_ui_test_wait_for (shows (fixture, "Ana") && shows (fixture, "How to Reach Them"));
+
+  ps_ui_test_wait_for (ps_toast_run_undo (fixture->page));
+  ps_ui_test_wait_for (shows (fixture, "No Members Yet"));
+}
+
+static void
+test_the_search_narrows_and_offers_to_add (Fixture       *fixture,
+                                           gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *entry, *dialog;
+
+  ps_ui_vault_add_member (&fixture->vault, "Ana", 0);
+  ps_ui_vault_add_member (&fixture->vault, "Ben", 0);
+  show (fixture, 800);
+  g_assert_true (shows (fixture, "Ana") && shows (fixture, "Ben"));
+
+  entry = ps_ui_test_find (fixture->page, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_LABEL, "Search the roster");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "be");
+  ps_ui_test_wait_for (!shows (fixture, "Ana") && shows (fixture, "Ben"));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Zoe");
+  ps_ui_test_wait_for (shows (fixture, "No Results"));
+  ps_ui_test_click (fixture->page, "_Add as a Member");
+  dialog = ps_ui_test_dialog (PS_TYPE_FIELD, NULL);
+  g_assert_nonnull (ps_ui_test_find (dialog, GTK_TYPE_TEXT, "Zoe"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  ps_ui_test_click (fixture->page, "_Clear Search");
+  ps_ui_test_wait_for (shows (fixture, "Ana"));
+}
+
+static void
+test_removing_can_be_taken_back (Fixture       *fixture,
+                                 gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 ana = ps_ui_vault_add_member (&fixture->vault, "Ana & Co", 0);
+
+  ps_ui_vault_add_member (&fixture->vault, "Ben", 0);
+  show (fixture, 800);
+  show_member (fixture, ana);
+  g_assert_true (shows (fixture, "How to Reach Them"));
+
+  act (fixture, "page.delete");
+  ps_ui_test_wait_for (!shows (fixture, "Ana & Co") && shows (fixture, "Nobody Selected"));
+
+  ps_ui_test_wait_for (ps_toast_run_undo (fixture->page));
+  ps_ui_test_wait_for (shows (fixture, "Ana & Co"));
+}
+
+static void
+test_joining_and_leaving_can_be_taken_back (Fixture       *fixture,
+                                            gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 group = ps_ui_vault_add_group (&fixture->vault, "Pain", "", 0, "");
+  gint64 ana = ps_ui_vault_add_member (&fixture->vault, "Ana", 0);
+  GtkWidget *pane;
+
+  show (fixture, 800);
+  show_member (fixture, ana);
+  g_assert_true (shows (fixture, "Not a member of a group"));
+  pane = ps_ui_test_find (fixture->page, g_type_from_name ("PsMemberPane"), NULL);
+
+  gtk_widget_activate_action (pane, "member.join", "x", group);
+  ps_ui_test_wait_for (shows (fixture, "Joined today"));
+  ps_ui_test_wait_for (ps_toast_run_undo (fixture->page));
+  ps_ui_test_wait_for (shows (fixture, "Not a member of a group"));
+
+  gtk_widget_activate_action (pane, "member.join", "x", group);
+  ps_ui_test_wait_for (shows (fixture, "Joined today"));
+  ps_test_db_exec (&fixture->vault.db,
+                   "UPDATE membership SET joined_on = '2026-10-01' WHERE left_on IS NULL");
+  gtk_widget_activate_action (pane, "member.leave", "(xs)",
+                              count (fixture, "SELECT id FROM membership WHERE left_on IS NULL"),
+                              "moved-on-well");
+  ps_ui_test_wait_for (shows (fixture, "Left today: Moved on well"));
+  ps_ui_test_wait_for (ps_toast_run_undo (fixture->page));
+  ps_ui_test_wait_for (shows (fixture, "Joined 4 weeks ago"));
+}
+
+static void
+test_what_was_typed_is_kept_and_permissions_are_said (Fixture       *fixture,
+                                                      gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 ana = ps_ui_vault_add_member (&fixture->vault, "Ana", 0);
+  GtkWidget *dialog, *phone;
+
+  show (fixture, 800);
+  show_member (fixture, ana);
+  g_assert_true (shows (fixture, "No way to reach them is noted"));
+
+  ps_ui_test_click (fixture->page, "_Edit…");
+  dialog = ps_ui_test_dialog (PS_TYPE_FIELD, NULL);
+  phone = ps_ui_test_find (dialog, PS_TYPE_FIELD, "Phone");
+  ps_field_set_text (PS_FIELD (phone), "555-0100");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ps_ui_test_find (dialog, GTK_TYPE_CHECK_BUTTON,
+                                                                  "May be called")), TRUE);
+  ps_ui_test_click (dialog, "_Save");
+  ps_ui_test_wait_for (shows (fixture, "555-0100"));
+  g_assert_true (shows (fixture, "calls are fine"));
+}
+
+static void
+test_a_narrow_window_goes_in_and_back (Fixture       *fixture,
+                                       gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 ana = ps_ui_vault_add_member (&fixture->vault, "Ana", 0);
+  GtkWidget *list_detail;
+  int width;
+
+  show (fixture, 370);
+  list_detail = ps_ui_test_find (fixture->page, PS_TYPE_LIST_DETAIL, NULL);
+  ps_ui_test_wait_for (ps_list_detail_get_narrow (PS_LIST_DETAIL (list_detail)));
+  gtk_widget_measure (fixture->page, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 360);
+
+  show_member (fixture, ana);
+  g_assert_true (shows (fixture, "How to Reach Them"));
+  g_assert_null (ps_ui_test_find (fixture->page, GTK_TYPE_SEARCH_ENTRY, NULL));
+
+  ps_ui_test_click (fixture->page, "Back");
+  g_assert_nonnull (ps_ui_test_find (fixture->page, GTK_TYPE_SEARCH_ENTRY, NULL));
+  g_assert_false (shows (fixture, "How to Reach Them"));
+}
+
+static void
+test_dots_have_a_shape_each (Fixture       *fixture,
+                             gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char * const statuses[] = { "present", "late", "absent", "excused", "", NULL };
+  g_autofree char *dots = ps_member_dots (statuses);
+
+  g_assert_cmpstr (dots, ==, "● ◐ ○ ◎ ·");
+}
+
+static GtkWidget *
+open_import (Fixture    *fixture,
+             const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->vault.dir, "people.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  dialog = ps_member_import_dialog_new (fixture->vault.workspace, fixture->page, file);
+  gtk_window_present (GTK_WINDOW (dialog));
+  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "Reading the file…") == NULL);
+
+  return dialog;
+}
+
+static void
+test_an_import_is_seen_before_it_is_done (Fixture       *fixture,
+                                          gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *dialog;
+
+  ps_ui_vault_add_member (&fixture->vault, "Ana", 0);
+  show (fixture, 800);
+  dialog = open_import (fixture, "Name,Phone\nAna,\nMira,555-0111\n,555-0112\nNoor,555-0113\n");
+
+  g_assert_nonnull (ps_ui_test_find (dialog, GTK_TYPE_LABEL,
+                                     "2 people are new. 1 is known already and stays as they are."
+                                     " 1 row cannot be imported."));
+  g_assert_nonnull (ps_ui_test_find (dialog, GTK_TYPE_LABEL,
+                                     "Line 4: Skipped · Column “Name”: The row has no name."));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM person"), ==, 1);
+
+  ps_ui_test_click (dialog, "_Import");
+  ps_ui_test_wait_for (shows (fixture, "Mira") && shows (fixture, "Noor"));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM person"), ==, 3);
+}
+
+static void
+test_a_refused_file_says_why_and_nothing_is_imported (Fixture       *fixture,
+                                                      gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *dialog, *button;
+
+  show (fixture, 800);
+  dialog = open_import (fixture, "Name,Phone\nAna,\"555\n");
+
+  g_assert_nonnull (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "This File Cannot Be Imported"));
+  g_assert_nonnull (ps_ui_test_find (dialog, GTK_TYPE_BUTTON, "Choose _Another File…"));
+  button = ps_ui_test_find (dialog, GTK_TYPE_BUTTON, "_Import");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM person"), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_a_person_can_say_what_the_columns_are (Fixture       *fixture,
+                                            gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *dialog, *row;
+
+  show (fixture, 800);
+  dialog = open_import (fixture, "Who,Number\nMira,555-0111\n");
+  row = ps_ui_test_find (dialog, ADW_TYPE_COMBO_ROW, "Who");
+  g_assert_nonnull (row);
+  g_assert_false (gtk_widget_is_sensitive (ps_ui_test_find (dialog, GTK_TYPE_BUTTON, "_Import")));
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), PS_MEMBER_FIELD_NAME);
+  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "1 person is new.") != NULL);
+  ps_ui_test_click (dialog, "_Import");
+  ps_ui_test_wait_for (shows (fixture, "Mira"));
+}
+
+static void
+test_everything_has_a_name (Fixture       *fixture,
+                            gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *page = NULL;
+  g_autofree char *form = NULL;
+  GtkWidget *dialog;
+
+  ps_ui_vault_fill (&fixture->vault);
+  show (fixture, 900);
+  show_member (fixture, 1);
+  ps_ui_test_settle ();
+  page = ps_ui_test_unnamed (fixture->page);
+  g_assert_cmpstr (page, ==, "");
+
+  act (fixture, "page.new");
+  dialog = ps_ui_test_dialog (PS_TYPE_FIELD, NULL);
+  ps_ui_test_wait_for (gtk_widget_get_mapped (dialog));
+  form = ps_ui_test_unnamed (dialog);
+  g_assert_cmpstr (form, ==, "");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+#define ADD(name, func) \
+  g_test_add ("/ui/roster/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ps_ui_test_init ();
+
+  ADD ("without-members-it-says-how-to-begin", test_without_members_it_says_how_to_begin);
+  ADD ("adding-needs-a-name-and-nothing-else", test_adding_needs_a_name_and_nothing_else);
+  ADD ("the-search-narrows-and-offers-to-add", test_the_search_narrows_and_offers_to_add);
+  ADD ("removing-can-be-taken-back", test_removing_can_be_taken_back);
+  ADD ("joining-and-leaving-can-be-taken-back", test_joining_and_leaving_can_be_taken_back);
+  ADD ("what-was-typed-is-kept-and-permissions-are-said",
+       test_what_was_typed_is_kept_and_permissions_are_said);
+  ADD ("a-narrow-window-goes-in-and-back", test_a_narrow_window_goes_in_and_back);
+  ADD ("dots-have-a-shape-each", test_dots_have_a_shape_each);
+  ADD ("an-import-is-seen-before-it-is-done", test_an_import_is_seen_before_it_is_done);
+  ADD ("a-refused-file-says-why-and-nothing-is-imported",
+       test_a_refused_file_says_why_and_nothing_is_imported);
+  ADD ("a-person-can-say-what-the-columns-are", test_a_person_can_say_what_the_columns_are);
+  ADD ("everything-has-a-name", test_everything_has_a_name);
+
+  return g_test_run ();
+}
