@@ -5,6 +5,7 @@
 #include "ps-groups-page.h"
 #include "ps-roster-page.h"
 #include "ps-today-page.h"
+#include "ps-topics-page.h"
 
 /* The pages of the sidebar, in its order, which is that of a facilitator's day. A page that is not
  * in this table is not in the program.
@@ -13,6 +14,7 @@ static const PsPageInfo pages[] = {
   { "today", N_("Today"), "x-office-calendar-symbolic", ps_today_page_new, NULL },
   { "groups", N_("Groups"), "system-users-symbolic", ps_groups_page_new, NULL },
   { "roster", N_("Roster"), "avatar-default-symbolic", ps_roster_page_new, NULL },
+  { "topics", N_("Topics"), "accessories-dictionary-symbolic", ps_topics_page_new, NULL },
   { NULL },
 };
 
