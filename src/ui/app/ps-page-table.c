@@ -2,10 +2,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-debriefs-page.h"
 #include "ps-groups-page.h"
 #include "ps-roster-page.h"
 #include "ps-today-page.h"
 #include "ps-topics-page.h"
+
+static GObject *
+get_debriefs (PsWorkspace *workspace)
+{
+  return G_OBJECT (ps_workspace_get_debriefs (workspace));
+}
 
 /* The pages of the sidebar, in its order, which is that of a facilitator's day. A page that is not
  * in this table is not in the program.
@@ -15,6 +22,8 @@ static const PsPageInfo pages[] = {
   { "groups", N_("Groups"), "system-users-symbolic", ps_groups_page_new, NULL },
   { "roster", N_("Roster"), "avatar-default-symbolic", ps_roster_page_new, NULL },
   { "topics", N_("Topics"), "accessories-dictionary-symbolic", ps_topics_page_new, NULL },
+  { "debriefs", N_("Debriefs"), "document-edit-symbolic", ps_debriefs_page_new,
+    get_debriefs },
   { NULL },
 };
 

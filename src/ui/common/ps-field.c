@@ -47,6 +47,7 @@ G_DEFINE_FINAL_TYPE (PsField, ps_field, GTK_TYPE_WIDGET)
 
 /* About so many pixels a line of text. */
 #define LINE_HEIGHT 22
+#define MOST_LINES 12
 
 static void
 describe (PsField *self)
@@ -120,6 +121,10 @@ ps_field_constructed (GObject *object)
                                       GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
       gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->frame),
                                                   self->lines * LINE_HEIGHT + 16);
+      /* It grows with what is written, up to what leaves the next field in sight. */
+      gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->frame),
+                                                  MOST_LINES * LINE_HEIGHT + 16);
+      gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->frame), TRUE);
       gtk_widget_add_css_class (self->frame, "ps-text");
     }
   else
