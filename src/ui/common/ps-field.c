@@ -1,6 +1,5 @@
 #include "ps-field.h"
 
-#include "ps-a11y.h"
 #include "ps-error-label.h"
 
 /**
@@ -142,6 +141,14 @@ ps_field_constructed (GObject *object)
   describe (self);
 }
 
+/* By itself it would grab the focus each time that Tab comes by, and never let it leave. */
+static gboolean
+ps_field_focus (GtkWidget        *widget,
+                GtkDirectionType  direction)
+{
+  return gtk_widget_child_focus (PS_FIELD (widget)->frame, direction);
+}
+
 static gboolean
 ps_field_grab_focus (GtkWidget *widget)
 {
@@ -238,7 +245,7 @@ ps_field_class_init (PsFieldClass *klass)
   object_class->set_property = ps_field_set_property;
 
   widget_class->grab_focus = ps_field_grab_focus;
-  ps_a11y_class_tab_through (widget_class);
+  widget_class->focus = ps_field_focus;
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, "", flags);

@@ -3,6 +3,7 @@
 #include "ps-a11y.h"
 #include "ps-error.h"
 #include "ps-field.h"
+#include "ps-list-box.h"
 #include "ps-segment-plan.h"
 
 #include <glib/gi18n-lib.h>
@@ -226,6 +227,12 @@ ps_topic_dialog_class_init (PsTopicDialogClass *klass)
 }
 
 static void
+activate_with_row (GtkWidget *widget)
+{
+  ps_row_activates (gtk_widget_get_ancestor (widget, ADW_TYPE_ACTION_ROW), widget);
+}
+
+static void
 ps_topic_dialog_init (PsTopicDialog *self)
 {
   g_autoptr (GtkStringList) leaders = gtk_string_list_new (NULL);
@@ -235,6 +242,10 @@ ps_topic_dialog_init (PsTopicDialog *self)
   for (guint i = 0; i < PS_N_LED_BY; i++)
     gtk_string_list_append (leaders, ps_led_by_get_label (i));
   adw_combo_row_set_model (self->led_by_row, G_LIST_MODEL (leaders));
+
+  activate_with_row (GTK_WIDGET (self->minutes_spin));
+  for (guint i = 0; i < N_TAGS; i++)
+    activate_with_row (GTK_WIDGET (get_check (self, i)));
 
   ps_combo_row_describe (self->category_row);
   ps_combo_row_describe (self->led_by_row);
