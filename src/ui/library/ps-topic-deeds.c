@@ -96,9 +96,10 @@ ps_topic_deed_use (PsWorkspace      *workspace,
   undo = undo_new (workspace, near, row);
   undo->group_id = group_id;
   undo->old_id = ps_group_get_row (group)->next_topic_id;
-  /* Translators: a topic and a group. */
-  text = g_strdup_printf (_("“%s” is the topic of the next meeting of %s."),
-                          row->title, ps_group_get_name (group));
+  /* Translators: a group and a topic, which was chosen. Short, and the group first: a narrow window
+   * cuts it off at its end.
+   */
+  text = g_strdup_printf (_("Next meeting of %s: “%s”"), ps_group_get_name (group), row->title);
 
   ps_groups_set_next_topic_async (groups, group_id, row->id, NULL, ps_after_cb,
                                   ps_after_new_undo (near,
@@ -149,7 +150,7 @@ ps_topic_deed_remove (PsWorkspace      *workspace,
                       const PsTopicRow *row)
 {
   /* Translators: %s is a topic. */
-  char *text = g_strdup_printf (_("“%s” was removed from the library."), row->title);
+  char *text = g_strdup_printf (_("Removed “%s” from the library"), row->title);
 
   ps_topics_archive_async (ps_workspace_get_topics (workspace), row->id, TRUE, NULL, ps_after_cb,
                            ps_after_new_undo (near, PS_FINISH_FUNC (ps_topics_finish), text,
@@ -181,7 +182,7 @@ ps_topic_deed_reset (PsWorkspace      *workspace,
                      const PsTopicRow *row)
 {
   /* Translators: %s is a topic. */
-  char *text = g_strdup_printf (_("“%s” has the text again that it came with."), row->title);
+  char *text = g_strdup_printf (_("Reset “%s” to its shipped text"), row->title);
 
   ps_topics_reset_async (ps_workspace_get_topics (workspace), row->id, NULL, ps_after_cb,
                          ps_after_new_undo (near, PS_FINISH_FUNC (ps_topics_finish), text,
@@ -226,7 +227,7 @@ duplicated_cb (GObject      *source,
 
   gtk_widget_activate_action (undo->near, "page.show", "x", undo->row->id);
   /* Translators: %s is a topic. */
-  text = g_strdup_printf (_("“%s” is in the library now."), undo->row->title);
+  text = g_strdup_printf (_("Added “%s” to the library"), undo->row->title);
   ps_toast_undo (undo->near, text, undo_duplicate_cb, undo, undo_free);
 }
 
