@@ -1,6 +1,7 @@
 #include "ps-field.h"
 
 #include "ps-error-label.h"
+#include "ps-text-area.h"
 
 /**
  * PsField:
@@ -44,9 +45,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PsField, ps_field, GTK_TYPE_WIDGET)
 
-/* About so many pixels a line of text. */
-#define LINE_HEIGHT 22
-#define MOST_LINES 12
 
 static void
 describe (PsField *self)
@@ -86,24 +84,6 @@ make_entry (PsField *self)
   return entry;
 }
 
-static GtkWidget *
-make_text_view (PsField *self)
-{
-  GtkWidget *view = gtk_text_view_new ();
-  GtkTextView *text_view = GTK_TEXT_VIEW (view);
-
-  gtk_text_view_set_accepts_tab (text_view, FALSE);
-  gtk_text_view_set_wrap_mode (text_view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_top_margin (text_view, 8);
-  gtk_text_view_set_bottom_margin (text_view, 8);
-  gtk_text_view_set_left_margin (text_view, 10);
-  gtk_text_view_set_right_margin (text_view, 10);
-  g_signal_connect_object (gtk_text_view_get_buffer (text_view), "changed",
-                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-
-  return view;
-}
-
 static void
 ps_field_constructed (GObject *object)
 {
@@ -113,18 +93,9 @@ ps_field_constructed (GObject *object)
 
   if (self->lines > 1)
     {
-      self->entry = make_text_view (self);
-      self->frame = gtk_scrolled_window_new ();
-      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->frame), self->entry);
-      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->frame),
-                                      GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-      gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->frame),
-                                                  self->lines * LINE_HEIGHT + 16);
-      /* It grows with what is written, up to what leaves the next field in sight. */
-      gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->frame),
-                                                  MOST_LINES * LINE_HEIGHT + 16);
-      gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->frame), TRUE);
-      gtk_widget_add_css_class (self->frame, "ps-text");
+      self->frame = ps_text_area_new (self->lines, &self->entry);
+      g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->entry)), "changed",
+                               G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
     }
   else
     {

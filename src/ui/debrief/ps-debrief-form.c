@@ -3,9 +3,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-a11y.h"
-#include "ps-after.h"
 #include "ps-date.h"
 #include "ps-debrief-fields.h"
+#include "ps-debrief-skip.h"
 #include "ps-debrief-words.h"
 #include "ps-error-label.h"
 #include "ps-meeting-facts.h"
@@ -76,30 +76,12 @@ show_error (PsDebriefForm *self,
   gtk_widget_set_visible (self->error_clamp, error != NULL);
 }
 
-/* "Draft saved" is said when it is in the database, and not a moment before. */
 static void
 show_saved (PsDebriefForm *self)
 {
-  switch (ps_autosave_get_state (self->autosave))
-    {
-    case PS_AUTOSAVE_DIRTY:
-      gtk_label_set_text (self->saved, _("Not saved yet"));
-      break;
-
-    case PS_AUTOSAVE_SAVED:
-      gtk_label_set_text (self->saved, _("Draft saved"));
-      break;
-
-    case PS_AUTOSAVE_FAILED:
-      gtk_label_set_text (self->saved, _("Not saved"));
-      break;
-
-    case PS_AUTOSAVE_CLEAN:
-    default:
-      gtk_label_set_text (self->saved,
-                          is_finished (self) ? _("What you change is kept as a new version.") : "");
-      break;
-    }
+  gtk_label_set_text (self->saved,
+                      ps_debrief_words_saved (ps_autosave_get_state (self->autosave),
+                                              is_finished (self)));
 }
 
 static void
@@ -160,45 +142,14 @@ finish_cb (GtkWidget  *widget,
   ps_debrief_form_finish (PS_DEBRIEF_FORM (widget));
 }
 
-/* What taking back that a debrief was left out needs. */
-typedef struct {
-  PsDebriefs *debriefs;
-  gint64      session_id;
-} Skipped;
-
-static void
-skipped_free (gpointer data)
-{
-  Skipped *skipped = data;
-
-  g_object_unref (skipped->debriefs);
-  g_free (skipped);
-}
-
-static void
-undo_skip (gpointer user_data)
-{
-  Skipped *skipped = user_data;
-
-  ps_debriefs_skip_async (skipped->debriefs, skipped->session_id, TRUE, NULL, NULL, NULL);
-}
-
 static void
 skip_cb (GtkWidget  *widget,
          const char *action_name G_GNUC_UNUSED,
          GVariant   *parameter G_GNUC_UNUSED)
 {
   PsDebriefForm *self = PS_DEBRIEF_FORM (widget);
-  Skipped *skipped = g_new0 (Skipped, 1);
-  gpointer after;
 
-  skipped->debriefs = g_object_ref (self->debriefs);
-  skipped->session_id = ps_debrief_get_session_id (self->debrief);
-  /* By then the form has gone; the window has not. */
-  after = ps_after_new_undo (GTK_WIDGET (gtk_widget_get_root (widget)),
-                             PS_FINISH_FUNC (ps_debriefs_finish),
-                             g_strdup (_("Debrief left out")), undo_skip, skipped, skipped_free);
-  ps_debriefs_skip_async (self->debriefs, skipped->session_id, FALSE, NULL, ps_after_cb, after);
+  ps_debrief_skip (widget, self->debriefs, ps_debrief_get_session_id (self->debrief));
 
   /* What was written stays as a draft, should somebody come back to it. */
   ps_autosave_flush (self->autosave);
@@ -334,18 +285,6 @@ ps_debrief_form_init (PsDebriefForm *self)
   narrow_cb (self);
 }
 
-static void
-append_skip (PsDebriefForm *self)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Leave This Debrief Out"));
-
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "debrief.skip");
-  ps_a11y_name_button (GTK_BUTTON (button), NULL);
-  gtk_box_append (self->form, button);
-}
-
 static gboolean
 fill (PsDebriefForm  *self,
       GError        **error)
@@ -378,7 +317,7 @@ fill (PsDebriefForm  *self,
                            self->autosave, G_CONNECT_SWAPPED);
   gtk_box_append (self->form, GTK_WIDGET (self->fields));
   if (g_str_equal (row->state, "waiting"))
-    append_skip (self);
+    gtk_box_append (self->form, ps_debrief_skip_button_new ());
 
   return TRUE;
 }
@@ -417,8 +356,8 @@ ps_debrief_form_new (PsWorkspace  *workspace,
   when = ps_debrief_words_when (row, self->opened_at);
   ps_page_header_set_title (self->header, row->group_name);
   ps_page_header_set_subtitle (self->header, when);
-  gtk_button_set_label (self->finish_button, is_finished (self) ? _("_Save Version")
-                                                                : _("_Finish"));
+  gtk_button_set_label (self->finish_button,
+                        is_finished (self) ? _("_Save Version") : _("_Finish"));
   ps_a11y_name_button (self->finish_button, NULL);
   show_saved (self);
   show_timer (self);
@@ -426,12 +365,7 @@ ps_debrief_form_new (PsWorkspace  *workspace,
   return GTK_WIDGET (self);
 }
 
-/**
- * ps_debrief_form_get_autosave:
- * @self: a form
- *
- * Returns: (transfer none): what decides when it is stored
- */
+/* What decides when it is stored; for tests, which say when. */
 PsAutosave *
 ps_debrief_form_get_autosave (PsDebriefForm *self)
 {
@@ -442,7 +376,6 @@ ps_debrief_form_get_autosave (PsDebriefForm *self)
 
 /**
  * ps_debrief_form_finish:
- * @self: a form
  *
  * Stores what is written as a version for good, unless something is missing: then that says so.
  */

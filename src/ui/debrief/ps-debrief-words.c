@@ -92,3 +92,32 @@ ps_debrief_words_timer (gint64 elapsed_s)
                                     "Ten minutes are enough: about %lu are left.", left),
                           left);
 }
+
+/**
+ * ps_debrief_words_saved:
+ * @state: how far it is stored
+ * @finished: whether it was finished before
+ *
+ * Returns: (transfer none): what is said of that; "Draft saved" when it is in the database, and not
+ *   a moment before
+ */
+const char *
+ps_debrief_words_saved (PsAutosaveState state,
+                        gboolean        finished)
+{
+  switch (state)
+    {
+    case PS_AUTOSAVE_DIRTY:
+      return _("Not saved yet");
+
+    case PS_AUTOSAVE_SAVED:
+      return _("Draft saved");
+
+    case PS_AUTOSAVE_FAILED:
+      return _("Not saved");
+
+    case PS_AUTOSAVE_CLEAN:
+    default:
+      return finished ? _("What you change is kept as a new version.") : "";
+    }
+}

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ps-autosave.h"
 #include "ps-debrief-store.h"
 
 G_BEGIN_DECLS
@@ -9,5 +10,7 @@ char *ps_debrief_words_when  (const PsDebriefRow *row,
 char *ps_debrief_words_state (const PsDebriefRow *row,
                               gint64              now);
 char *ps_debrief_words_timer (gint64              elapsed_s);
+const char *ps_debrief_words_saved (PsAutosaveState state,
+                                    gboolean        finished);
 
 G_END_DECLS
