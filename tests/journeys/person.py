@@ -2,7 +2,6 @@
 
 import os
 import re
-import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -15,13 +14,33 @@ NAME = 'Rosa'
 PASSPHRASE = 'four quiet words here'
 
 
+def tell_what_was_seen(kind, error, trace):
+    """A journey that stops says where it stood, and leaves nothing running."""
+    sys.__excepthook__(kind, error, trace)
+    for person in Person.all:
+        if person.process.poll() is not None:
+            print('# it ended with', person.process.returncode, file=sys.stderr)
+        else:
+            print('#', person.windows(), file=sys.stderr)
+            print('#', person.labels(), file=sys.stderr)
+            if os.environ.get('PS_PICTURE'):
+                person.picture(os.environ['PS_PICTURE'])
+            person.kill()
+
+
+sys.excepthook = tell_what_was_seen
+
+
 class Person(atui.App):
     """Peerside, and somebody in front of it. The vault is a folder in the private home."""
+
+    all = []
 
     def __init__(self, program, vault=None, options=(), env=None, before=()):
         self.vault = vault or os.path.join(os.environ['HOME'], 'vault')
         where = () if '--sample' in options else ('--vault', self.vault)
         super().__init__([*before, program, *where, *options], 'Peerside', env)
+        Person.all.append(self)
         self.focus()
 
     # The first run
@@ -87,5 +106,23 @@ class Person(atui.App):
         self.type(path[1:])
         self.keys('Return')
 
-    def title(self):
+    def dialog(self, title):
+        """Wait until a dialog is there, and give it the keyboard."""
+        wait(lambda: title in self.windows(), f'the dialog {title}')
+        self.focus()
+
+    def title_now(self):
         return self.windows()[0]
+
+    def text_in(self, name):
+        return atui.text_of(self.get('text', name))
+
+    # The meeting
+
+    def clock(self):
+        """What the clock shows, in seconds: negative once it counts up."""
+        shown = atui.name_of(self.get('timer'))
+        over = shown.startswith('+')
+        parts = [int(part) for part in re.findall(r'\d+', shown)]
+        seconds = parts[0] * 60 + parts[1] if len(parts) > 1 else parts[0] * 60
+        return -seconds if over else seconds

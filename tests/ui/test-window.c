@@ -504,6 +504,41 @@ test_closing_asks_while_a_meeting_runs (Fixture       *self,
   g_assert_null (ps_meetings_get_current (meetings));
 }
 
+static GtkWidget *
+find_toplevel (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      /* For a screen reader of GTK 4.8 one that is hidden is a trap. */
+      g_assert_true (gtk_widget_get_visible (window));
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+
+  return NULL;
+}
+
+static void
+test_keys_are_told_in_a_window_of_their_own (Fixture       *self,
+                                             gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *shortcuts;
+
+  show_window (self);
+  g_assert_null (find_toplevel (GTK_TYPE_SHORTCUTS_WINDOW));
+
+  g_assert_true (gtk_widget_activate_action (self->window, "win.shortcuts", NULL));
+  shortcuts = find_toplevel (GTK_TYPE_SHORTCUTS_WINDOW);
+  g_assert_nonnull (shortcuts);
+
+  gtk_window_close (GTK_WINDOW (shortcuts));
+  ps_ui_test_wait_for (find_toplevel (GTK_TYPE_SHORTCUTS_WINDOW) == NULL);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, application, set_up, test, tear_down)
 
 int
@@ -532,6 +567,8 @@ main (int   argc,
        test_a_folder_of_something_else_is_a_problem);
   ADD ("/ui/window/running-meeting-is-what-is-seen", test_running_meeting_is_what_is_seen);
   ADD ("/ui/window/closing-asks-while-a-meeting-runs", test_closing_asks_while_a_meeting_runs);
+  ADD ("/ui/window/keys-are-told-in-a-window-of-their-own",
+       test_keys_are_told_in_a_window_of_their_own);
   ADD ("/ui/window/preferences-are-kept", test_preferences_are_kept);
 
   return g_test_run ();

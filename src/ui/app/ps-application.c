@@ -222,6 +222,7 @@ ps_application_startup (GApplication *application)
     { "win.lock", { "<Control>l" } },
     { "win.curtain", { "<Control>h" } },
     { "win.preferences", { "<Control>comma" } },
+    { "win.shortcuts", { "<Control>question" } },
     { "win.start-meeting((int64 0, ''))", { "<Control>r" } },
     { "win.full-screen", { "F11" } },
   };

@@ -81,6 +81,23 @@ curtain_cb (GtkWidget  *widget,
   ps_window_set_curtained (self, !ps_window_is_curtained (self));
 }
 
+/* Not by the name that GTK builds for itself at the start: that window would be there, hidden, all
+ * the time, and GTK 4.8 crashes when a screen reader asks for a window that has just been closed
+ * while the last of its list is a hidden one.
+ */
+static void
+shortcuts_cb (GtkWidget  *widget,
+              const char *action_name G_GNUC_UNUSED,
+              GVariant   *parameter G_GNUC_UNUSED)
+{
+  g_autoptr (GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/org/peerside/Peerside/ui/ps-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
 static void
 preferences_cb (GtkWidget  *widget,
                 const char *action_name G_GNUC_UNUSED,
@@ -152,6 +169,7 @@ ps_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.curtain", NULL, curtain_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.full-screen", NULL, full_screen_cb);
   gtk_widget_class_install_action (widget_class, "win.try-again", NULL, try_again_cb);

@@ -58,6 +58,11 @@ find_date (PsGroups   *groups,
   return 0;
 }
 
+/* What is no date of the rule, or one of another day, is held outside the rule, and now: else the
+ * figures would count down to that day, and its meeting would be taken for held.
+ */
+#define DUE_WITHIN (3 * G_TIME_SPAN_HOUR)
+
 static void
 open_sheet (PsWindow   *self,
             gint64      group_id,
@@ -67,13 +72,13 @@ open_sheet (PsWindow   *self,
   PsMeetings *meetings = ps_workspace_get_meetings (self->workspace);
   const PsClock *clock = ps_workspace_get_clock (self->workspace);
   g_autoptr (GError) error = NULL;
+  gint64 now = ps_clock_wall (clock);
+  gboolean due = ABS (starts_at - now) <= DUE_WITHIN;
   PsMeetingDraft *draft;
   GtkWidget *sheet;
 
-  /* What is no date of the rule is held outside it, and now. */
-  draft = ps_meetings_prepare (meetings, group_id,
-                               starts_at != 0 ? rule_on : NULL,
-                               starts_at != 0 ? starts_at : ps_clock_wall (clock), &error);
+  draft = ps_meetings_prepare (meetings, group_id, due ? rule_on : NULL, due ? starts_at : now,
+                               &error);
   if (draft == NULL)
     {
       ps_toast_error (GTK_WIDGET (self), error);
