@@ -48,9 +48,9 @@ for number, page in enumerate(PAGES, 1):
 
 app.keys('alt+1')
 app.keys('ctrl+r')
-app.get('button', 'Start')
+app.get('button', 'Start Meeting')
 picture('start-sheet')
-app.press('button', 'Start')
+app.press('button', 'Start Meeting')
 atui.wait(in_meeting, 'the meeting to run')
 app.focus()
 picture('meeting')
