@@ -106,7 +106,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, func) g_test_add ("/clinic/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("what-is-saved-is-notified-once", test_what_is_saved_is_notified_once);

@@ -103,7 +103,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, func) g_test_add ("/debrief-secrecy/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("nothing-of-it-stands-in-the-files", test_nothing_of_it_stands_in_the_files);

@@ -431,7 +431,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, func) g_test_add ("/roster/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("people-are-listed-by-name", test_people_are_listed_by_name);

@@ -265,7 +265,7 @@ main (int   argc,
   gconstpointer leads = GINT_TO_POINTER (PS_ROLE_ADMINISTRATOR | PS_ROLE_CO_FACILITATOR);
   gconstpointer manages = GINT_TO_POINTER (PS_ROLE_ADMINISTRATOR);
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, roles, func) g_test_add ("/sample/" path, Fixture, roles, set_up, func, tear_down)
   ADD ("the-demo-has-what-it-says", leads, test_the_demo_has_what_it_says);

@@ -283,7 +283,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, func) g_test_add ("/topics/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("what-is-shipped-is-put-there-once", test_what_is_shipped_is_put_there_once);

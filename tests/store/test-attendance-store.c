@@ -253,7 +253,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, func) g_test_add ("/attendance-store/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("who-was-expected-and-did-not-come-was-absent",

@@ -61,7 +61,7 @@ find_date (PsGroups   *groups,
 /* What is no date of the rule, or one of another day, is held outside the rule, and now: else the
  * figures would count down to that day, and its meeting would be taken for held.
  */
-#define DUE_WITHIN (3 * G_TIME_SPAN_HOUR)
+#define DUE_WITHIN (12 * G_TIME_SPAN_HOUR)
 
 static void
 open_sheet (PsWindow   *self,
