@@ -25,7 +25,14 @@ fill (PsConn    *conn,
                        " VALUES (1, 1, 'present', 1);"
                        "INSERT INTO clock_event (session_id, seq, verb, wall_at, boot_us)"
                        " VALUES (1, 0, 'start', 1, 1), (1, 1, 'end', 2, 2);"
-                       "INSERT INTO setting (key, value) VALUES ('clinic-name', 'Birch Street')",
+                       "INSERT INTO setting (key, value) VALUES ('clinic-name', 'Birch Street');"
+                       "INSERT INTO guest (uid, name, name_fold, created_at, updated_at)"
+                       " VALUES (randomblob (16), 'Rosa', 'rosa', 1, 1);"
+                       "INSERT INTO booking (uid, guest_id, group_id, rule_on, created_at, updated_at)"
+                       " VALUES (randomblob (16), 1, 1, '2026-01-13', 1, 1);"
+                       "INSERT INTO date_plan (group_id, rule_on, topic_id, updated_at)"
+                       " VALUES (1, '2026-01-13', 1, 1);"
+                       "INSERT INTO closed_day (closed_on, name) VALUES ('2026-12-25', 'Holiday')",
                        error);
 }
 

@@ -35,6 +35,7 @@ static const struct
   { "debrief", "state", "finished skipped waiting" },
   { "note", "class", "debrief process record" },
   { "follow_up", "owner", "desk peer professional" },
+  { "booking", "state", "agreed asked declined" },
 };
 
 static int
