@@ -872,17 +872,23 @@ static void
 test_nor_by_a_kill_from_outside (Fixture       *fixture,
                                  gconstpointer  data G_GNUC_UNUSED)
 {
+  guint n_killed = 0;
+
   for (guint i = 0; i < N_FROM_OUTSIDE; i++)
     {
       g_autofree char *wrong = NULL;
       Account account;
 
-      g_assert_true (hear_evening (fixture, i % N_EVENINGS, 0, 0, "patient",
-                                   g_test_rand_int_range (1, 40), &account));
+      n_killed += hear_evening (fixture, i % N_EVENINGS, 0, 0, "patient",
+                                g_test_rand_int_range (1, 40), &account);
       wrong = look (fixture->place.vault, &account);
       g_assert_cmpstr (wrong, ==, NULL);
       account_clear (&account);
     }
+
+  g_test_message ("%u killed of %u", n_killed, N_FROM_OUTSIDE);
+  /* On a busy machine a child may come to its end before its parent gets to kill it. */
+  g_assert_cmpuint (n_killed, >=, N_FROM_OUTSIDE * 9 / 10);
 }
 
 /* Half a vault is none: it can be made again; one that was acknowledged opens. */
