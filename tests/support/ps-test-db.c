@@ -26,9 +26,35 @@ ps_test_db_set_up (PsTestDb *self)
   open_it (self, PS_DB_CREATE);
 }
 
+static gboolean
+no_work (PsConn    *conn G_GNUC_UNUSED,
+         gpointer   data G_GNUC_UNUSED,
+         GError   **error G_GNUC_UNUSED)
+{
+  return TRUE;
+}
+
+/**
+ * ps_test_db_settle:
+ * @self: a database
+ *
+ * Waits until all that is being written is written, and its callbacks have been called: a write that
+ * nobody waits for, such as that of a meeting that says it is still there, holds the database. Writes
+ * are done in order, so one more that is waited for comes after all of them; where the database takes
+ * no more, none is under way.
+ */
+void
+ps_test_db_settle (PsTestDb *self)
+{
+  ps_db_write_sync (self->db, no_work, NULL, NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 void
 ps_test_db_close (PsTestDb *self)
 {
+  ps_test_db_settle (self);
   g_assert_finalize_object (g_steal_pointer (&self->db));
 }
 

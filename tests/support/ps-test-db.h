@@ -23,6 +23,7 @@ typedef struct {
 void    ps_test_db_set_up    (PsTestDb  *self);
 void    ps_test_db_tear_down (PsTestDb  *self);
 void    ps_test_db_close     (PsTestDb  *self);
+void    ps_test_db_settle    (PsTestDb  *self);
 void    ps_test_db_reopen    (PsTestDb  *self);
 PsConn *ps_test_db_reader    (PsTestDb  *self);
 void    ps_test_db_write     (PsTestDb  *self,

@@ -86,6 +86,7 @@ ps_ui_meeting_set_up (PsUiMeeting *self)
 void
 ps_ui_meeting_tear_down (PsUiMeeting *self)
 {
+  ps_test_db_settle (&self->base);
   g_assert_finalize_object (self->meetings);
   ps_test_db_tear_down (&self->base);
 }
