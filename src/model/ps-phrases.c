@@ -34,6 +34,8 @@ static const Meaning meanings[] = {
   { PS_WORD_NOISE, 0, NC_ ("typed words", "at|on|the|of") },
   /* Translators: exactly as in “no meeting in a month without that day” elsewhere. */
   { PS_WORD_NOISE, 0, NC_ ("typed words", "no meeting in a month without that day") },
+  /* Translators: as in “every Tuesday and Thursday” and “first and third Tuesday of the month”. */
+  { PS_WORD_AND, 0, NC_ ("typed words", "and|&") },
   /* Translators: what follows a figure to make it an ordinal, as in “15th”. */
   { PS_WORD_ORDINAL_MARK, 0, NC_ ("typed words", "st|nd|rd|th") },
   /* Translators: what follows a figure to make it an hour of the 24-hour clock, as in “18 h”. */

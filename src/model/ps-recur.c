@@ -35,59 +35,73 @@ is_single (const short *part)
   return part[0] != ICAL_RECURRENCE_ARRAY_MAX && part[1] == ICAL_RECURRENCE_ARRAY_MAX;
 }
 
+/* The weekdays that are asked for and which ones of a month, each a set; whether they are no more
+ * than these: which weekday does not hang on which one, and all have a place in the month or none.
+ */
+static gboolean
+find_days (const struct icalrecurrencetype *recur,
+           guint                           *weekdays,
+           guint                           *nths)
+{
+  gboolean any = FALSE;
+
+  for (int i = 0; recur->by_day[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
+    {
+      /* libical counts Sunday as 1. */
+      int day = (int) icalrecurrencetype_day_day_of_week (recur->by_day[i]);
+      int position = icalrecurrencetype_day_position (recur->by_day[i]);
+
+      if (position < PS_RULE_LAST || position > 5)
+        return FALSE;
+
+      *weekdays |= PS_RULE_WEEKDAY_BIT (day == ICAL_SUNDAY_WEEKDAY ? G_DATE_SUNDAY : day - 1);
+      if (position == 0)
+        any = TRUE;
+      else
+        *nths |= PS_RULE_NTH_BIT (position);
+    }
+
+  return !any || *nths == 0;
+}
+
 /* Which of the simple kinds this is, if it is one. Nothing here changes the dates. */
 static void
 find_kind (PsRecur *self)
 {
   const struct icalrecurrencetype *recur = &self->rule;
-  int position = 0;
+  guint weekdays = 0, nths = 0;
 
   self->kind = PS_RULE_OTHER;
 
   if (recur->count != 0 || !icaltime_is_null_time (recur->until)
       || !is_empty (recur->by_year_day) || !is_empty (recur->by_week_no)
-      || !is_empty (recur->by_month) || !is_empty (recur->by_set_pos))
+      || !is_empty (recur->by_month) || !is_empty (recur->by_set_pos)
+      || !find_days (recur, &weekdays, &nths))
     return;
 
-  if (is_single (recur->by_day))
-    {
-      /* libical counts Sunday as 1. */
-      int day = (int) icalrecurrencetype_day_day_of_week (recur->by_day[0]);
-
-      self->weekday = day == ICAL_SUNDAY_WEEKDAY ? G_DATE_SUNDAY : (GDateWeekday) (day - 1);
-      position = icalrecurrencetype_day_position (recur->by_day[0]);
-    }
-
   if (recur->freq == ICAL_WEEKLY_RECURRENCE && is_empty (recur->by_month_day)
-      && position == 0 && recur->interval <= PS_RULE_MAX_WEEKS)
+      && nths == 0 && recur->interval <= PS_RULE_MAX_WEEKS)
     {
-      if (is_empty (recur->by_day))
-        self->weekday = g_date_get_weekday (&self->starts_on);
-
-      if (self->weekday != G_DATE_BAD_WEEKDAY)
-        {
-          self->kind = PS_RULE_WEEKLY;
-          self->weeks = recur->interval;
-        }
+      self->kind = PS_RULE_WEEKLY;
+      self->weeks = recur->interval;
+      self->weekdays = weekdays != 0
+        ? weekdays : PS_RULE_WEEKDAY_BIT (g_date_get_weekday (&self->starts_on));
     }
   else if (recur->freq == ICAL_MONTHLY_RECURRENCE && recur->interval == 1)
     {
-      if (is_single (recur->by_day) && is_empty (recur->by_month_day)
-          && position >= PS_RULE_LAST && position <= 5 && position != 0)
+      if (nths != 0 && is_empty (recur->by_month_day) && (weekdays & (weekdays - 1)) == 0)
         {
           self->kind = PS_RULE_NTH_WEEKDAY;
-          self->nth = position;
+          self->weekdays = weekdays;
+          self->nths = nths;
         }
-      else if (is_empty (recur->by_day) && is_single (recur->by_month_day)
+      else if (weekdays == 0 && is_single (recur->by_month_day)
                && (recur->by_month_day[0] > 0 || recur->by_month_day[0] == PS_RULE_LAST))
         {
           self->kind = PS_RULE_DAY_OF_MONTH;
           self->day = recur->by_month_day[0];
         }
     }
-
-  if (self->kind != PS_RULE_WEEKLY && self->kind != PS_RULE_NTH_WEEKDAY)
-    self->weekday = G_DATE_BAD_WEEKDAY;
 }
 
 /* An end that is a moment (RFC 5545 wants it in UTC) becomes the last date that begins by then. */

@@ -19,9 +19,9 @@ typedef struct {
   struct icalrecurrencetype rule;
   GDate                     starts_on;
   PsRuleKind                kind;
-  GDateWeekday              weekday;
+  guint                     weekdays;
   int                       weeks;
-  int                       nth;
+  guint                     nths;
   int                       day;
 } PsRecur;
 

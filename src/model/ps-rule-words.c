@@ -36,53 +36,132 @@ weekday_name (GDateWeekday weekday)
   return g_date_time_format (day, "%A");
 }
 
+/* (element-type utf8): several days, or several ordinals, said as one. */
+static char *
+join_names (GPtrArray *names)
+{
+  g_autofree char *joined = g_strdup (g_ptr_array_index (names, 0));
+
+  for (guint i = 1; i < names->len; i++)
+    {
+      g_autofree char *before = g_steal_pointer (&joined);
+      const char *name = g_ptr_array_index (names, i);
+
+      /* Translators: the last of several days or ordinals, “Monday, Wednesday and Friday”, “first
+       * and third”. What stands between them has to be among the “typed words”.
+       */
+      joined = i + 1 == names->len ? g_strdup_printf (C_("list of days", "%s and %s"), before, name)
+        /* Translators: all but the last of several days, “Monday, Wednesday”. */
+        : g_strdup_printf (C_("list of days", "%s, %s"), before, name);
+    }
+
+  return g_steal_pointer (&joined);
+}
+
+static char *
+weekday_names (const PsRule *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (int day = G_DATE_MONDAY; day <= G_DATE_SUNDAY; day++)
+    {
+      if ((ps_rule_get_weekdays (self) & PS_RULE_WEEKDAY_BIT (day)) != 0)
+        g_ptr_array_add (names, weekday_name (day));
+    }
+
+  return join_names (names);
+}
+
 static char *
 describe_weeks (const PsRule *self,
                 const char   *time)
 {
-  g_autofree char *day = weekday_name (ps_rule_get_weekday (self));
+  g_autofree char *days = weekday_names (self);
+  guint weekdays = ps_rule_get_weekdays (self);
   guint weeks = (guint) ps_rule_get_weeks (self);
 
   if (weeks == 1)
-    /* Translators: a weekday and a time of day, “every Tuesday, 18:00”. */
-    return g_strdup_printf (_("every %s, %s"), day, time);
+    /* Translators: a weekday, or several, and a time of day, “every Tuesday, 18:00”. */
+    return g_strdup_printf (_("every %s, %s"), days, time);
 
-  if (weeks == 2)
+  if (weeks == 2 && (weekdays & (weekdays - 1)) == 0)
     /* Translators: a weekday and a time of day; the week between is free. */
-    return g_strdup_printf (_("every second %s, %s"), day, time);
+    return g_strdup_printf (_("every second %s, %s"), days, time);
 
-  /* Translators: how many weeks, a weekday and a time of day, “every 3 weeks on Tuesday, 18:00”. */
+  /* Translators: how many weeks, a weekday, or several, and a time of day, “every 3 weeks on
+   * Tuesday, 18:00”.
+   */
   return g_strdup_printf (ngettext ("every %u week on %s, %s", "every %u weeks on %s, %s", weeks),
-                          weeks, day, time);
+                          weeks, days, time);
 }
 
 static char *
-describe_nth (const PsRule *self,
-              const char   *time)
+describe_one_nth (const char *day,
+                  guint       nths,
+                  const char *time)
 {
-  g_autofree char *day = weekday_name (ps_rule_get_weekday (self));
-
-  switch (ps_rule_get_nth (self))
+  switch (nths)
     {
     /* Translators: in these, %s is a weekday and then a time of day. */
-    case 1:
+    case PS_RULE_NTH_BIT (1):
       return g_strdup_printf (_("first %s of the month, %s"), day, time);
 
-    case 2:
+    case PS_RULE_NTH_BIT (2):
       return g_strdup_printf (_("second %s of the month, %s"), day, time);
 
-    case 3:
+    case PS_RULE_NTH_BIT (3):
       return g_strdup_printf (_("third %s of the month, %s"), day, time);
 
-    case 4:
+    case PS_RULE_NTH_BIT (4):
       return g_strdup_printf (_("fourth %s of the month, %s"), day, time);
 
-    case 5:
+    case PS_RULE_NTH_BIT (5):
       return g_strdup_printf (_("fifth %s of the month, %s"), day, time);
 
-    default:
+    case PS_RULE_NTH_BIT (PS_RULE_LAST):
       return g_strdup_printf (_("last %s of the month, %s"), day, time);
+
+    default:
+      return NULL;
     }
+}
+
+static char *
+describe_nths (const PsRule *self,
+               const char   *time)
+{
+  static const struct {
+    int         nth;
+    const char *name;
+  } ordinals[] = {
+    /* Translators: these stand in “first and third Tuesday of the month, 18:00”. */
+    { 1, NC_ ("which ones of a weekday", "first") },
+    { 2, NC_ ("which ones of a weekday", "second") },
+    { 3, NC_ ("which ones of a weekday", "third") },
+    { 4, NC_ ("which ones of a weekday", "fourth") },
+    { 5, NC_ ("which ones of a weekday", "fifth") },
+    { PS_RULE_LAST, NC_ ("which ones of a weekday", "last") },
+  };
+  g_autofree char *day = weekday_names (self);
+  g_autofree char *one = describe_one_nth (day, ps_rule_get_nths (self), time);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *which = NULL;
+
+  if (one != NULL)
+    return g_steal_pointer (&one);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ordinals); i++)
+    {
+      if ((ps_rule_get_nths (self) & PS_RULE_NTH_BIT (ordinals[i].nth)) != 0)
+        g_ptr_array_add (names, g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "which ones of a weekday",
+                                                        ordinals[i].name)));
+    }
+  which = join_names (names);
+
+  /* Translators: several ordinals, a weekday and a time of day, “first and third Tuesday of the
+   * month, 18:00”.
+   */
+  return g_strdup_printf (_("%s %s of the month, %s"), which, day, time);
 }
 
 /**
@@ -111,8 +190,8 @@ ps_rule_describe (const PsRule  *self,
       return describe_weeks (self, time);
 
     case PS_RULE_NTH_WEEKDAY:
-      words = describe_nth (self, time);
-      unsure = ps_rule_get_nth (self) == 5;
+      words = describe_nths (self, time);
+      unsure = ps_rule_get_nths (self) == PS_RULE_NTH_BIT (5);
       break;
 
     case PS_RULE_DAY_OF_MONTH:

@@ -19,8 +19,6 @@ struct _PsRule {
 
 G_DEFINE_BOXED_TYPE (PsRule, ps_rule, ps_rule_ref, ps_rule_unref)
 
-static const char *const day_codes[] = { NULL, "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
-
 /**
  * ps_rule_new:
  * @value: an RRULE value (RFC 5545, 3.3.10) of whole days, "FREQ=WEEKLY;BYDAY=TU"
@@ -74,131 +72,6 @@ ps_rule_new (const char  *value,
     return NULL;
 
   return g_steal_pointer (&self);
-}
-
-/* A rule that begins with its first date, not before: RFC 5545, 3.8.2.4 wants the start to be a
- * date of the rule, and for every second week it says which weeks.
- */
-static PsRule *
-new_from_first (const char   *value,
-                const GDate  *from,
-                int           start_minute,
-                const char   *zone,
-                GError      **error)
-{
-  g_autoptr (PsRule) rough = NULL;
-  char iso[PS_DATE_ISO_SIZE];
-  GDate first;
-
-  ps_date_to_iso (from, iso);
-  rough = ps_rule_new (value, iso, start_minute, zone, error);
-  if (rough == NULL || !ps_recur_validate (&rough->recur, value, &first, error))
-    return NULL;
-
-  ps_date_to_iso (&first, iso);
-
-  return ps_rule_new (value, iso, start_minute, zone, error);
-}
-
-/**
- * ps_rule_new_weekly:
- * @weekday: the day of the week
- * @weeks: every how many weeks, 1 to %PS_RULE_MAX_WEEKS
- * @from: the first @weekday on or after this date is the first meeting
- * @start_minute: minutes since midnight, local time
- * @zone: an IANA name
- * @error: %PS_ERROR_INVALID, naming the part that cannot be so
- *
- * Returns: (transfer full): the rule
- */
-PsRule *
-ps_rule_new_weekly (GDateWeekday   weekday,
-                    int            weeks,
-                    const GDate   *from,
-                    int            start_minute,
-                    const char    *zone,
-                    GError       **error)
-{
-  g_autofree char *value = NULL;
-  GDate first = *from;
-
-  g_return_val_if_fail (g_date_valid_weekday (weekday), NULL);
-
-  if (weeks < 1 || weeks > PS_RULE_MAX_WEEKS)
-    {
-      g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
-                   ngettext ("A group can meet every week or up to every %d week apart, not every %d.",
-                             "A group can meet every week or up to every %d weeks, not every %d.",
-                             PS_RULE_MAX_WEEKS),
-                   PS_RULE_MAX_WEEKS, weeks);
-      return NULL;
-    }
-
-  /* Not left to the expansion: counted from a Wednesday, every second Tuesday would be in the
-   * week after next.
-   */
-  g_date_add_days (&first, (weekday - g_date_get_weekday (from) + 7) % 7);
-
-  value = weeks == 1
-    ? g_strdup_printf ("FREQ=WEEKLY;BYDAY=%s", day_codes[weekday])
-    : g_strdup_printf ("FREQ=WEEKLY;INTERVAL=%d;BYDAY=%s", weeks, day_codes[weekday]);
-
-  return new_from_first (value, &first, start_minute, zone, error);
-}
-
-/**
- * ps_rule_new_nth_weekday:
- * @nth: 1 to 5, or %PS_RULE_LAST; a month without a fifth one has no meeting
- * @weekday: the day of the week
- * @from: meetings are on or after this date
- * @start_minute: minutes since midnight, local time
- * @zone: an IANA name
- * @error: %PS_ERROR_INVALID, naming the part that cannot be so
- *
- * Returns: (transfer full): the rule
- */
-PsRule *
-ps_rule_new_nth_weekday (int            nth,
-                         GDateWeekday   weekday,
-                         const GDate   *from,
-                         int            start_minute,
-                         const char    *zone,
-                         GError       **error)
-{
-  g_autofree char *value = NULL;
-
-  g_return_val_if_fail (g_date_valid_weekday (weekday), NULL);
-  g_return_val_if_fail (nth == PS_RULE_LAST || (nth >= 1 && nth <= 5), NULL);
-
-  value = g_strdup_printf ("FREQ=MONTHLY;BYDAY=%d%s", nth, day_codes[weekday]);
-
-  return new_from_first (value, from, start_minute, zone, error);
-}
-
-/**
- * ps_rule_new_day_of_month:
- * @day: 1 to 31, or %PS_RULE_LAST; a month without that day has no meeting
- * @from: meetings are on or after this date
- * @start_minute: minutes since midnight, local time
- * @zone: an IANA name
- * @error: %PS_ERROR_INVALID, naming the part that cannot be so
- *
- * Returns: (transfer full): the rule
- */
-PsRule *
-ps_rule_new_day_of_month (int           day,
-                          const GDate  *from,
-                          int           start_minute,
-                          const char   *zone,
-                          GError      **error)
-{
-  g_autofree char *value = NULL;
-
-  g_return_val_if_fail (day == PS_RULE_LAST || (day >= 1 && day <= 31), NULL);
-
-  value = g_strdup_printf ("FREQ=MONTHLY;BYMONTHDAY=%d", day);
-
-  return new_from_first (value, from, start_minute, zone, error);
 }
 
 /**
@@ -287,14 +160,14 @@ ps_rule_get_kind (const PsRule *self)
 }
 
 /**
- * ps_rule_get_weekday:
+ * ps_rule_get_weekdays:
  *
- * Returns: of a weekly or nth-weekday rule the day of the week, else %G_DATE_BAD_WEEKDAY
+ * Returns: of a weekly or nth-weekday rule its days of the week, each a PS_RULE_WEEKDAY_BIT(), else 0
  */
-GDateWeekday
-ps_rule_get_weekday (const PsRule *self)
+guint
+ps_rule_get_weekdays (const PsRule *self)
 {
-  return self->recur.weekday;
+  return self->recur.weekdays;
 }
 
 /**
@@ -309,14 +182,14 @@ ps_rule_get_weeks (const PsRule *self)
 }
 
 /**
- * ps_rule_get_nth:
+ * ps_rule_get_nths:
  *
- * Returns: of an nth-weekday rule 1 to 5 or %PS_RULE_LAST, else 0
+ * Returns: of an nth-weekday rule which ones of a month, each a PS_RULE_NTH_BIT(), else 0
  */
-int
-ps_rule_get_nth (const PsRule *self)
+guint
+ps_rule_get_nths (const PsRule *self)
 {
-  return self->recur.nth;
+  return self->recur.nths;
 }
 
 /**

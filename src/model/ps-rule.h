@@ -11,10 +11,15 @@ G_BEGIN_DECLS
 /* For nth and day of month: the last one. */
 #define PS_RULE_LAST (-1)
 
+/* Sets of weekdays (of GDateWeekday), and of which ones of a month (1 to 5, PS_RULE_LAST). */
+#define PS_RULE_WEEKDAY_BIT(weekday) (1u << (weekday))
+#define PS_RULE_NTH_BIT(nth) (1u << ((nth) == PS_RULE_LAST ? 6 : (nth)))
+
 /**
  * PsRuleKind:
- * @PS_RULE_WEEKLY: on a weekday, every week or every so many weeks
- * @PS_RULE_NTH_WEEKDAY: the first, second, third, fourth, fifth or last weekday of each month
+ * @PS_RULE_WEEKLY: on one or several weekdays, every week or every so many weeks
+ * @PS_RULE_NTH_WEEKDAY: the first, second, third, fourth, fifth or last of one weekday in each
+ *   month, or several of these
  * @PS_RULE_DAY_OF_MONTH: the 1st to 31st or the last day of each month; a month without that day
  *   has no meeting (RFC 5545, 3.3.10), and ps_rule_describe() says so from the 29th on
  * @PS_RULE_OTHER: any other RRULE of whole days, from an import: dates come from it, but it cannot
@@ -57,7 +62,19 @@ PsRule       *ps_rule_new_weekly       (GDateWeekday      weekday,
                                         int               start_minute,
                                         const char       *zone,
                                         GError          **error);
+PsRule       *ps_rule_new_weekdays     (guint             weekdays,
+                                        int               weeks,
+                                        const GDate      *from,
+                                        int               start_minute,
+                                        const char       *zone,
+                                        GError          **error);
 PsRule       *ps_rule_new_nth_weekday  (int               nth,
+                                        GDateWeekday      weekday,
+                                        const GDate      *from,
+                                        int               start_minute,
+                                        const char       *zone,
+                                        GError          **error);
+PsRule       *ps_rule_new_nths         (guint             nths,
                                         GDateWeekday      weekday,
                                         const GDate      *from,
                                         int               start_minute,
@@ -76,9 +93,9 @@ const char   *ps_rule_get_starts_on    (const PsRule     *self);
 int           ps_rule_get_start_minute (const PsRule     *self);
 const char   *ps_rule_get_zone         (const PsRule     *self);
 PsRuleKind    ps_rule_get_kind         (const PsRule     *self);
-GDateWeekday  ps_rule_get_weekday      (const PsRule     *self);
+guint         ps_rule_get_weekdays     (const PsRule     *self);
 int           ps_rule_get_weeks        (const PsRule     *self);
-int           ps_rule_get_nth          (const PsRule     *self);
+guint         ps_rule_get_nths         (const PsRule     *self);
 int           ps_rule_get_day          (const PsRule     *self);
 
 gboolean      ps_rule_validate         (const PsRule     *self,

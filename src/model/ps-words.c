@@ -57,12 +57,18 @@ read_figures (const char *text,
   return text;
 }
 
+/* The last ones are the commas of Arabic and of Chinese and Japanese. */
+static gboolean
+is_comma (gunichar c)
+{
+  return c == ',' || c == 0x060c || c == 0x3001 || c == 0xff0c;
+}
+
 static gboolean
 is_between_words (gunichar c)
 {
-  /* The last ones are the commas of Arabic and of Chinese and Japanese. */
-  return g_unichar_isspace (c) || (c < 0x80 && c != 0 && strchr (",;.()", (int) c) != NULL)
-         || c == 0x060c || c == 0x3001 || c == 0xff0c;
+  return g_unichar_isspace (c) || is_comma (c)
+         || (c < 0x80 && c != 0 && strchr (";.()", (int) c) != NULL);
 }
 
 /**
@@ -149,6 +155,37 @@ ps_words_get (const PsWords *self,
               guint          index)
 {
   return index < self->words->len ? &g_array_index (self->words, PsWord, index) : NULL;
+}
+
+/**
+ * ps_words_is_joined:
+ * @index: a word
+ *
+ * Returns: whether it is one more of what came before, as the last two are in "Monday, Wednesday and
+ *   on Friday"
+ */
+gboolean
+ps_words_is_joined (const PsWords *self,
+                    guint          index)
+{
+  const PsWord *word = ps_words_get (self, index);
+
+  while (index > 0)
+    {
+      const PsWord *before = ps_words_get (self, --index);
+
+      for (const char *p = before->text + before->length; p < word->text; p = g_utf8_next_char (p))
+        {
+          if (is_comma (g_utf8_get_char (p)))
+            return TRUE;
+        }
+
+      if (before->kind != PS_WORD_NOISE)
+        return before->kind == PS_WORD_AND;
+      word = before;
+    }
+
+  return FALSE;
 }
 
 /**

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
  * PsWordKind:
  * @PS_WORD_UNKNOWN: not understood
  * @PS_WORD_NOISE: understood, and means nothing by itself: "at", "the", "on"
+ * @PS_WORD_AND: what comes next is one more of the same: "and"
  * @PS_WORD_FIGURES: one to three numbers with something between them: "2", "15.", "18:00", "3/12/2027"
  * @PS_WORD_ORDINAL_MARK: makes the number before it an ordinal: "th"
  * @PS_WORD_CLOCK_MARK: makes the number before it an hour: "h", "Uhr"
@@ -35,6 +36,7 @@ G_BEGIN_DECLS
 typedef enum {
   PS_WORD_UNKNOWN,
   PS_WORD_NOISE,
+  PS_WORD_AND,
   PS_WORD_FIGURES,
   PS_WORD_ORDINAL_MARK,
   PS_WORD_CLOCK_MARK,
@@ -101,6 +103,8 @@ guint         ps_words_get_n     (const PsWords *self);
 const PsWord *ps_words_get       (const PsWords *self,
                                   guint          index);
 const char   *ps_words_get_text  (const PsWords *self);
+gboolean      ps_words_is_joined (const PsWords *self,
+                                  guint          index);
 char         *ps_word_dup        (const PsWord  *word);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsWords, ps_words_free)

@@ -95,6 +95,24 @@ test_reads_what_people_type (void)
     { "every last Thursday of each month 17:30", "FREQ=MONTHLY;BYDAY=-1TH", "2027-03-25", 1050 },
     { "fifth Friday 17:30", "FREQ=MONTHLY;BYDAY=5FR", "2027-04-30", 1050 },
 
+    { "every Tuesday and Thursday 18:00", "FREQ=WEEKLY;BYDAY=TU,TH", "2027-03-04", 1080 },
+    { "Thursdays & Tuesdays at 6 pm", "FREQ=WEEKLY;BYDAY=TU,TH", "2027-03-04", 1080 },
+    { "every Tuesday, Thursday 18:00", "FREQ=WEEKLY;BYDAY=TU,TH", "2027-03-04", 1080 },
+    { "Monday, Wednesday, and on Friday 9:00", "FREQ=WEEKLY;BYDAY=MO,WE,FR", "2027-03-03", 540 },
+    { "every 2 weeks on Tuesday and Thursday 18:00",
+      "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", "2027-03-04", 1080 },
+    { "every second Tuesday and Thursday 18:00 from 8.3.",
+      "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", "2027-03-09", 1080 },
+
+    { "first and third Tuesday 18:00", "FREQ=MONTHLY;BYDAY=1TU,3TU", "2027-03-16", 1080 },
+    { "every first and third Tuesday of the month 18:00",
+      "FREQ=MONTHLY;BYDAY=1TU,3TU", "2027-03-16", 1080 },
+    { "the first Tuesday and the third Tuesday 18:00",
+      "FREQ=MONTHLY;BYDAY=1TU,3TU", "2027-03-16", 1080 },
+    { "1st and 3rd Tuesday 18:00", "FREQ=MONTHLY;BYDAY=1TU,3TU", "2027-03-16", 1080 },
+    { "every second and fourth Tuesday 18:00", "FREQ=MONTHLY;BYDAY=2TU,4TU", "2027-03-09", 1080 },
+    { "first, third and last Monday 18:00", "FREQ=MONTHLY;BYDAY=1MO,3MO,-1MO", "2027-03-15", 1080 },
+
     { "15th of the month 9:00", "FREQ=MONTHLY;BYMONTHDAY=15", "2027-03-15", 540 },
     { "on the 2nd 9:00", "FREQ=MONTHLY;BYMONTHDAY=2", "2027-04-02", 540 },
     { "15. 9:00", "FREQ=MONTHLY;BYMONTHDAY=15", "2027-03-15", 540 },
@@ -123,6 +141,16 @@ test_describes_in_a_sentence (void)
       "every second Tuesday, 6:00 PM" },
     { "FREQ=WEEKLY;INTERVAL=3;BYDAY=SU", "every 3 weeks on Sunday, 18:00",
       "every 3 weeks on Sunday, 6:00 PM" },
+    { "FREQ=WEEKLY;BYDAY=TH,TU", "every Tuesday and Thursday, 18:00",
+      "every Tuesday and Thursday, 6:00 PM" },
+    { "FREQ=WEEKLY;BYDAY=MO,WE,FR", "every Monday, Wednesday and Friday, 18:00",
+      "every Monday, Wednesday and Friday, 6:00 PM" },
+    { "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", "every 2 weeks on Tuesday and Thursday, 18:00",
+      "every 2 weeks on Tuesday and Thursday, 6:00 PM" },
+    { "FREQ=MONTHLY;BYDAY=1TU,3TU", "first and third Tuesday of the month, 18:00",
+      "first and third Tuesday of the month, 6:00 PM" },
+    { "FREQ=MONTHLY;BYDAY=-1TU,1TU", "first and last Tuesday of the month, 18:00",
+      "first and last Tuesday of the month, 6:00 PM" },
     { "FREQ=MONTHLY;BYDAY=1MO", "first Monday of the month, 18:00",
       "first Monday of the month, 6:00 PM" },
     { "FREQ=MONTHLY;BYDAY=-1TH", "last Thursday of the month, 18:00",
@@ -198,6 +226,19 @@ assert_all_come_back (const PsForms *forms)
         }
     }
 
+  /* Every set of weekdays, and every set of which ones. */
+  for (guint days = 1; days < 128; days++)
+    {
+      g_autoptr (PsRule) each = ps_rule_new_weekdays (days << 1, 1, &from, 1080, "UTC", NULL);
+      g_autoptr (PsRule) third = ps_rule_new_weekdays (days << 1, 3, &from, 600, "UTC", NULL);
+      g_autoptr (PsRule) nths = ps_rule_new_nths ((days & 63) << 1 | (days == 64) << 1,
+                                                  1 + days % 7, &from, 1080, "UTC", NULL);
+
+      assert_comes_back (each, forms);
+      assert_comes_back (third, forms);
+      assert_comes_back (nths, forms);
+    }
+
   for (int day = -1; day <= 31; day++)
     {
       g_autoptr (PsRule) monthly = NULL;
@@ -228,8 +269,20 @@ test_bad_input_is_named (void)
     { "", "Say when the group meets, for example “every Tuesday 18:00”." },
     { "  ,. ", "Say when the group meets, for example “every Tuesday 18:00”." },
     { "every Tuseday 18:00", "“Tuseday” in “every Tuseday 18:00” was not understood. " TRY },
-    { "every Tuesday and Thursday 18:00",
-      "“and” in “every Tuesday and Thursday 18:00” was not understood. " TRY },
+    { "every Tuesday and 18:00", "“and” in “every Tuesday and 18:00” was not understood. " TRY },
+    { "and Tuesday 18:00", "“and” in “and Tuesday 18:00” was not understood. " TRY },
+    { "every Tuesday and Tuesday 18:00",
+      "“Tuesday” in “every Tuesday and Tuesday 18:00” was not understood. " TRY },
+    { "first first Tuesday 18:00",
+      "“first” in “first first Tuesday 18:00” was not understood. " TRY },
+    { "1st and 15th of the month 18:00",
+      "“and” in “1st and 15th of the month 18:00” was not understood. " TRY },
+    { "Tuesday 18:00 and Thursday 19:00",
+      "“19:00” is a second time of day. Give the time the meeting starts, and how long it lasts "
+      "in minutes elsewhere." },
+    { "first Tuesday and third Thursday 18:00",
+      "“first Tuesday and third Thursday 18:00” names several days of the week. A group that meets "
+      "by the month meets on one of them, such as “first and third Tuesday of the month 18:00”." },
     { "every Tuesday Thursday 18:00",
       "“Thursday” in “every Tuesday Thursday 18:00” was not understood. " TRY },
     { "every Tuesday", "“every Tuesday” does not say at what time. Add one, for example “18:00”." },
@@ -298,7 +351,7 @@ test_any_words_get_an_answer (void)
   static const char *const parts[] = {
     "every", "second", "last", "2", "15th", "31.", "Tuesday", "of the", "month", "weeks", "day",
     "18:00", "6 pm", "other", "from", "12.3.", "in", "tomorrow", "monthly", "h", "-1", "٣", "：",
-    "9999", "0", "next", "first", "a", "(", "18h30",
+    "9999", "0", "next", "first", "a", "(", "18h30", "and", "&", ",", "third", "Thursday",
   };
   GDate date = today ();
 
@@ -337,6 +390,10 @@ test_reads_the_words_of_a_translation (void)
     { "erster Montag im Monat 10:00", "FREQ=MONTHLY;BYDAY=1MO", "2027-04-05", 600 },
     { "am letzten Donnerstag im Monat 17:30", "FREQ=MONTHLY;BYDAY=-1TH", "2027-03-25", 1050 },
     { "monatlich am 31. um 18:00", "FREQ=MONTHLY;BYMONTHDAY=31", "2027-03-31", 1080 },
+    { "jeden Dienstag und Donnerstag um 18 Uhr", "FREQ=WEEKLY;BYDAY=TU,TH", "2027-03-04", 1080 },
+    { "Dienstags und donnerstags, 18:00 Uhr", "FREQ=WEEKLY;BYDAY=TU,TH", "2027-03-04", 1080 },
+    { "erster und dritter Dienstag im Monat 18:00", "FREQ=MONTHLY;BYDAY=1TU,3TU", "2027-03-16", 1080 },
+    { "am 1. und 3. Dienstag im Monat 18:00", "FREQ=MONTHLY;BYDAY=1TU,3TU", "2027-03-16", 1080 },
     { "jeden Dienstag 18:00 ab 16. März", "FREQ=WEEKLY;BYDAY=TU", "2027-03-16", 1080 },
     { "every Tuesday at 6 am", "FREQ=WEEKLY;BYDAY=TU", "2027-03-09", 360 },
   };

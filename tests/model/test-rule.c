@@ -97,6 +97,16 @@ test_gives_the_dates_that_were_asked_for (void)
       "2027-04-30 2027-07-30 2027-10-29 2027-12-31" },
     { "FREQ=MONTHLY;BYMONTHDAY=15", "2027-03-01",
       "2027-03-15 2027-04-15 2027-05-15 2027-06-15" },
+    { "FREQ=WEEKLY;BYDAY=TU,TH", "2027-03-04",
+      "2027-03-04 2027-03-09 2027-03-11 2027-03-16" },
+    { "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", "2027-03-04",
+      "2027-03-04 2027-03-16 2027-03-18 2027-03-30" },
+    { "FREQ=MONTHLY;BYDAY=1TU,3TU", "2027-03-16",
+      "2027-03-16 2027-04-06 2027-04-20 2027-05-04" },
+    { "FREQ=MONTHLY;BYDAY=-1TU,1TU", "2027-03-02",
+      "2027-03-02 2027-03-30 2027-04-06 2027-04-27" },
+    { "FREQ=MONTHLY;BYDAY=4TU,-1TU", "2027-03-01",
+      "2027-03-23 2027-03-30 2027-04-27 2027-05-25" },
     /* A month without the day has no meeting. */
     { "FREQ=MONTHLY;BYMONTHDAY=31", "2027-03-01",
       "2027-03-31 2027-05-31 2027-07-31 2027-08-31" },
@@ -141,24 +151,35 @@ test_knows_its_own_kind (void)
   static const struct {
     const char *value;
     PsRuleKind  kind;
-    int         weekday, weeks, nth, day;
+    guint       weekdays;
+    int         weeks;
+    guint       nths;
+    int         day;
   } claims[] = {
-    { "FREQ=WEEKLY;BYDAY=TU", PS_RULE_WEEKLY, G_DATE_TUESDAY, 1, 0, 0 },
-    { "FREQ=WEEKLY;BYDAY=SU;WKST=SU", PS_RULE_WEEKLY, G_DATE_SUNDAY, 1, 0, 0 },
-    { "FREQ=WEEKLY;INTERVAL=2", PS_RULE_WEEKLY, G_DATE_TUESDAY, 2, 0, 0 },
-    { "FREQ=MONTHLY;BYDAY=-1SA", PS_RULE_NTH_WEEKDAY, G_DATE_SATURDAY, 0, -1, 0 },
-    { "FREQ=MONTHLY;BYDAY=5MO", PS_RULE_NTH_WEEKDAY, G_DATE_MONDAY, 0, 5, 0 },
+#define DAY(name) PS_RULE_WEEKDAY_BIT (G_DATE_ ## name)
+#define NTH(n) PS_RULE_NTH_BIT (n)
+    { "FREQ=WEEKLY;BYDAY=TU", PS_RULE_WEEKLY, DAY (TUESDAY), 1, 0, 0 },
+    { "FREQ=WEEKLY;BYDAY=SU;WKST=SU", PS_RULE_WEEKLY, DAY (SUNDAY), 1, 0, 0 },
+    { "FREQ=WEEKLY;INTERVAL=2", PS_RULE_WEEKLY, DAY (TUESDAY), 2, 0, 0 },
+    { "FREQ=WEEKLY;BYDAY=SU,TU", PS_RULE_WEEKLY, DAY (TUESDAY) | DAY (SUNDAY), 1, 0, 0 },
+    { "FREQ=MONTHLY;BYDAY=-1SA", PS_RULE_NTH_WEEKDAY, DAY (SATURDAY), 0, NTH (PS_RULE_LAST), 0 },
+    { "FREQ=MONTHLY;BYDAY=5MO", PS_RULE_NTH_WEEKDAY, DAY (MONDAY), 0, NTH (5), 0 },
+    { "FREQ=MONTHLY;BYDAY=1MO,3MO", PS_RULE_NTH_WEEKDAY, DAY (MONDAY), 0, NTH (1) | NTH (3), 0 },
     { "FREQ=MONTHLY;BYMONTHDAY=31", PS_RULE_DAY_OF_MONTH, 0, 0, 0, 31 },
     { "FREQ=MONTHLY;BYMONTHDAY=-1", PS_RULE_DAY_OF_MONTH, 0, 0, 0, -1 },
     { "FREQ=MONTHLY;BYMONTHDAY=-2", PS_RULE_OTHER, 0, 0, 0, 0 },
     { "FREQ=MONTHLY;BYDAY=-2SA", PS_RULE_OTHER, 0, 0, 0, 0 },
     { "FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO", PS_RULE_OTHER, 0, 0, 0, 0 },
-    { "FREQ=WEEKLY;BYDAY=TU,TH", PS_RULE_OTHER, 0, 0, 0, 0 },
+    { "FREQ=MONTHLY;BYDAY=1MO,3TU", PS_RULE_OTHER, 0, 0, 0, 0 },
+    { "FREQ=MONTHLY;BYDAY=MO,3MO", PS_RULE_OTHER, 0, 0, 0, 0 },
+    { "FREQ=MONTHLY;BYDAY=TU", PS_RULE_OTHER, 0, 0, 0, 0 },
     { "FREQ=WEEKLY;BYDAY=TU;COUNT=12", PS_RULE_OTHER, 0, 0, 0, 0 },
     { "FREQ=WEEKLY;BYDAY=TU;BYMONTH=3", PS_RULE_OTHER, 0, 0, 0, 0 },
     { "FREQ=WEEKLY;INTERVAL=60;BYDAY=TU", PS_RULE_OTHER, 0, 0, 0, 0 },
     { "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", PS_RULE_OTHER, 0, 0, 0, 0 },
     { "FREQ=DAILY", PS_RULE_OTHER, 0, 0, 0, 0 },
+#undef DAY
+#undef NTH
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (claims); i++)
@@ -167,9 +188,9 @@ test_knows_its_own_kind (void)
 
       g_test_message ("%s", claims[i].value);
       g_assert_cmpint (ps_rule_get_kind (self), ==, claims[i].kind);
-      g_assert_cmpint (ps_rule_get_weekday (self), ==, claims[i].weekday);
+      g_assert_cmphex (ps_rule_get_weekdays (self), ==, claims[i].weekdays);
       g_assert_cmpint (ps_rule_get_weeks (self), ==, claims[i].weeks);
-      g_assert_cmpint (ps_rule_get_nth (self), ==, claims[i].nth);
+      g_assert_cmphex (ps_rule_get_nths (self), ==, claims[i].nths);
       g_assert_cmpint (ps_rule_get_day (self), ==, claims[i].day);
       g_assert_cmpstr (ps_rule_get_value (self), ==, claims[i].value);
     }
