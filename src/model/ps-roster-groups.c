@@ -1,17 +1,13 @@
-/* Who belongs to which group, since when, and how often they come. */
+/* Who belongs to which group, and since when. */
 #include "ps-roster-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ps-attendance-store.h"
 #include "ps-error.h"
 #include "ps-group-store.h"
 #include "ps-today.h"
 #include "ps-write-task.h"
-
-/* How many meetings back the words about attendance look: about two months of a weekly group. */
-#define N_RECENT_MEETINGS 8
 
 /* Today in the zone where the group meets. */
 gboolean
@@ -192,6 +188,63 @@ ps_roster_join_async (PsRoster            *self,
 }
 
 static gboolean
+unjoin (PsConn    *conn,
+        gpointer   data,
+        GError   **error)
+{
+  Change *change = data;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (PsMembershipRow) open =
+    ps_membership_store_find_open (conn, change->group_id, change->person_id, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  /* Who has left since was a member, and that stays recorded. */
+  if (open == NULL)
+    {
+      g_set_error_literal (error, PS_ERROR, PS_ERROR_CONFLICT,
+                           _("This person has left the group already."));
+      return FALSE;
+    }
+
+  return ps_membership_store_remove (conn, open->id, change->now, error);
+}
+
+/**
+ * ps_roster_unjoin_async:
+ *
+ * The undo of ps_roster_join_async(): the spell that goes on was never begun. Who was a member for
+ * a time leaves.
+ *
+ * Errors: %PS_ERROR_CONFLICT where they have left since.
+ */
+void
+ps_roster_unjoin_async (PsRoster            *self,
+                        gint64               person_id,
+                        gint64               group_id,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  Change *change;
+  GTask *task;
+
+  g_return_if_fail (PS_IS_ROSTER (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ps_roster_unjoin_async);
+
+  change = change_new (self);
+  change->person_id = person_id;
+  change->group_id = group_id;
+  ps_write_task_run (task, self->db, unjoin, change, change_free);
+}
+
+static gboolean
 leave (PsConn    *conn,
        gpointer   data,
        GError   **error)
@@ -259,7 +312,7 @@ ps_roster_leave_async (PsRoster            *self,
 /**
  * ps_roster_membership_finish:
  *
- * Returns: whether the joining or leaving was stored
+ * Returns: whether the joining, its undo or the leaving was stored
  */
 gboolean
 ps_roster_membership_finish (PsRoster      *self,
@@ -269,78 +322,6 @@ ps_roster_membership_finish (PsRoster      *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * ps_roster_dup_attendance_words:
- *
- * How often somebody came lately, said by what they did and not by what they missed (PRODUCT.md, 41).
- * Only meetings at which they were expected count.
- *
- * Returns: (transfer full) (nullable): a sentence; %NULL while there is nothing to say
- */
-char *
-ps_roster_dup_attendance_words (PsRoster *self,
-                                gint64    person_id,
-                                gint64    group_id)
-{
-  g_auto (GStrv) dots = ps_roster_get_attendance_dots (self, person_id, group_id,
-                                                       N_RECENT_MEETINGS);
-  guint n = 0;
-  guint came = 0;
-
-  for (guint i = 0; dots != NULL && dots[i] != NULL; i++)
-    if (*dots[i] != '\0')
-      {
-        n++;
-        came += ps_attendance_status_is_here (dots[i]);
-      }
-
-  if (n == 0)
-    return NULL;
-
-  if (came == 0)
-    /* Translators: about a member; how many meetings in a row the group has met without them. */
-    return g_strdup_printf (ngettext ("The group missed them at the last meeting",
-                                      "The group missed them at the last %u meetings", n), n);
-
-  if (came == n)
-    /* Translators: about a member; %u is how many of the latest meetings they came to, all of them. */
-    return g_strdup_printf (ngettext ("Came to the last meeting",
-                                      "Came to all of the last %u meetings", n), n);
-
-  /* Translators: about a member, “Came to 7 of the last 8 meetings”. */
-  return g_strdup_printf (ngettext ("Came to %u of the last %u meeting",
-                                    "Came to %u of the last %u meetings", n), came, n);
-}
-
-/**
- * ps_roster_get_attendance_dots:
- * @n: how many meetings at most
- *
- * Returns: (transfer full) (nullable): the person's attendance status at the group's last @n
- *   meetings, the oldest first; "" where they were not on the sheet
- */
-GStrv
-ps_roster_get_attendance_dots (PsRoster *self,
-                               gint64    person_id,
-                               gint64    group_id,
-                               guint     n)
-{
-  g_autoptr (GPtrArray) statuses = NULL;
-  GStrv dots;
-
-  g_return_val_if_fail (PS_IS_ROSTER (self), NULL);
-
-  statuses = ps_attendance_store_history (ps_db_get_reader (self->db), person_id, group_id, n, NULL);
-  if (statuses == NULL)
-    return NULL;
-
-  dots = g_new0 (char *, statuses->len + 1);
-  for (guint i = 0; i < statuses->len; i++)
-    dots[i] = g_strdup (g_ptr_array_index (statuses, statuses->len - 1 - i));
-
-  return dots;
 }
 
 /**

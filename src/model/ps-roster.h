@@ -64,6 +64,12 @@ void       ps_roster_join_async            (PsRoster             *self,
                                             GCancellable         *cancellable,
                                             GAsyncReadyCallback   callback,
                                             gpointer              user_data);
+void       ps_roster_unjoin_async          (PsRoster             *self,
+                                            gint64                person_id,
+                                            gint64                group_id,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
 void       ps_roster_leave_async           (PsRoster             *self,
                                             gint64                membership_id,
                                             const char           *reason,

@@ -155,6 +155,36 @@ ps_membership_store_get (PsConn  *conn,
 }
 
 /**
+ * ps_membership_store_remove:
+ * @id: a spell that was begun by mistake
+ * @now: microseconds UTC
+ *
+ * Deletes the spell, as if they had never joined, and remembers that it was.
+ *
+ * Errors: %PS_ERROR_NOT_FOUND.
+ */
+gboolean
+ps_membership_store_remove (PsConn  *conn,
+                            gint64   id,
+                            gint64   now,
+                            GError **error)
+{
+  g_autoptr (PsMembershipRow) row = ps_membership_store_get (conn, id, error);
+  PsStmt *stmt;
+
+  if (row == NULL || !ps_rows_bury (conn, &row->uid, "membership", now, error))
+    return FALSE;
+
+  stmt = ps_conn_prepare (conn, "DELETE FROM membership WHERE id = ?1", error);
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, id);
+
+  return ps_rows_change_one (conn, stmt, _("There is no such membership any more."), error);
+}
+
+/**
  * ps_membership_store_find_open:
  *
  * Returns: (transfer full) (nullable): the spell that goes on; %NULL without an error if the person

@@ -41,6 +41,10 @@ gboolean         ps_membership_store_leave     (PsConn     *conn,
 gboolean         ps_membership_store_reopen    (PsConn     *conn,
                                                 gint64      id,
                                                 GError    **error);
+gboolean         ps_membership_store_remove    (PsConn     *conn,
+                                                gint64      id,
+                                                gint64      now,
+                                                GError    **error);
 PsMembershipRow *ps_membership_store_get       (PsConn           *conn,
                                                 gint64            id,
                                                 GError          **error);

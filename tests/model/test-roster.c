@@ -82,6 +82,16 @@ join (Fixture  *fixture,
   return ps_roster_membership_finish (fixture->roster, fixture->result, error);
 }
 
+static gboolean
+unjoin (Fixture  *fixture,
+        gint64    person,
+        GError  **error)
+{
+  ps_test_call (fixture->result, ps_roster_unjoin_async, fixture->roster, person, fixture->group);
+
+  return ps_roster_membership_finish (fixture->roster, fixture->result, error);
+}
+
 static void
 test_people_are_listed_by_name (Fixture       *fixture,
                                 gconstpointer  data G_GNUC_UNUSED)
@@ -330,6 +340,35 @@ test_who_leaves_is_off_the_groups_list_today (Fixture       *fixture,
 }
 
 static void
+test_a_joining_taken_back_never_was (Fixture       *fixture,
+                                     gconstpointer  data G_GNUC_UNUSED)
+{
+  PsTestDb *store = &fixture->vault.store;
+  gint64 ana = add_to (fixture, "Ana", fixture->group, NULL);
+  gint64 spell = ps_test_db_int64 (store, "SELECT id FROM membership");
+  g_autoptr (PsRowList) members = ps_roster_list_new (fixture->roster, fixture->group);
+  g_autoptr (GError) error = NULL;
+
+  /* An earlier spell is another matter. */
+  ps_test_vault_wait (&fixture->vault, 7 * G_TIME_SPAN_DAY);
+  g_assert_true (leave (fixture, spell, "schedule", NULL));
+  g_assert_true (join (fixture, ana, NULL));
+  ps_assert_list (G_LIST_MODEL (members), "name", "Ana");
+
+  g_assert_true (unjoin (fixture, ana, NULL));
+  ps_assert_list (G_LIST_MODEL (members), "name", "");
+  g_assert_cmpint (ps_test_db_int64 (store, "SELECT sum (id) FROM membership"), ==, spell);
+  g_assert_cmpint (ps_test_db_int64 (store,
+                                     "SELECT count (*) FROM tombstone WHERE kind = 'membership'"
+                                     " AND uid NOT IN (SELECT uid FROM membership)"), ==, 1);
+
+  /* That one ended, and stays. */
+  g_assert_false (unjoin (fixture, ana, &error));
+  g_assert_error (error, PS_ERROR, PS_ERROR_CONFLICT);
+  g_assert_cmpint (ps_test_db_int64 (store, "SELECT count (*) FROM membership"), ==, 1);
+}
+
+static void
 test_who_comes_back_has_two_spells (Fixture       *fixture,
                                     gconstpointer  data G_GNUC_UNUSED)
 {
@@ -445,6 +484,7 @@ main (int   argc,
   ADD ("search-goes-by-the-index", test_search_goes_by_the_index);
   ADD ("who-is-archived-comes-back-on-undo", test_who_is_archived_comes_back_on_undo);
   ADD ("who-leaves-is-off-the-groups-list-today", test_who_leaves_is_off_the_groups_list_today);
+  ADD ("a-joining-taken-back-never-was", test_a_joining_taken_back_never_was);
   ADD ("who-comes-back-has-two-spells", test_who_comes_back_has_two_spells);
   ADD ("attendance-is-said-by-what-people-did", test_attendance_is_said_by_what_people_did);
 #undef ADD

@@ -178,6 +178,7 @@ test_joining_and_leaving_can_be_taken_back (Fixture       *fixture,
 
   gtk_widget_activate_action (pane, "member.join", "x", group);
   ps_ui_test_wait_for (shows (fixture, "Joined today"));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM membership"), ==, 1);
   ps_test_db_exec (&fixture->vault.db,
                    "UPDATE membership SET joined_on = '2026-10-01' WHERE left_on IS NULL");
   gtk_widget_activate_action (pane, "member.leave", "(xs)",

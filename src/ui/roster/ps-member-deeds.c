@@ -78,28 +78,16 @@ ps_member_remove (PsWorkspace *workspace,
                                               undo_free));
 }
 
-/* There is no taking back of a joining in the store: it is a leaving on the same day, which is not
- * shown (see ps_member_rows_groups()).
- */
 static void
 undo_join_cb (gpointer data)
 {
   Undo *undo = data;
   PsRoster *roster = get_roster (undo);
-  g_autoptr (GPtrArray) spells = NULL;
 
   if (roster != NULL)
-    spells = ps_roster_get_memberships (roster, undo->id, NULL);
-
-  for (guint i = 0; spells != NULL && i < spells->len; i++)
-    {
-      const PsMembershipRow *spell = g_ptr_array_index (spells, i);
-
-      if (spell->group_id == undo->group_id && spell->left_on == NULL)
-        ps_roster_leave_async (roster, spell->id, "unknown", NULL, ps_after_cb,
-                               ps_after_new (undo->near,
-                                             PS_FINISH_FUNC (ps_roster_membership_finish)));
-    }
+    ps_roster_unjoin_async (roster, undo->id, undo->group_id, NULL, ps_after_cb,
+                            ps_after_new (undo->near,
+                                          PS_FINISH_FUNC (ps_roster_membership_finish)));
 }
 
 /**

@@ -218,8 +218,7 @@ make_spell_row (PsRoster              *roster,
  * @spells: (element-type PsMembershipRow): of one member, the newest first
  * @now: microseconds UTC
  *
- * Those they are a member of come first, then those they have left. A spell that ended on the day it
- * began was taken back and is not shown.
+ * Those they are a member of come first, then those they have left.
  *
  * Returns: (transfer container) (element-type GtkWidget): a row each, floating
  */
@@ -237,8 +236,7 @@ ps_member_rows_groups (PsRoster  *roster,
         const PsMembershipRow *spell = g_ptr_array_index (spells, i);
         g_autoptr (PsGroup) group = NULL;
 
-        if ((spell->left_on != NULL) != (left == 1)
-            || g_strcmp0 (spell->left_on, spell->joined_on) == 0)
+        if ((spell->left_on != NULL) != (left == 1))
           continue;
 
         group = ps_groups_find (groups, spell->group_id, NULL);
