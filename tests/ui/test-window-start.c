@@ -1,5 +1,7 @@
+#include "ps-main-view.h"
 #include "ps-meeting-view.h"
 #include "ps-start-sheet.h"
+#include "ps-today-page.h"
 #include "ps-ui-test.h"
 #include "ps-ui-vault.h"
 #include "ps-window.h"
@@ -82,6 +84,66 @@ test_started_it_fills_the_window (Fixture       *fixture,
   ps_ui_test_wait_for (ps_ui_test_dialog (GTK_TYPE_BUTTON, "_Start Meeting") == NULL);
 }
 
+/* There is nothing that would have to lead back to the meeting. */
+static void
+test_no_page_is_in_sight_while_it_runs (Fixture       *fixture,
+                                        gconstpointer  data G_GNUC_UNUSED)
+{
+  g_assert_nonnull (ps_ui_test_find (fixture->window, PS_TYPE_TODAY_PAGE, NULL));
+  ps_ui_test_click (open_sheet (fixture, fixture->group_id, "2026-11-03"), "_Start Meeting");
+  ps_ui_test_wait_for (ps_ui_test_find (fixture->window, PS_TYPE_MEETING_VIEW, NULL) != NULL);
+  g_assert_null (ps_ui_test_find (fixture->window, PS_TYPE_MAIN_VIEW, NULL));
+
+  gtk_widget_activate_action (fixture->window, "win.curtain", NULL);
+  ps_ui_test_settle ();
+  g_assert_null (ps_ui_test_find (fixture->window, PS_TYPE_MAIN_VIEW, NULL));
+  gtk_widget_activate_action (fixture->window, "win.curtain", NULL);
+  ps_ui_test_settle ();
+  g_assert_null (ps_ui_test_find (fixture->window, PS_TYPE_MAIN_VIEW, NULL));
+  g_assert_nonnull (ps_ui_test_find (fixture->window, PS_TYPE_MEETING_VIEW, NULL));
+}
+
+static void
+find_dead_ends (GtkWidget *widget,
+                GtkWidget *window,
+                GString   *names)
+{
+  const char *name = GTK_IS_ACTIONABLE (widget)
+                     ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
+  const char *known = NULL, *property;
+  const GVariantType *parameter;
+  GType owner;
+  guint i = 0;
+
+  if (name != NULL && g_str_has_prefix (name, "win."))
+    {
+      while (gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (window), i++, &owner, &known,
+                                            &parameter, &property)
+             && !g_str_equal (known, name))
+        known = NULL;
+      if (known == NULL)
+        g_string_append_printf (names, "%s ", name);
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_dead_ends (child, window, names);
+}
+
+static void
+test_every_button_of_the_window_leads_somewhere (Fixture       *fixture,
+                                                 gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  ps_ui_vault_add_meeting (&fixture->vault, fixture->group_id,
+                           fixture->vault.now - 20 * G_TIME_SPAN_HOUR, 60, TRUE);
+  ps_ui_test_settle ();
+  find_dead_ends (fixture->window, fixture->window, names);
+  g_assert_cmpstr (names->str, ==, "");
+}
+
 static void
 test_the_curtain_takes_the_sheet_with_it (Fixture       *fixture,
                                           gconstpointer  data G_GNUC_UNUSED)
@@ -119,6 +181,8 @@ main (int   argc,
   ADD ("the-next-meeting-is-the-next-of-all", test_the_next_meeting_is_the_next_of_all);
   ADD ("a-meeting-outside-the-rule-is-now", test_a_meeting_outside_the_rule_is_now);
   ADD ("started-it-fills-the-window", test_started_it_fills_the_window);
+  ADD ("no-page-is-in-sight-while-it-runs", test_no_page_is_in_sight_while_it_runs);
+  ADD ("every-button-of-the-window-leads-somewhere", test_every_button_of_the_window_leads_somewhere);
   ADD ("the-curtain-takes-the-sheet-with-it", test_the_curtain_takes_the_sheet_with_it);
 
   return g_test_run ();

@@ -12,7 +12,8 @@
 /**
  * PsTodayPage:
  *
- * What is next: the meeting to start, what waits to be written or done, and the coming week.
+ * What is next: the meeting to start, what waits to be written or done, and the coming week. While
+ * a meeting runs the window shows that and no page, so there is no way back to it from here.
  *
  * It follows the database, and the clock by a PsWake: what is seen holds until the next meeting is
  * over or the day is.
@@ -135,17 +136,11 @@ fill_card (PsTodayPage      *self,
            GPtrArray        *waiting,
            const PsUpcoming *next)
 {
-  PsLiveMeeting *live = ps_meetings_get_current (ps_workspace_get_meetings (self->workspace));
   PsDebrief *newest = waiting->len > 0 ? g_ptr_array_index (waiting, 0) : NULL;
 
   gtk_widget_set_visible (self->card, TRUE);
 
-  if (live != NULL)
-    {
-      set_card (self, ps_live_meeting_get_group_name (live), _("The meeting is running."),
-                _("_Back to the Meeting"), "win.show-meeting", NULL);
-    }
-  else if (newest != NULL && now (self) - ps_debrief_get_row (newest)->ended_at < FRESH_US)
+  if (newest != NULL && now (self) - ps_debrief_get_row (newest)->ended_at < FRESH_US)
     {
       const PsDebriefRow *row = ps_debrief_get_row (newest);
       g_autofree char *text = ps_today_words_just_ran (row);
@@ -243,7 +238,6 @@ refresh (PsTodayPage *self)
   g_autoptr (GPtrArray) waiting = NULL;
   g_autoptr (PsUpcoming) next = NULL;
   PsDebrief *fresh;
-  gboolean next_on_card;
   guint n;
 
   if (ps_workspace_get_state (self->workspace) != PS_WORKSPACE_OPEN)
@@ -253,10 +247,8 @@ refresh (PsTodayPage *self)
   next = find_next (self);
 
   fresh = fill_card (self, waiting, next);
-  next_on_card = fresh == NULL
-                 && ps_meetings_get_current (ps_workspace_get_meetings (self->workspace)) == NULL;
   n = fill_waiting (self, waiting, fresh);
-  n += fill_days (self, next_on_card ? next : NULL);
+  n += fill_days (self, fresh == NULL ? next : NULL);
 
   gtk_stack_set_visible_child_name (self->stack,
                                     n > 0 || gtk_widget_get_visible (self->card) ? "day" : "empty");
@@ -344,8 +336,6 @@ ps_today_page_new (PsWorkspace *workspace)
   for (guint i = 0; signals[i] != NULL; i++)
     g_signal_connect_object (db, signals[i], G_CALLBACK (table_changed_cb), self,
                              G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (ps_workspace_get_meetings (workspace), "notify::current",
-                           G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
 
   return GTK_WIDGET (self);
