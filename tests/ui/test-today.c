@@ -151,6 +151,35 @@ test_a_follow_up_is_ticked_off_and_taken_back (Fixture       *fixture,
 }
 
 static void
+test_a_tick_that_is_not_stored_goes_back (Fixture       *fixture,
+                                          gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *check;
+
+  ps_test_db_exec (&fixture->vault.db,
+                   "INSERT INTO follow_up (uid, owner, due_on, what, created_at) VALUES"
+                   " (randomblob (16), 'desk', '2026-11-01', 'Ask for a room', 1)");
+  ps_test_db_exec (&fixture->vault.db,
+                   "CREATE TRIGGER full BEFORE UPDATE ON follow_up"
+                   " BEGIN SELECT RAISE (ABORT, 'no room'); END");
+  show (fixture);
+  check = ps_ui_test_find (fixture->page, GTK_TYPE_CHECK_BUTTON, NULL);
+  gtk_widget_grab_focus (check);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_assert_false (gtk_widget_is_sensitive (check));
+  ps_ui_test_wait_for (gtk_widget_is_sensitive (check));
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_assert_true (gtk_widget_has_focus (check));
+  g_assert_nonnull (ps_ui_test_find (fixture->window, g_type_from_name ("AdwToastWidget"), NULL));
+
+  /* It can be tried again. */
+  ps_test_db_exec (&fixture->vault.db, "DROP TRIGGER full");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  ps_ui_test_wait_for (!shows (fixture, "Ask for a room"));
+}
+
+static void
 test_when_a_meeting_is_over_the_next_one_is_next (Fixture       *fixture,
                                                   gconstpointer  data G_GNUC_UNUSED)
 {
@@ -194,6 +223,7 @@ main (int   argc,
   ADD ("right-after-a-meeting-it-asks-how-it-was", test_right_after_a_meeting_it_asks_how_it_was);
   ADD ("a-debrief-of-yesterday-waits", test_a_debrief_of_yesterday_waits);
   ADD ("a-follow-up-is-ticked-off-and-taken-back", test_a_follow_up_is_ticked_off_and_taken_back);
+  ADD ("a-tick-that-is-not-stored-goes-back", test_a_tick_that_is_not_stored_goes_back);
   ADD ("when-a-meeting-is-over-the-next-one-is-next",
        test_when_a_meeting_is_over_the_next_one_is_next);
   ADD ("everything-has-a-name", test_everything_has_a_name);

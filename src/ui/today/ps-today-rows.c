@@ -72,6 +72,38 @@ undo_done_cb (gpointer data)
                                               PS_FINISH_FUNC (ps_debriefs_finish)));
 }
 
+/* A tick that is being stored. */
+typedef struct {
+  GWeakRef check;
+  gboolean had_focus;
+  gpointer after;      /* of ps_after_cb() */
+} Tick;
+
+/* What could not be stored is not done, and is not shown as if it were. */
+static void
+stored_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Tick *tick = user_data;
+  g_autoptr (GtkWidget) check = g_weak_ref_get (&tick->check);
+
+  if (check != NULL && g_task_had_error (G_TASK (result)))
+    {
+      /* Nothing is to be stored of this. */
+      g_signal_handlers_block_matched (check, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, source);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+      g_signal_handlers_unblock_matched (check, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, source);
+      gtk_widget_set_sensitive (check, TRUE);
+      if (tick->had_focus)
+        gtk_widget_grab_focus (check);
+    }
+
+  ps_after_cb (source, result, tick->after);
+  g_weak_ref_clear (&tick->check);
+  g_free (tick);
+}
+
 static void
 done_toggled_cb (GtkCheckButton *check,
                  GParamSpec     *pspec G_GNUC_UNUSED,
@@ -82,13 +114,15 @@ done_toggled_cb (GtkCheckButton *check,
   GtkWidget *near = gtk_widget_get_ancestor (GTK_WIDGET (check), GTK_TYPE_LIST_BOX);
   /* Translators: %s is what was to be done. */
   char *text = g_strdup_printf (_("Done: %s"), follow_up->what);
+  Tick *tick = g_new0 (Tick, 1);
+
+  g_weak_ref_init (&tick->check, check);
+  tick->had_focus = gtk_widget_has_focus (GTK_WIDGET (check));
+  tick->after = ps_after_new_undo (near, PS_FINISH_FUNC (ps_debriefs_finish), text, undo_done_cb,
+                                   follow_up_new (debriefs, near, follow_up->id), follow_up_free);
 
   gtk_widget_set_sensitive (GTK_WIDGET (check), FALSE);
-  ps_debriefs_set_done_async (debriefs, follow_up->id, TRUE, NULL, ps_after_cb,
-                              ps_after_new_undo (near, PS_FINISH_FUNC (ps_debriefs_finish), text,
-                                                 undo_done_cb,
-                                                 follow_up_new (debriefs, near, follow_up->id),
-                                                 follow_up_free));
+  ps_debriefs_set_done_async (debriefs, follow_up->id, TRUE, NULL, stored_cb, tick);
 }
 
 /**
