@@ -38,6 +38,31 @@ ps_groups_get_next_dates (PsGroups  *self,
 }
 
 /**
+ * ps_groups_get_changed_dates:
+ *
+ * The dates of a group that are still to come and were skipped or moved.
+ *
+ * Errors: %PS_ERROR_NOT_FOUND, %PS_ERROR_INVALID where the group's rule cannot be read.
+ *
+ * Returns: (transfer full) (nullable) (element-type PsUpcoming): in the order of time
+ */
+GPtrArray *
+ps_groups_get_changed_dates (PsGroups  *self,
+                             gint64     id,
+                             GError   **error)
+{
+  g_autoptr (PsGroupRow) row = NULL;
+  PsConn *conn;
+
+  g_return_val_if_fail (PS_IS_GROUPS (self), NULL);
+
+  conn = ps_db_get_reader (self->db);
+  row = ps_group_store_get (conn, id, error);
+
+  return row != NULL ? ps_upcoming_changed (conn, row, ps_clock_wall (self->clock), error) : NULL;
+}
+
+/**
  * ps_groups_get_upcoming:
  * @from: microseconds UTC, the first moment counted
  * @to: the first moment no longer counted

@@ -71,6 +71,9 @@ GPtrArray  *ps_groups_get_next_dates        (PsGroups             *self,
                                              gint64                id,
                                              guint                 n,
                                              GError              **error);
+GPtrArray  *ps_groups_get_changed_dates     (PsGroups             *self,
+                                             gint64                id,
+                                             GError              **error);
 GPtrArray  *ps_groups_get_upcoming          (PsGroups             *self,
                                              gint64                from,
                                              gint64                to,

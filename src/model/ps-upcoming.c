@@ -72,11 +72,13 @@ take_exceptions (PsConn  *conn,
 static PsUpcoming *
 upcoming_new (PsConn              *conn,
               const PsGroupRow    *group,
+              const PsRule        *rule,
               const PsOccurrence  *occurrence,
               GError             **error)
 {
   g_autoptr (PsUpcoming) upcoming = g_new0 (PsUpcoming, 1);
   char day[PS_DATE_ISO_SIZE];
+  GDate usual_on;
 
   upcoming->group_id = group->id;
   upcoming->group_name = g_strdup (group->name);
@@ -85,6 +87,10 @@ upcoming_new (PsConn              *conn,
   upcoming->minutes = group->minutes;
   upcoming->moved = occurrence->moved;
   g_strlcpy (upcoming->rule_on, occurrence->rule_on, sizeof upcoming->rule_on);
+
+  upcoming->usual_at = occurrence->starts_at;
+  if (ps_date_from_iso (occurrence->rule_on, &usual_on))
+    upcoming->usual_at = ps_rule_instant (rule, &usual_on, ps_rule_get_start_minute (rule));
 
   ps_local_day (occurrence->starts_at, group->zone, day);
   if (!ps_membership_store_count (conn, group->id, day, &upcoming->expected, error))
@@ -97,6 +103,7 @@ upcoming_new (PsConn              *conn,
 static GPtrArray *
 leave_out_held (PsConn            *conn,
                 const PsGroupRow  *group,
+                const PsRule      *rule,
                 GArray            *occurrences,
                 guint              n,
                 GError           **error)
@@ -114,7 +121,7 @@ leave_out_held (PsConn            *conn,
       if (held)
         continue;
 
-      upcoming = upcoming_new (conn, group, occurrence, error);
+      upcoming = upcoming_new (conn, group, rule, occurrence, error);
       if (upcoming == NULL)
         return NULL;
       g_ptr_array_add (left, upcoming);
@@ -172,7 +179,7 @@ ps_upcoming_next (PsConn            *conn,
       g_autoptr (GArray) found =
         ps_rule_next (rule, after, asked,
                       (const PsRuleException *) (gconstpointer) exceptions->data, exceptions->len);
-      g_autoptr (GPtrArray) left = leave_out_held (conn, group, found, n, error);
+      g_autoptr (GPtrArray) left = leave_out_held (conn, group, rule, found, n, error);
 
       if (left == NULL)
         return NULL;
@@ -221,7 +228,90 @@ ps_upcoming_between (PsConn            *conn,
                                  (const PsRuleException *) (gconstpointer) exceptions->data,
                                  exceptions->len);
 
-  return leave_out_held (conn, group, found, G_MAXUINT, error);
+  return leave_out_held (conn, group, rule, found, G_MAXUINT, error);
+}
+
+/* Whether it changes a date of the rule that is still to come, and what that becomes. */
+static gboolean
+occurrence_of (const PsGroupRow      *group,
+               const PsRule          *rule,
+               const PsRuleException *exception,
+               gint64                 now,
+               PsOccurrence          *occurrence)
+{
+  GDate date;
+  gint64 usual_at;
+
+  if (!ps_rule_has_date (rule, exception->rule_on) || !ps_date_from_iso (exception->rule_on, &date))
+    return FALSE;
+
+  *occurrence = (PsOccurrence) { .moved = exception->moved };
+  g_strlcpy (occurrence->rule_on, exception->rule_on, sizeof occurrence->rule_on);
+  usual_at = ps_rule_instant (rule, &date, ps_rule_get_start_minute (rule));
+  occurrence->starts_at = usual_at;
+  if (exception->moved && ps_date_from_iso (exception->moved_on, &date))
+    occurrence->starts_at = ps_rule_instant (rule, &date, exception->moved_minute);
+
+  return MAX (usual_at, occurrence->starts_at)
+         > now - (gint64) group->minutes * G_TIME_SPAN_MINUTE;
+}
+
+/**
+ * ps_upcoming_changed:
+ * @now: microseconds UTC
+ *
+ * The dates to come that are skipped or moved, however far away, unless their meeting was held. One
+ * that was moved to a day that has gone by is among them as long as its usual day has not.
+ *
+ * Errors: %PS_ERROR_INVALID where the group's rule cannot be read.
+ *
+ * Returns: (transfer full) (nullable) (element-type PsUpcoming): these, the earliest first
+ */
+GPtrArray *
+ps_upcoming_changed (PsConn            *conn,
+                     const PsGroupRow  *group,
+                     gint64             now,
+                     GError           **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (PsRule) rule = ps_upcoming_rule (group, &local);
+  g_autoptr (GPtrArray) changed = NULL;
+  g_autoptr (GArray) exceptions = NULL;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (PsOccurrence));
+
+  if (rule == NULL)
+    {
+      if (local == NULL)
+        return nothing ();
+
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  exceptions = take_exceptions (conn, group->id, error);
+  if (exceptions == NULL)
+    return NULL;
+
+  for (guint i = 0; i < exceptions->len; i++)
+    {
+      PsOccurrence occurrence;
+
+      if (occurrence_of (group, rule, &g_array_index (exceptions, PsRuleException, i), now,
+                         &occurrence))
+        g_array_append_val (found, occurrence);
+    }
+
+  changed = leave_out_held (conn, group, rule, found, G_MAXUINT, error);
+  for (guint i = 0; changed != NULL && i < changed->len; i++)
+    {
+      PsUpcoming *upcoming = g_ptr_array_index (changed, i);
+
+      upcoming->skipped = !upcoming->moved;
+    }
+  if (changed != NULL)
+    ps_upcoming_sort (changed);
+
+  return g_steal_pointer (&changed);
 }
 
 static int

@@ -13,10 +13,12 @@ G_BEGIN_DECLS
  * @group_name: the group's name
  * @place: where it will be
  * @rule_on: which date of the rule it is, by which it is known even when it was moved
- * @starts_at: when, microseconds UTC, exceptions applied
+ * @starts_at: when, microseconds UTC, exceptions applied; of one that is skipped, when it would be
+ * @usual_at: when the rule has it, microseconds UTC
  * @minutes: how long
  * @expected: how many members the group has on that day
  * @moved: whether it is at another time than the rule gives
+ * @skipped: whether it does not take place; only ps_upcoming_changed() gives these
  *
  * One coming date of a group.
  */
@@ -26,9 +28,11 @@ typedef struct {
   char     *place;
   char      rule_on[PS_DATE_ISO_SIZE];
   gint64    starts_at;
+  gint64    usual_at;
   guint     minutes;
   guint     expected;
   gboolean  moved;
+  gboolean  skipped;
 } PsUpcoming;
 
 void       ps_upcoming_free    (PsUpcoming        *upcoming);
@@ -44,6 +48,10 @@ GPtrArray *ps_upcoming_between (PsConn            *conn,
                                 const PsGroupRow  *group,
                                 gint64             from,
                                 gint64             to,
+                                GError           **error);
+GPtrArray *ps_upcoming_changed (PsConn            *conn,
+                                const PsGroupRow  *group,
+                                gint64             now,
                                 GError           **error);
 void       ps_upcoming_sort    (GPtrArray         *upcoming);
 

@@ -399,6 +399,50 @@ test_dates_are_skipped_moved_and_restored (Fixture       *fixture,
 }
 
 static void
+assert_changed (Fixture    *fixture,
+                gint64      id,
+                const char *expected)
+{
+  g_autoptr (GPtrArray) dates = ps_groups_get_changed_dates (fixture->groups, id, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < dates->len; i++)
+    {
+      const PsUpcoming *date = g_ptr_array_index (dates, i);
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", date->rule_on,
+                              date->skipped ? "skipped" : "moved");
+      g_assert_cmpint (date->moved, !=, date->skipped);
+      g_assert_cmpint (date->starts_at == date->usual_at, ==, date->skipped);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static void
+test_what_was_changed_is_told_until_it_is_past (Fixture       *fixture,
+                                                gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 id = add (fixture, "Pain");
+
+  assert_changed (fixture, id, "");
+  ps_test_call (fixture->result, ps_groups_skip_date_async, fixture->groups, id, "2026-12-15");
+  g_assert_true (ps_groups_date_finish (fixture->groups, fixture->result, NULL));
+  ps_test_call (fixture->result, ps_groups_move_date_async, fixture->groups, id, "2026-12-01",
+                "2026-12-16", 9 * 60);
+  g_assert_true (ps_groups_date_finish (fixture->groups, fixture->result, NULL));
+  ps_test_call (fixture->result, ps_groups_move_date_async, fixture->groups, id, "2026-12-22",
+                "2026-12-11", 9 * 60);
+  g_assert_true (ps_groups_date_finish (fixture->groups, fixture->result, NULL));
+  assert_changed (fixture, id, "2026-12-22 moved, 2026-12-15 skipped, 2026-12-01 moved");
+
+  /* Both days of a moved one have to go by: it may be put back until then. */
+  ps_test_vault_wait (&fixture->vault, 17 * G_TIME_SPAN_DAY);
+  assert_changed (fixture, id, "2026-12-22 moved");
+  ps_test_vault_wait (&fixture->vault, 7 * G_TIME_SPAN_DAY);
+  assert_changed (fixture, id, "");
+}
+
+static void
 test_only_dates_of_the_rule_can_be_changed (Fixture       *fixture,
                                             gconstpointer  data G_GNUC_UNUSED)
 {
@@ -511,6 +555,7 @@ main (int   argc,
   ADD ("a-meeting-that-is-late-is-still-the-next", test_a_meeting_that_is_late_is_still_the_next);
   ADD ("a-meeting-that-was-held-is-not-to-come", test_a_meeting_that_was_held_is_not_to_come);
   ADD ("dates-are-skipped-moved-and-restored", test_dates_are_skipped_moved_and_restored);
+  ADD ("what-was-changed-is-told-until-it-is-past", test_what_was_changed_is_told_until_it_is_past);
   ADD ("only-dates-of-the-rule-can-be-changed", test_only_dates_of_the_rule_can_be_changed);
   ADD ("the-dates-of-all-are-in-order-of-time", test_the_dates_of_all_groups_are_in_order_of_time);
   ADD ("one-whose-rule-is-damaged-hides-no-other",

@@ -3,6 +3,7 @@
 #include "ps-group-dialog.h"
 #include "ps-groups-page.h"
 #include "ps-segment-editor.h"
+#include "ps-toast.h"
 #include "ps-ui-test.h"
 #include "ps-ui-vault.h"
 
@@ -121,14 +122,89 @@ static void
 test_a_date_can_be_skipped (Fixture       *fixture,
                             gconstpointer  data G_GNUC_UNUSED)
 {
+  GtkWidget *button;
+  const char *next_on;
+
   add_group (fixture);
   show (fixture);
   g_assert_true (shows (fixture, "Tuesday, November 3"));
 
   ps_ui_test_click (fixture->page, "Skip");
-  ps_ui_test_wait_for (!shows (fixture, "Tuesday, November 3"));
+  ps_ui_test_wait_for (shows (fixture, "No meeting"));
   g_assert_cmpint (ps_test_db_int64 (&fixture->vault.db, "SELECT count (*) FROM group_date"),
                    ==, 1);
+  button = ps_ui_test_find (fixture->page, GTK_TYPE_BUTTON, "_Start Meeting…");
+  g_variant_get (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)), "(x&s)", NULL,
+                 &next_on);
+  g_assert_cmpstr (next_on, ==, "2026-11-10");
+}
+
+static gint64
+n_changed (Fixture *fixture)
+{
+  return ps_test_db_int64 (&fixture->vault.db, "SELECT count (*) FROM group_date");
+}
+
+static void
+test_a_skipped_date_is_listed_and_comes_back (Fixture       *fixture,
+                                              gconstpointer  data G_GNUC_UNUSED)
+{
+  add_group (fixture);
+  show (fixture);
+  ps_ui_test_click (fixture->page, "Skip");
+  ps_ui_test_wait_for (shows (fixture, "No meeting"));
+  g_assert_true (shows (fixture, "Tuesday, November 3"));
+  gtk_test_accessible_assert_property (ps_ui_test_find (fixture->page, GTK_TYPE_BUTTON,
+                                                        "Bring Back"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Bring Back: Tuesday, November 3");
+
+  ps_ui_test_click (fixture->page, "Bring Back");
+  ps_ui_test_wait_for (!shows (fixture, "No meeting"));
+  g_assert_cmpint (n_changed (fixture), ==, 0);
+
+  /* And that can be taken back, as skipping can. */
+  ps_ui_test_wait_for (ps_toast_run_undo (fixture->page));
+  ps_ui_test_wait_for (shows (fixture, "No meeting"));
+  ps_ui_test_wait_for (ps_toast_run_undo (fixture->page));
+  ps_ui_test_wait_for (!shows (fixture, "No meeting"));
+}
+
+static void
+test_a_moved_date_says_from_when_and_goes_back (Fixture       *fixture,
+                                                gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 id = add_group (fixture);
+  g_autoptr (GAsyncResult) result = NULL;
+  PsGroups *groups = ps_workspace_get_groups (fixture->vault.workspace);
+
+  /* Far beyond the dates that are listed anyway. */
+  ps_groups_move_date_async (groups, id, "2026-11-10", "2027-03-04", 17 * 60, NULL,
+                             ps_test_take_result_cb, &result);
+  g_assert_true (ps_groups_date_finish (groups, ps_test_wait (&result), NULL));
+  show (fixture);
+  g_assert_true (shows (fixture, "17:00 to 18:30 · moved from Tuesday, November 10"));
+
+  ps_ui_test_click (fixture->page, "Put Back");
+  ps_ui_test_wait_for (shows (fixture, "Tuesday, November 10"));
+  g_assert_cmpint (n_changed (fixture), ==, 0);
+  ps_ui_test_wait_for (ps_toast_run_undo (fixture->page));
+  ps_ui_test_wait_for (shows (fixture, "17:00 to 18:30 · moved from Tuesday, November 10"));
+}
+
+static void
+test_a_date_that_is_not_stored_stays_and_says_so (Fixture       *fixture,
+                                                  gconstpointer  data G_GNUC_UNUSED)
+{
+  add_group (fixture);
+  ps_test_db_exec (&fixture->vault.db,
+                   "CREATE TRIGGER full BEFORE INSERT ON group_date"
+                   " BEGIN SELECT RAISE (ABORT, 'no room'); END");
+  show (fixture);
+  ps_ui_test_click (fixture->page, "Skip");
+  ps_ui_test_wait_for (ps_ui_test_find (fixture->window, g_type_from_name ("AdwToastWidget"),
+                                        NULL) != NULL);
+  g_assert_false (shows (fixture, "No meeting"));
 }
 
 static void
@@ -146,6 +222,12 @@ test_a_rule_is_read_back_as_it_is_typed (Fixture       *fixture,
   ps_field_set_text (rule, "every second Thursday 10:00");
   g_assert_cmpstr (ps_field_get_hint (rule), ==,
                    "every second Thursday, 10:00. Next: Thursday, November 5");
+  ps_field_set_text (rule, "every Tuesday and Thursday 18:00");
+  g_assert_cmpstr (ps_field_get_hint (rule), ==,
+                   "every Tuesday and Thursday, 18:00. Next: Tuesday, November 3");
+  ps_field_set_text (rule, "first and third Tuesday 18:00");
+  g_assert_cmpstr (ps_field_get_hint (rule), ==,
+                   "first and third Tuesday of the month, 18:00. Next: Tuesday, November 3");
   ps_field_set_text (rule, "every blue moon");
   g_assert_nonnull (strstr (ps_field_get_hint (rule), "blue"));
 
@@ -221,6 +303,10 @@ main (int   argc,
   ADD ("without-a-group-it-offers-one", test_without_a_group_it_offers_one);
   ADD ("a-group-says-when-it-meets", test_a_group_says_when_it_meets);
   ADD ("a-date-can-be-skipped", test_a_date_can_be_skipped);
+  ADD ("a-skipped-date-is-listed-and-comes-back", test_a_skipped_date_is_listed_and_comes_back);
+  ADD ("a-moved-date-says-from-when-and-goes-back", test_a_moved_date_says_from_when_and_goes_back);
+  ADD ("a-date-that-is-not-stored-stays-and-says-so",
+       test_a_date_that_is_not_stored_stays_and_says_so);
   ADD ("a-rule-is-read-back-as-it-is-typed", test_a_rule_is_read_back_as_it_is_typed);
   ADD ("an-agenda-that-is-too-long-says-by-how-much",
        test_an_agenda_that_is_too_long_says_by_how_much);

@@ -12,6 +12,7 @@ typedef struct {
   PsGroups      *groups;
   const PsClock *clock;
   PsUpcoming    *upcoming;
+  GtkWidget     *near;       /* weak: where it is said that something was done */
 } Date;
 
 static PsUpcoming *
@@ -40,6 +41,18 @@ date_new (PsGroups         *groups,
   return date;
 }
 
+/* The row goes off the list when something is stored, its list box stays. */
+static Date *
+date_copy_near (const Date *date,
+                GtkWidget  *button)
+{
+  Date *copy = date_new (date->groups, date->clock, date->upcoming);
+
+  g_set_weak_pointer (&copy->near, gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX));
+
+  return copy;
+}
+
 static void
 date_free (gpointer data)
 {
@@ -47,6 +60,7 @@ date_free (gpointer data)
 
   g_object_unref (date->groups);
   ps_upcoming_free (date->upcoming);
+  g_clear_weak_pointer (&date->near);
   g_free (date);
 }
 
@@ -57,19 +71,74 @@ date_closure_free (gpointer  data,
   date_free (data);
 }
 
+static gpointer
+after_undo (const Date *date)
+{
+  return ps_after_new (date->near, PS_FINISH_FUNC (ps_groups_date_finish));
+}
+
 static void
 restore (gpointer data)
 {
   const Date *date = data;
 
-  ps_groups_restore_date_async (date->groups, date->upcoming->group_id, date->upcoming->rule_on,
-                                NULL, NULL, NULL);
+  if (date->near != NULL)
+    ps_groups_restore_date_async (date->groups, date->upcoming->group_id, date->upcoming->rule_on,
+                                  NULL, ps_after_cb, after_undo (date));
+}
+
+static void
+skip_again (gpointer data)
+{
+  const Date *date = data;
+
+  if (date->near != NULL)
+    ps_groups_skip_date_async (date->groups, date->upcoming->group_id, date->upcoming->rule_on,
+                               NULL, ps_after_cb, after_undo (date));
+}
+
+static void
+move_again (gpointer data)
+{
+  const Date *date = data;
+  g_autoptr (PsGroup) group = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  char iso[PS_DATE_ISO_SIZE];
+  GDate day;
+  int minute;
+
+  if (date->near == NULL)
+    return;
+
+  group = ps_groups_find (date->groups, date->upcoming->group_id, NULL);
+  if (group != NULL)
+    zone = g_time_zone_new_identifier (ps_group_get_row (group)->zone);
+  if (zone == NULL)
+    zone = g_time_zone_new_local ();
+
+  day = ps_date_of_instant (date->upcoming->starts_at, zone, &minute);
+  ps_date_to_iso (&day, iso);
+  ps_groups_move_date_async (date->groups, date->upcoming->group_id, date->upcoming->rule_on, iso,
+                             (guint) minute, NULL, ps_after_cb, after_undo (date));
 }
 
 static char *
 name_day (const Date *date)
 {
   return ps_group_words_date (date->upcoming, ps_clock_wall (date->clock));
+}
+
+/* Says @text (transfer full), once it is stored, with a way back. */
+static gpointer
+after (const Date *date,
+       GtkWidget  *button,
+       char       *text,
+       PsUndoFunc  undo)
+{
+  Date *copy = date_copy_near (date, button);
+
+  return ps_after_new_undo (copy->near, PS_FINISH_FUNC (ps_groups_date_finish), text, undo, copy,
+                            date_free);
 }
 
 static void
@@ -80,13 +149,9 @@ skip_cb (GtkWidget *button,
 
   ps_groups_skip_date_async (date->groups, date->upcoming->group_id, date->upcoming->rule_on, NULL,
                              ps_after_cb,
-                             ps_after_new_undo (button, PS_FINISH_FUNC (ps_groups_date_finish),
-                                                /* Translators: %s is a day. */
-                                                g_strdup_printf (_("No meeting on %s"), day),
-                                                restore,
-                                                date_new (date->groups, date->clock,
-                                                          date->upcoming),
-                                                date_free));
+                             after (date, button,
+                                    /* Translators: %s is a day. */
+                                    g_strdup_printf (_("No meeting on %s"), day), restore));
 }
 
 static void
@@ -97,33 +162,28 @@ move_cb (GtkWidget *button,
 }
 
 static void
-move_back (gpointer data)
-{
-  const Date *date = data;
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  char iso[PS_DATE_ISO_SIZE];
-  GDate day;
-  int minute;
-
-  day = ps_date_of_instant (date->upcoming->starts_at, zone, &minute);
-  ps_date_to_iso (&day, iso);
-  ps_groups_move_date_async (date->groups, date->upcoming->group_id, date->upcoming->rule_on, iso,
-                             (guint) minute, NULL, NULL, NULL);
-}
-
-static void
 put_back_cb (GtkWidget *button,
              Date      *date)
 {
   ps_groups_restore_date_async (date->groups, date->upcoming->group_id, date->upcoming->rule_on,
                                 NULL, ps_after_cb,
-                                ps_after_new_undo (button, PS_FINISH_FUNC (ps_groups_date_finish),
-                                                   g_strdup (_("The meeting is back at its usual "
-                                                               "time")),
-                                                   move_back,
-                                                   date_new (date->groups, date->clock,
-                                                             date->upcoming),
-                                                   date_free));
+                                after (date, button,
+                                       g_strdup (_("The meeting is back at its usual time")),
+                                       move_again));
+}
+
+static void
+bring_back_cb (GtkWidget *button,
+               Date      *date)
+{
+  g_autofree char *day = name_day (date);
+
+  ps_groups_restore_date_async (date->groups, date->upcoming->group_id, date->upcoming->rule_on,
+                                NULL, ps_after_cb,
+                                after (date, button,
+                                       /* Translators: %s is a day; there is a meeting again. */
+                                       g_strdup_printf (_("The group meets on %s"), day),
+                                       skip_again));
 }
 
 static void
@@ -144,17 +204,24 @@ add_button (GtkWidget  *row,
  * @clock: outlives the row
  * @upcoming: one coming date
  *
- * Returns: (transfer floating): a row that says when it is, and can skip or move it
+ * Returns: (transfer floating): a row that says when it is, and can skip, move, or bring it back
  */
 GtkWidget *
 ps_group_date_row_new_for (PsGroups         *groups,
                            const PsClock    *clock,
                            const PsUpcoming *upcoming)
 {
-  g_autofree char *day = ps_group_words_date (upcoming, ps_clock_wall (clock));
-  g_autofree char *time = ps_group_words_time (upcoming);
+  gint64 now = ps_clock_wall (clock);
+  g_autofree char *day = ps_group_words_date (upcoming, now);
+  g_autofree char *time = ps_group_words_time (upcoming, now);
   GtkWidget *row = ps_row_new (NULL, day, time);
   const Date date = { groups, clock, (PsUpcoming *) upcoming };
+
+  if (upcoming->skipped)
+    {
+      add_button (row, _("Bring Back"), G_CALLBACK (bring_back_cb), &date);
+      return row;
+    }
 
   if (upcoming->moved)
     add_button (row, _("Put Back"), G_CALLBACK (put_back_cb), &date);

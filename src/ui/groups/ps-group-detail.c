@@ -82,13 +82,50 @@ fill_head (PsGroupDetail *self,
   g_string_free (about, TRUE);
 }
 
+static gboolean
+has_date (GPtrArray        *dates,
+          const PsUpcoming *date)
+{
+  for (guint i = 0; i < dates->len; i++)
+    if (g_str_equal (((PsUpcoming *) g_ptr_array_index (dates, i))->rule_on, date->rule_on))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The next dates, and among them all that were skipped or moved, so that each can be brought back. */
+static GPtrArray *
+get_dates (PsGroupDetail *self,
+           char           next_on[PS_DATE_ISO_SIZE])
+{
+  GPtrArray *dates = ps_groups_get_next_dates (get_groups (self), self->group_id, N_DATES, NULL);
+  g_autoptr (GPtrArray) changed =
+    ps_groups_get_changed_dates (get_groups (self), self->group_id, NULL);
+
+  if (dates == NULL)
+    return NULL;
+
+  if (dates->len > 0)
+    g_strlcpy (next_on, ((PsUpcoming *) g_ptr_array_index (dates, 0))->rule_on, PS_DATE_ISO_SIZE);
+
+  while (changed != NULL && changed->len > 0)
+    {
+      g_autoptr (PsUpcoming) date = g_ptr_array_steal_index (changed, 0);
+
+      if (!has_date (dates, date))
+        g_ptr_array_add (dates, g_steal_pointer (&date));
+    }
+  ps_upcoming_sort (dates);
+
+  return dates;
+}
+
 static void
 fill_dates (PsGroupDetail *self)
 {
-  g_autoptr (GPtrArray) dates =
-    ps_groups_get_next_dates (get_groups (self), self->group_id, N_DATES, NULL);
+  char next_on[PS_DATE_ISO_SIZE] = "";
+  g_autoptr (GPtrArray) dates = get_dates (self, next_on);
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-  const char *rule_on = "";
 
   for (guint i = 0; dates != NULL && i < dates->len; i++)
     g_ptr_array_add (rows,
@@ -96,13 +133,10 @@ fill_dates (PsGroupDetail *self)
                                                 ps_workspace_get_clock (self->workspace),
                                                 g_ptr_array_index (dates, i)));
 
-  if (dates != NULL && dates->len > 0)
-    rule_on = ((PsUpcoming *) g_ptr_array_index (dates, 0))->rule_on;
-
   /* The target goes first: an action that takes one must never be asked about without it. */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->start_button), NULL);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start_button), "(xs)",
-                                    self->group_id, rule_on);
+                                    self->group_id, next_on);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->start_button), "win.start-meeting");
 
   ps_list_box_refill (self->dates_list, rows);

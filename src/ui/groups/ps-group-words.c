@@ -69,13 +69,30 @@ ps_group_words_date (const PsUpcoming *upcoming,
   return ps_date_words_day (&day, &today, NULL);
 }
 
+/* From when a meeting was moved: the day, or the time where the day is the same. */
+static char *
+dup_usual (const PsUpcoming *upcoming,
+           GTimeZone        *zone,
+           gint64            now)
+{
+  GDate day = ps_date_of_instant (upcoming->starts_at, zone, NULL);
+  GDate usual = ps_date_of_instant (upcoming->usual_at, zone, NULL);
+  GDate today = ps_date_of_instant (now, zone, NULL);
+
+  return g_date_compare (&day, &usual) == 0 ? ps_time_words (upcoming->usual_at, zone, NULL)
+                                            : ps_date_words_day (&usual, &today, NULL);
+}
+
 /**
  * ps_group_words_time:
+ * @now: microseconds UTC
  *
- * Returns: (transfer full): when on that day, and whether that is another time than usual
+ * Returns: (transfer full): when on that day, and from when it was moved there; of one that is
+ *   skipped, that there is none
  */
 char *
-ps_group_words_time (const PsUpcoming *upcoming)
+ps_group_words_time (const PsUpcoming *upcoming,
+                     gint64            now)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *span =
@@ -83,9 +100,18 @@ ps_group_words_time (const PsUpcoming *upcoming)
                         upcoming->starts_at + (gint64) upcoming->minutes * G_TIME_SPAN_MINUTE,
                         zone, NULL);
 
+  if (upcoming->skipped)
+    return g_strdup (_("No meeting"));
+
   if (upcoming->moved)
-    /* Translators: %s is a span of time, "18:00 to 19:30". */
-    return g_strdup_printf (_("%s · moved"), span);
+    {
+      g_autofree char *usual = dup_usual (upcoming, zone, now);
+
+      /* Translators: a span of time, and the day or the time that the meeting usually has: “18:00 to
+       * 19:30 · moved from Tuesday, November 3”, “17:00 to 18:30 · moved from 18:00”.
+       */
+      return g_strdup_printf (_("%s · moved from %s"), span, usual);
+    }
 
   return g_steal_pointer (&span);
 }

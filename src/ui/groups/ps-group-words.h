@@ -10,6 +10,7 @@ char *ps_group_words_total   (gint64               total_s,
                               guint                minutes);
 char *ps_group_words_date    (const PsUpcoming    *upcoming,
                               gint64               now);
-char *ps_group_words_time    (const PsUpcoming    *upcoming);
+char *ps_group_words_time    (const PsUpcoming    *upcoming,
+                              gint64               now);
 
 G_END_DECLS
