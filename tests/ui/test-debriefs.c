@@ -196,6 +196,8 @@ static void
 test_going_away_loses_nothing (Fixture       *fixture,
                                gconstpointer  data G_GNUC_UNUSED)
 {
+  g_autofree char *text = NULL;
+
   add_meeting (fixture);
   open_form (fixture);
   ps_field_set_text (get_field (fixture->page, "What helped the group today?"), "Silence");
@@ -205,8 +207,8 @@ test_going_away_loses_nothing (Fixture       *fixture,
 
   open_form (fixture);
   g_assert_true (sees (fixture, "What helped the group today?"));
-  g_assert_cmpstr (ps_field_dup_text (get_field (fixture->page, "What helped the group today?")),
-                   ==, "Silence");
+  text = ps_field_dup_text (get_field (fixture->page, "What helped the group today?"));
+  g_assert_cmpstr (text, ==, "Silence");
 }
 
 static void
