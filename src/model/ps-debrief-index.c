@@ -94,7 +94,7 @@ read_chunk (PsConn    *conn,
             GError   **error)
 {
   Reading *reading = data;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&reading->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&reading->mutex);
   g_autoptr (GPtrArray) rows = NULL;
 
   rows = ps_note_store_list_newest (conn, ps_note_class_to_string (PS_NOTE_DEBRIEF),
@@ -119,7 +119,7 @@ read_chunk (PsConn    *conn,
 static gboolean
 is_complete (Reading *reading)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&reading->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&reading->mutex);
 
   return reading->complete;
 }

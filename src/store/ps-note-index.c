@@ -126,7 +126,7 @@ ps_note_index_put (PsNoteIndex  *self,
                    const char   *text,
                    GError      **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
   int code;
 
   sqlite3_bind_int64 (self->put, 1, self->last_row + 1);
@@ -168,7 +168,7 @@ ps_note_index_search (PsNoteIndex  *self,
                       const char   *match,
                       GError      **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
   g_autoptr (GHashTable) found =
     g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) ids = newest_rows (self);
@@ -203,7 +203,7 @@ ps_note_index_search (PsNoteIndex  *self,
 guint
 ps_note_index_count (PsNoteIndex *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
   return g_hash_table_size (self->rows);
 }

@@ -65,6 +65,7 @@ derive (gpointer data)
     ps_kdf_derive (&bench->kdf, bench->salt, bench->passphrase, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (key);
 }
 
 int

@@ -218,7 +218,6 @@ say_rows_made (Bench      *bench,
 {
   PsRowList *list = show_list (bench);
   g_autofree char *name = NULL;
-  g_autoptr (GError) error = NULL;
 
   n_made = 0;
   ps_test_db_exec (&bench->store, "UPDATE person SET name_fold = printf ('%07d', id * 7919 % 1000003)");

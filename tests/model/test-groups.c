@@ -380,7 +380,6 @@ test_dates_are_skipped_moved_and_restored (Fixture       *fixture,
                                            gconstpointer  data G_GNUC_UNUSED)
 {
   gint64 id = add (fixture, "Pain");
-  g_autoptr (GPtrArray) dates = NULL;
 
   ps_test_call (fixture->result, ps_groups_skip_date_async, fixture->groups, id, "2026-12-08");
   g_assert_true (ps_groups_date_finish (fixture->groups, fixture->result, NULL));

@@ -268,7 +268,7 @@ static void
 test_a_home_with_dropbox_settings_is_fine (void)
 {
   g_autoptr (Folder) home = make_folder ();
-  g_autofree char *settings = put_folder (home, ".dropbox");
+  g_autofree char *settings G_GNUC_UNUSED = put_folder (home, ".dropbox");
   g_autofree char *notes = put_folder (home, "dropbox-questions");
   g_autofree char *path = g_build_filename (notes, "vault", NULL);
   g_autoptr (PsVaultDir) dir = open_dir (path, PS_VAULT_DIR_CREATE, "Ana");
@@ -373,7 +373,7 @@ test_the_same_process_is_kept_out_too (void)
   g_autofree char *path = g_build_filename (folder, "vault", NULL);
   g_autofree char *lock = g_build_filename (path, "lock", NULL);
   g_autofree char *text = NULL;
-  g_autoptr (PsVaultDir) dir = open_dir (path, PS_VAULT_DIR_CREATE, "Ana");
+  g_autoptr (PsVaultDir) dir G_GNUC_UNUSED = open_dir (path, PS_VAULT_DIR_CREATE, "Ana");
 
   /* Reading the file would drop a POSIX lock. */
   g_assert_true (g_file_get_contents (lock, &text, NULL, NULL));
@@ -387,7 +387,7 @@ test_a_lock_without_a_name_still_holds (void)
   g_autoptr (Folder) folder = make_folder ();
   g_autofree char *path = g_build_filename (folder, "vault", NULL);
   g_autofree char *lock = g_build_filename (path, "lock", NULL);
-  g_autoptr (PsVaultDir) dir = open_dir (path, PS_VAULT_DIR_CREATE, "Ana");
+  g_autoptr (PsVaultDir) dir G_GNUC_UNUSED = open_dir (path, PS_VAULT_DIR_CREATE, "Ana");
 
   g_assert_cmpint (truncate (lock, 0), ==, 0);
   assert_refused (path, PS_VAULT_DIR_CREATE, PS_ERROR_IN_USE, "another Peerside");

@@ -20,9 +20,9 @@ get_days (gint64  instant,
 }
 
 static char *
-capitalize (char *words)
+capitalize (char *taken)
 {
-  g_autofree char *owned = words;
+  g_autofree char *words = taken;
   gunichar first = g_utf8_get_char (words);
   g_autoptr (GString) text = g_string_new (NULL);
 
