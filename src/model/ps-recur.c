@@ -48,8 +48,8 @@ find_days (const struct icalrecurrencetype *recur,
   for (int i = 0; recur->by_day[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
     {
       /* libical counts Sunday as 1. */
-      int day = (int) icalrecurrencetype_day_day_of_week (recur->by_day[i]);
-      int position = icalrecurrencetype_day_position (recur->by_day[i]);
+      int day = (int) ps_ical ()->recurrencetype_day_day_of_week (recur->by_day[i]);
+      int position = ps_ical ()->recurrencetype_day_position (recur->by_day[i]);
 
       if (position < PS_RULE_LAST || position > 5)
         return FALSE;
@@ -73,7 +73,7 @@ find_kind (PsRecur *self)
 
   self->kind = PS_RULE_OTHER;
 
-  if (recur->count != 0 || !icaltime_is_null_time (recur->until)
+  if (recur->count != 0 || !ps_ical ()->time_is_null_time (recur->until)
       || !is_empty (recur->by_year_day) || !is_empty (recur->by_week_no)
       || !is_empty (recur->by_month) || !is_empty (recur->by_set_pos)
       || !find_days (recur, &weekdays, &nths))
@@ -113,13 +113,13 @@ settle_until (PsRecur   *self,
   struct icaltimetype *until = &self->rule.until;
   GDate date;
 
-  if (icaltime_is_null_time (*until) || until->is_date)
+  if (ps_ical ()->time_is_null_time (*until) || until->is_date)
     return;
 
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, until->day, until->month, until->year);
 
-  if (icaltime_is_utc (*until))
+  if (ps_ical ()->time_is_utc (*until))
     {
       g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
       gint64 end = ps_date_instant (&date, until->hour * 60 + until->minute, utc);
@@ -166,7 +166,7 @@ ps_recur_init (PsRecur      *self,
       return FALSE;
     }
 
-  self->rule = icalrecurrencetype_from_string (value);
+  self->rule = ps_ical ()->recurrencetype_from_string (value);
 
   if (self->rule.freq == ICAL_NO_RECURRENCE)
     {
@@ -188,7 +188,7 @@ ps_recur_init (PsRecur      *self,
   if (self->rule.rscale != NULL)
     {
       /* All else in a rule is held in place; libical leaves this one string to its caller. */
-      g_clear_pointer (&self->rule.rscale, icalmemory_free_buffer);
+      g_clear_pointer (&self->rule.rscale, ps_ical ()->memory_free_buffer);
       g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
                    _("The rule “%s” is of another calendar than the Gregorian one."), value);
       return FALSE;
@@ -223,7 +223,7 @@ has_no_such_day (const PsRecur *self)
     }
 
   for (int d = 0; nth && weekdays[d] != ICAL_RECURRENCE_ARRAY_MAX; d++)
-    nth = ABS (icalrecurrencetype_day_position (weekdays[d])) > 5;
+    nth = ABS (ps_ical ()->recurrencetype_day_position (weekdays[d])) > 5;
 
   return in_month || nth;
 }
@@ -281,16 +281,16 @@ ps_recur_foreach (const PsRecur  *self,
     return;
 
   g_date_add_years (&end, MAX_YEARS);
-  if (icaltime_is_null_time (rule.until)
-      || icaltime_compare (rule.until, date_to_ical (&end)) > 0)
+  if (ps_ical ()->time_is_null_time (rule.until)
+      || ps_ical ()->time_compare (rule.until, date_to_ical (&end)) > 0)
     rule.until = date_to_ical (&end);
 
   /* NULL when no date can ever fit. */
-  iterator = icalrecur_iterator_new (rule, date_to_ical (&start));
+  iterator = ps_ical ()->recur_iterator_new (rule, date_to_ical (&start));
   if (iterator == NULL)
     return;
 
-  while (!icaltime_is_null_time (t = icalrecur_iterator_next (iterator)))
+  while (!ps_ical ()->time_is_null_time (t = ps_ical ()->recur_iterator_next (iterator)))
     {
       GDate date;
 
@@ -300,7 +300,7 @@ ps_recur_foreach (const PsRecur  *self,
         break;
     }
 
-  icalrecur_iterator_free (iterator);
+  ps_ical ()->recur_iterator_free (iterator);
 }
 
 static gboolean
@@ -333,8 +333,8 @@ ps_recur_validate (const PsRecur  *self,
 
   ps_date_to_iso (&self->starts_on, starts_on);
 
-  if (!icaltime_is_null_time (until)
-      && icaltime_compare (until, date_to_ical (&self->starts_on)) < 0)
+  if (!ps_ical ()->time_is_null_time (until)
+      && ps_ical ()->time_compare (until, date_to_ical (&self->starts_on)) < 0)
     {
       char ends_on[PS_DATE_ISO_SIZE];
 

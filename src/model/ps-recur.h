@@ -1,8 +1,7 @@
 #pragma once
 
-#include <libical/ical.h>
-
 #include "ps-date.h"
+#include "ps-ical.h"
 #include "ps-rule.h"
 
 G_BEGIN_DECLS

@@ -4,6 +4,8 @@
 
 #if PS_HAVE_GSOUND
 #include <gsound.h>
+
+#include "ps-library.h"
 #endif
 
 /**
@@ -12,7 +14,7 @@
  * One soft sound when the time of a segment is up, for those who have asked for it.
  *
  * The sound is the desktop's own, by its name in the sound theme, so nothing is shipped. A machine
- * without sound, or a build without GSound, is simply silent: a person in the room sees the time.
+ * without sound, or without GSound, is simply silent: a person in the room sees the time.
  */
 struct _PsChime
 {
@@ -21,6 +23,9 @@ struct _PsChime
   GSettings     *settings;    /* nullable */
 #if PS_HAVE_GSOUND
   GSoundContext *context;     /* nullable: until it first rings, or when there is no sound */
+  gboolean       tried;       /* to load the library */
+  __typeof__ (gsound_context_new) *context_new;
+  __typeof__ (gsound_context_play_simple) *context_play_simple;
 #endif
 };
 
@@ -68,24 +73,45 @@ ps_chime_new (GSettings *settings)
 }
 
 #if PS_HAVE_GSOUND
+/* Loaded when it first rings, and so none of the start. */
+static gboolean
+load (PsChime *self)
+{
+  if (!self->tried)
+    {
+      const PsLibrarySymbol symbols[] = {
+        { "gsound_context_new", (gpointer *) &self->context_new },
+        { "gsound_context_play_simple", (gpointer *) &self->context_play_simple },
+      };
+      g_autoptr (GError) error = NULL;
+
+      self->tried = TRUE;
+      if (!ps_library_load ("libgsound.so.0", symbols, G_N_ELEMENTS (symbols), &error))
+        g_info ("There is no sound: %s", error->message);
+    }
+
+  if (self->context == NULL && self->context_play_simple != NULL)
+    self->context = self->context_new (NULL, NULL);
+
+  return self->context != NULL;
+}
+
 static void
 play (PsChime *self,
       double   volume)
 {
   char decibels[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (self->context == NULL)
-    self->context = gsound_context_new (NULL, NULL);
-  if (self->context == NULL)
+  if (!load (self))
     return;
 
   /* libcanberra takes the volume in decibels below the desktop's own. */
   g_ascii_dtostr (decibels, sizeof decibels, 20 * log10 (volume));
-  gsound_context_play_simple (self->context, NULL, NULL,
-                              GSOUND_ATTR_EVENT_ID, "complete",
-                              GSOUND_ATTR_MEDIA_ROLE, "event",
-                              GSOUND_ATTR_CANBERRA_VOLUME, decibels,
-                              NULL);
+  self->context_play_simple (self->context, NULL, NULL,
+                             GSOUND_ATTR_EVENT_ID, "complete",
+                             GSOUND_ATTR_MEDIA_ROLE, "event",
+                             GSOUND_ATTR_CANBERRA_VOLUME, decibels,
+                             NULL);
 }
 #endif
 
