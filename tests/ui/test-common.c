@@ -1,5 +1,6 @@
 #include "ps-a11y.h"
 #include "ps-error-label.h"
+#include "ps-first-frame.h"
 #include "ps-narrow-bin.h"
 #include "ps-page-header.h"
 #include "ps-platform.h"
@@ -212,6 +213,40 @@ test_a_question_is_answered_once (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+count_cb (gpointer self)
+{
+  g_object_set_data (self, "count",
+                     GINT_TO_POINTER (GPOINTER_TO_INT (g_object_get_data (self, "count")) + 1));
+}
+
+static void
+test_what_can_wait_is_done_once_after_the_first_frame (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *label = gtk_label_new ("A page");
+  GObject *counter = g_object_new (G_TYPE_OBJECT, NULL);
+  GObject *gone = g_object_new (G_TYPE_OBJECT, NULL);
+
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  ps_first_frame_then (label, count_cb, counter);
+  ps_first_frame_then (label, count_cb, gone);
+  g_assert_finalize_object (gone);
+
+  g_assert_null (g_object_get_data (counter, "count"));
+  gtk_window_present (GTK_WINDOW (window));
+  ps_ui_test_wait_for (g_object_get_data (counter, "count") != NULL);
+
+  gtk_widget_set_visible (label, FALSE);
+  ps_ui_test_settle ();
+  gtk_widget_set_visible (label, TRUE);
+  ps_ui_test_settle ();
+  g_assert_cmpint (GPOINTER_TO_INT (g_object_get_data (counter, "count")), ==, 1);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (counter);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -231,6 +266,9 @@ main (int   argc,
   g_test_add_func ("/ui/a11y/only-the-page-that-is-seen-is-there",
                    test_only_the_page_that_is_seen_is_there);
   g_test_add_func ("/ui/platform/a-question-is-answered-once", test_a_question_is_answered_once);
+
+  g_test_add_func ("/ui/first-frame/what-can-wait-is-done-once-after-it",
+                   test_what_can_wait_is_done_once_after_the_first_frame);
 
   return g_test_run ();
 }

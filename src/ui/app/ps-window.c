@@ -1,6 +1,7 @@
 #include "ps-window-private.h"
 
 #include "ps-a11y.h"
+#include "ps-first-frame.h"
 #include "ps-settings.h"
 #include "ps-toast.h"
 
@@ -130,10 +131,20 @@ ps_window_class_init (PsWindowClass *klass)
   ps_window_install_actions (widget_class);
 }
 
+/* A desktop that goes by the application's id has no use for it, and drawing it in four sizes takes
+ * a tenth as long as all the rest of the start.
+ */
+static void
+set_icon (gpointer self)
+{
+  gtk_window_set_icon_name (self, "org.peerside.Peerside");
+}
+
 static void
 ps_window_init (PsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_first_frame_then (GTK_WIDGET (self), set_icon, self);
   ps_a11y_stack (self->stack);
   ps_window_install_keys (self);
 

@@ -1,5 +1,7 @@
 #include "ps-row-view.h"
 
+#include "ps-first-frame.h"
+
 /**
  * PsRowView:
  *
@@ -19,7 +21,6 @@ struct _PsRowView
   PsListDetail       *list_detail;  /* weak */
   PsRowList          *rows;
   GtkSingleSelection *selection;
-  GdkFrameClock      *frame_clock;  /* until the first frame was painted */
   gint64              wanted_id;    /* which row is shown, wherever it is */
 };
 
@@ -100,23 +101,6 @@ narrow_cb (PsRowView *self)
 }
 
 static void
-painted_cb (PsRowView *self)
-{
-  g_signal_handlers_disconnect_by_func (self->frame_clock, painted_cb, self);
-  g_clear_object (&self->frame_clock);
-  ps_row_list_load_rest (self->rows);
-}
-
-static void
-map_cb (PsRowView *self)
-{
-  g_signal_handlers_disconnect_by_func (self->view, map_cb, self);
-  g_set_object (&self->frame_clock, gtk_widget_get_frame_clock (GTK_WIDGET (self->view)));
-  g_signal_connect_object (self->frame_clock, "after-paint",
-                           G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
 ps_row_view_dispose (GObject *object)
 {
   PsRowView *self = PS_ROW_VIEW (object);
@@ -125,7 +109,6 @@ ps_row_view_dispose (GObject *object)
   g_clear_weak_pointer (&self->list_detail);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
-  g_clear_object (&self->frame_clock);
 
   G_OBJECT_CLASS (ps_row_view_parent_class)->dispose (object);
 }
@@ -184,7 +167,8 @@ ps_row_view_new (GtkListView        *view,
   g_signal_connect_object (rows, "items-changed",
                            G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "map", G_CALLBACK (map_cb), self, G_CONNECT_SWAPPED);
+  ps_first_frame_then (GTK_WIDGET (view), (PsFirstFrameFunc) (void (*) (void)) ps_row_list_load_rest,
+                       rows);
   g_signal_connect_object (list_detail, "notify::narrow",
                            G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
   narrow_cb (self);
