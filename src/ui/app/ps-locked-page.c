@@ -22,10 +22,11 @@ struct _PsLockedPage
 
   PsWorkspace   *workspace;
   PsSecret      *known;          /* nullable: of a sample vault */
+  GStrv          names;          /* of the users */
   GCancellable  *cancellable;    /* while it unlocks */
   AdwStatusPage *status;
   GtkWidget     *users_box;
-  AdwComboRow   *users_row;
+  AdwComboRow   *users_row;      /* nullable: while there is but one user */
   GtkWidget     *label;
   GtkWidget     *entry;
   PsErrorLabel  *error_label;
@@ -112,13 +113,24 @@ take_passphrase (PsLockedPage *self)
   return passphrase;
 }
 
+static const char *
+get_user_name (PsLockedPage *self)
+{
+  guint selected = self->users_row != NULL ? adw_combo_row_get_selected (self->users_row) : 0;
+
+  if (self->names == NULL || selected >= g_strv_length (self->names))
+    return NULL;
+
+  return self->names[selected];
+}
+
 static void
 unlock_cb (GtkWidget  *widget,
            const char *action_name G_GNUC_UNUSED,
            GVariant   *parameter G_GNUC_UNUSED)
 {
   PsLockedPage *self = PS_LOCKED_PAGE (widget);
-  GObject *user = adw_combo_row_get_selected_item (self->users_row);
+  const char *user = get_user_name (self);
   PsSecret *passphrase;
 
   if (self->cancellable != NULL || user == NULL)
@@ -132,9 +144,8 @@ unlock_cb (GtkWidget  *widget,
 
   self->cancellable = g_cancellable_new ();
   set_busy (self, TRUE);
-  ps_workspace_unlock_async (self->workspace,
-                             gtk_string_object_get_string (GTK_STRING_OBJECT (user)),
-                             passphrase, self->cancellable, unlocked_cb, g_object_ref (self));
+  ps_workspace_unlock_async (self->workspace, user, passphrase, self->cancellable, unlocked_cb,
+                             g_object_ref (self));
 }
 
 static void
@@ -160,6 +171,7 @@ ps_locked_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->known, ps_secret_unref);
+  g_clear_pointer (&self->names, g_strfreev);
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_LOCKED_PAGE);
 
   G_OBJECT_CLASS (ps_locked_page_parent_class)->dispose (object);
@@ -193,7 +205,6 @@ ps_locked_page_class_init (PsLockedPageClass *klass)
                                                "/org/peerside/Peerside/ui/ps-locked-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, status);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, users_box);
-  gtk_widget_class_bind_template_child (widget_class, PsLockedPage, users_row);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, label);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, entry);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, error_label);
@@ -207,7 +218,6 @@ static void
 ps_locked_page_init (PsLockedPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  ps_combo_row_describe (self->users_row);
   ps_a11y_stack (self->button_stack);
   g_signal_connect_object (self->entry, "activate",
                            G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
@@ -252,6 +262,35 @@ ps_locked_page_set_known_passphrase (PsLockedPage *self,
   gtk_widget_set_visible (self->entry, FALSE);
 }
 
+/* A combo row is as much to build as all the rest of the page, and most vaults have one user. */
+static void
+show_users (PsLockedPage *self)
+{
+  guint n = self->names != NULL ? g_strv_length (self->names) : 0;
+  g_autoptr (GtkStringList) model = NULL;
+
+  gtk_widget_set_visible (self->users_box, n > 1);
+  if (n <= 1 && self->users_row == NULL)
+    return;
+
+  if (self->users_row == NULL)
+    {
+      self->users_row = ADW_COMBO_ROW (adw_combo_row_new ());
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->users_row), _("_Your name"));
+      adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->users_row), TRUE);
+      ps_combo_row_describe (self->users_row);
+      gtk_list_box_append (GTK_LIST_BOX (self->users_box), GTK_WIDGET (self->users_row));
+    }
+
+  model = gtk_string_list_new ((const char * const *) self->names);
+  adw_combo_row_set_model (self->users_row, G_LIST_MODEL (model));
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_strcmp0 (self->names[i], ps_workspace_get_user_name (self->workspace)) == 0)
+        adw_combo_row_set_selected (self->users_row, i);
+    }
+}
+
 /**
  * ps_locked_page_refresh:
  * @self: a locked page
@@ -261,31 +300,17 @@ ps_locked_page_set_known_passphrase (PsLockedPage *self,
 void
 ps_locked_page_refresh (PsLockedPage *self)
 {
-  g_auto (GStrv) names = NULL;
-  g_autoptr (GtkStringList) model = NULL;
-  const char *last;
-  guint n;
-
   g_return_if_fail (PS_IS_LOCKED_PAGE (self));
 
-  names = ps_workspace_get_user_names (self->workspace);
-  last = ps_workspace_get_user_name (self->workspace);
-  n = names != NULL ? g_strv_length (names) : 0;
-  model = gtk_string_list_new ((const char * const *) names);
+  g_strfreev (self->names);
+  self->names = ps_workspace_get_user_names (self->workspace);
+  show_users (self);
 
-  adw_combo_row_set_model (self->users_row, G_LIST_MODEL (model));
-  for (guint i = 0; i < n; i++)
-    {
-      if (g_strcmp0 (names[i], last) == 0)
-        adw_combo_row_set_selected (self->users_row, i);
-    }
-
-  gtk_widget_set_visible (self->users_box, n > 1);
   if (self->known != NULL)
     adw_status_page_set_description (self->status, _("Sample data opens without a passphrase."));
-  else if (n == 1)
+  else if (self->names != NULL && g_strv_length (self->names) == 1)
     {
-      g_autofree char *escaped = g_markup_escape_text (names[0], -1);
+      g_autofree char *escaped = g_markup_escape_text (self->names[0], -1);
       /* Translators: %s is the name of the only user. */
       g_autofree char *text = g_strdup_printf (_("Enter the passphrase of %s."), escaped);
 
