@@ -20,6 +20,7 @@ struct _PsRowList
 
   PsDb            *db;
   const PsRowKind *kind;
+  PsRowListFlags   flags;
   PsRowPool       *pool;      /* (unowned): the database's */
   gpointer         query;
   GDestroyNotify   query_free;
@@ -33,6 +34,11 @@ struct _PsRowList
 
 /* For a page that forgot to say that it has been painted. */
 #define REST_AFTER_MS 1000
+
+/* After a search: the rows in sight are painted by then, and whoever types on need not wait for rows
+ * that the next key takes away again.
+ */
+#define REST_AFTER_SEARCH_MS 100
 
 enum {
   PROP_0,
@@ -137,6 +143,27 @@ replace_stand_ins (PsRowList *self)
       if (ps_row_list_find (self, *(gint64 *) id, &position))
         g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
     }
+}
+
+/* As refresh(), but begins with the first page where the list is one that may, and sees to the rest
+ * later.
+ */
+static gboolean
+begin (PsRowList  *self,
+       guint       rest_after_ms,
+       GError    **error)
+{
+  if ((self->flags & PS_ROW_LIST_FIRST_PAGE) == 0)
+    return refresh (self, -1, error);
+
+  if (!refresh (self, PS_ROW_LIST_FIRST, error))
+    return FALSE;
+
+  g_clear_handle_id (&self->later_id, g_source_remove);
+  if (self->ids->len == PS_ROW_LIST_FIRST)
+    self->later_id = g_timeout_add_full (G_PRIORITY_LOW, rest_after_ms, later_cb, self, NULL);
+
+  return TRUE;
 }
 
 static GType
@@ -274,7 +301,7 @@ ps_row_list_init (PsRowList *self)
  * ps_row_list_new:
  * @db: where the rows are
  * @kind: (transfer none): which rows; must outlive the list
- * @flags: whether to begin with the first page
+ * @flags: whether to begin with the first page, now and at each new query
  * @query: (transfer full) (nullable): handed to the kind's list_ids
  * @query_free: (nullable): how to free @query
  *
@@ -295,6 +322,7 @@ ps_row_list_new (PsDb            *db,
   self = g_object_new (PS_TYPE_ROW_LIST, NULL);
   self->db = g_object_ref (db);
   self->kind = kind;
+  self->flags = flags;
   self->query = query;
   self->query_free = query_free;
   self->serial = ps_db_get_serial (db);
@@ -310,15 +338,12 @@ ps_row_list_new (PsDb            *db,
     }
   g_signal_connect_object (db, "closed", G_CALLBACK (db_closed_cb), self, G_CONNECT_SWAPPED);
 
-  if ((flags & PS_ROW_LIST_FIRST_PAGE) != 0)
+  if (ps_db_is_open (db))
     {
-      refresh_and_keep_error (self, PS_ROW_LIST_FIRST);
-      if (self->ids->len == PS_ROW_LIST_FIRST)
-        self->later_id = g_timeout_add (REST_AFTER_MS, later_cb, self);
-    }
-  else
-    {
-      refresh_and_keep_error (self, -1);
+      GError *error = NULL;
+
+      begin (self, REST_AFTER_MS, &error);
+      set_error (self, error);
     }
 
   return self;
@@ -328,7 +353,8 @@ ps_row_list_new (PsDb            *db,
  * ps_row_list_set_query:
  * @query: (transfer full) (nullable): as for ps_row_list_new()
  *
- * Shows other rows of the same kind. After an error the list still shows what it showed.
+ * Shows other rows of the same kind; with PS_ROW_LIST_FIRST_PAGE the first of them now, and the rest
+ * a moment later. After an error the list still shows what it showed.
  *
  * Returns: whether the rows could be listed
  */
@@ -343,7 +369,7 @@ ps_row_list_set_query (PsRowList  *self,
     self->query_free (self->query);
   self->query = query;
 
-  return !ps_db_is_open (self->db) || refresh (self, -1, error);
+  return !ps_db_is_open (self->db) || begin (self, REST_AFTER_SEARCH_MS, error);
 }
 
 /**

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * PsRowListFlags:
  * @PS_ROW_LIST_WHOLE: every id from the start
  * @PS_ROW_LIST_FIRST_PAGE: PS_ROW_LIST_FIRST ids, and the rest when ps_row_list_load_rest() is
- *   called after the first frame, or after a second
+ *   called after the first frame, or after a second; the same for each new query, and then the rest
+ *   comes by itself after a tenth of a second
  */
 typedef enum {
   PS_ROW_LIST_WHOLE      = 0,

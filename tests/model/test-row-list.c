@@ -434,6 +434,29 @@ test_shows_the_first_page_first (Fixture       *fixture,
   ps_assert_changes (G_LIST_MODEL (fixture->rows), "");
 }
 
+/* Whoever types sees the first rows at once, and the others come by themselves. */
+static void
+test_a_search_shows_the_first_page_first (Fixture       *fixture,
+                                          gconstpointer  data G_GNUC_UNUSED)
+{
+  GListModel *rows;
+
+  add_many (fixture, 100);
+  watch (fixture, &kind, PS_ROW_LIST_FIRST_PAGE);
+  rows = G_LIST_MODEL (fixture->rows);
+  ps_row_list_load_rest (fixture->rows);
+  ps_assert_changes (rows, "24+76");
+
+  g_assert_true (ps_row_list_set_query (fixture->rows, g_strdup ("00000"), NULL));
+  ps_assert_changes (rows, "9-91");
+  g_assert_true (ps_row_list_set_query (fixture->rows, g_strdup ("0"), NULL));
+  ps_assert_changes (rows, "9+15");
+
+  while (g_list_model_get_n_items (rows) == PS_ROW_LIST_FIRST)
+    g_main_context_iteration (NULL, TRUE);
+  ps_assert_changes (rows, "24+76");
+}
+
 static void
 test_a_change_brings_the_rest (Fixture       *fixture,
                                gconstpointer  data G_GNUC_UNUSED)
@@ -592,6 +615,8 @@ main (int   argc,
   ADD ("/row-list/one-commit-is-one-refresh", test_one_commit_is_one_refresh);
   ADD ("/row-list/makes-only-what-is-looked-at", test_makes_only_what_is_looked_at);
   ADD ("/row-list/shows-the-first-page-first", test_shows_the_first_page_first);
+  ADD ("/row-list/a-search-shows-the-first-page-first",
+       test_a_search_shows_the_first_page_first);
   ADD ("/row-list/a-change-brings-the-rest", test_a_change_brings_the_rest);
   ADD ("/row-list/a-row-that-went-is-never-null", test_a_row_that_went_is_never_null);
   ADD ("/row-list/a-row-that-cannot-be-read-says-why", test_a_row_that_cannot_be_read_says_why);
