@@ -317,7 +317,10 @@ ps_agenda_run_get_refits (const PsAgendaRun *run,
       segments[i].min_s = segment->plan->min_s;
       segments[i].planned_s = segment->planned_s;
       segments[i].is_protected = segment->plan->is_protected;
-      segments[i].is_open = i > run->current && !segment->skipped && segment->began_t < 0;
+      segments[i].is_open = i >= run->current && !segment->skipped;
+      segments[i].is_current = i == run->current;
+      segments[i].has_begun = segment->began_t >= 0;
+      segments[i].spent_s = (ps_agenda_run_get_elapsed (run, i, t) + SECOND - 1) / SECOND;
     }
 
   return ps_refit_list (segments, n, excess / SECOND, projected_end);

@@ -29,8 +29,13 @@ G_BEGIN_DECLS
  * @planned_end: the planned end, on the wall clock of now; the choice "later" moves it
  * @projected_end: when the agenda will be done if everything from now on takes what it is to take,
  *   on the wall clock of now: planned end plus over_s, after trims and extensions. Once ended, when.
- * @protected_left_s: what is still to come of the protected segments
- * @closing_protected: whether that fits before the planned end, if it began now
+ * @protected_left_s: the minutes that are reserved: what is still to come of the protected segments,
+ *   as much as each is to take less what it has had. One that was left out reserves nothing, and one
+ *   that is over its own time nothing any more.
+ * @closing_protected: whether those fit before the planned end, if they began now. The calm warning
+ *   comes when it becomes FALSE: in the very second in which what runs before the closing, or a
+ *   pause, begins to eat of it, and not when the meeting is only late, for a trim or a drop can
+ *   still make that good without the closing losing anything.
  *
  * @advance_due: the current segment is to move on by itself, and its time is up: apply "next"
  * @can_next: whether "next" and "skip" are possible

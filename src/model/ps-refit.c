@@ -20,13 +20,31 @@ static const PsSegmentKind droppable[] = {
   PS_SEGMENT_MEMBER_PRESENTATION,
 };
 
+/* What it can give: down to its minimum, and never what has gone by already. The segment that runs
+ * gives as well. It is often the one with the most to give, and whoever asks for a re-fit asks it in
+ * the middle of what takes too long; but it is not cut off on the spot.
+ */
 static gint64
 get_slack (const PsRefitSegment *segment)
 {
+  gint64 least = MAX (segment->min_s, segment->spent_s + PS_REFIT_LANDING_S);
+
   if (!segment->is_open || segment->is_protected)
     return 0;
 
-  return MAX (segment->planned_s - MAX (segment->min_s, 0), 0);
+  return MAX (segment->planned_s - least, 0);
+}
+
+static gint64
+get_total_slack (const PsRefitSegment *segments,
+                 guint                 n_segments)
+{
+  gint64 slack = 0;
+
+  for (guint i = 0; i < n_segments; i++)
+    slack += get_slack (&segments[i]);
+
+  return slack;
 }
 
 /* Returns G_N_ELEMENTS (droppable) for what is not to be left out. */
@@ -35,7 +53,7 @@ get_importance (const PsRefitSegment *segment)
 {
   guint rank = 0;
 
-  if (!segment->is_open || segment->is_protected || segment->planned_s <= 0)
+  if (!segment->is_open || segment->has_begun || segment->is_protected || segment->planned_s <= 0)
     return G_N_ELEMENTS (droppable);
 
   while (rank < G_N_ELEMENTS (droppable) && droppable[rank] != segment->kind)
@@ -61,60 +79,105 @@ refit_new (const char           *choice,
   return refit;
 }
 
-/* In proportion to what each can give. Working with what is still to be won over what is still
- * there to give keeps every share whole and the sum exact, without a remainder to hand out.
+/* In proportion to what each can give. The shares are the steps of one rounded sum, so each is within
+ * a second of its due, and together they are exact.
+ *
+ * Returns how many of the segments are shorter for it, but for the current one.
  */
+static guint
+shorten (PsRefit              *refit,
+         const PsRefitSegment *segments,
+         gint64                wanted,
+         gboolean             *current)
+{
+  gint64 slack = get_total_slack (segments, refit->n_segments);
+  gint64 gone = 0;
+  gint64 won = 0;
+  guint n_shorter = 0;
+
+  if (refit->drop >= 0)
+    slack -= get_slack (&segments[refit->drop]);
+
+  wanted = MIN (wanted, slack);
+  refit->win_s += wanted;
+  *current = FALSE;
+
+  for (guint i = 0; i < refit->n_segments; i++)
+    {
+      gint64 own = (int) i == refit->drop ? 0 : get_slack (&segments[i]);
+      gint64 share;
+
+      if (own == 0)
+        continue;
+
+      gone += own;
+      share = (2 * wanted * gone + slack) / (2 * slack) - won;
+      won += share;
+      refit->planned_s[i] -= share;
+      if (segments[i].is_current)
+        *current = share > 0;
+      else
+        n_shorter += share > 0;
+    }
+
+  return n_shorter;
+}
+
+static char *
+describe_trim (guint       n_shorter,
+               gboolean    current,
+               const char *words)
+{
+  if (!current)
+    /* Translators: %u is a number of segments, %s a duration ("5 minutes"). */
+    return g_strdup_printf (ngettext ("Shorten %u coming segment by %s.",
+                                      "Shorten %u coming segments by %s in all.",
+                                      n_shorter),
+                            n_shorter, words);
+
+  if (n_shorter == 0)
+    /* Translators: the segment that runs now; %s is a duration ("5 minutes"). */
+    return g_strdup_printf (_("Shorten this segment by %s."), words);
+
+  /* Translators: the segment that runs now, and %u others; %s is a duration ("5 minutes"). */
+  return g_strdup_printf (ngettext ("Shorten this segment and %u coming one by %s in all.",
+                                    "Shorten this segment and %u coming ones by %s in all.",
+                                    n_shorter),
+                          n_shorter, words);
+}
+
 static PsRefit *
 try_trim (const PsRefitSegment *segments,
           guint                 n_segments,
           gint64                excess_s)
 {
   PsRefit *refit;
-  gint64 slack = 0;
-  gint64 wanted;
-  guint n_shorter = 0;
+  guint n_shorter;
+  gboolean current;
   g_autofree char *words = NULL;
 
-  for (guint i = 0; i < n_segments; i++)
-    slack += get_slack (&segments[i]);
-
-  if (slack == 0)
+  if (get_total_slack (segments, n_segments) == 0)
     return NULL;
 
   refit = refit_new (PS_REFIT_TRIM, segments, n_segments);
-  refit->win_s = wanted = MIN (excess_s, slack);
-
-  for (guint i = 0; i < n_segments && wanted > 0; i++)
-    {
-      gint64 own = get_slack (&segments[i]);
-      gint64 share = own == 0 ? 0 : (wanted * own + slack / 2) / slack;
-
-      refit->planned_s[i] -= share;
-      n_shorter += share > 0;
-      wanted -= share;
-      slack -= own;
-    }
-
+  n_shorter = shorten (refit, segments, excess_s, &current);
   words = ps_duration_in_words (refit->win_s);
-  /* Translators: %u is a number of segments, %s a duration ("5 minutes"). */
-  refit->text = g_strdup_printf (ngettext ("Shorten %u coming segment by %s.",
-                                           "Shorten %u coming segments by %s in all.",
-                                           n_shorter),
-                                 n_shorter, words);
+  refit->text = describe_trim (n_shorter, current, words);
 
   return refit;
 }
 
-/* Whether leaving out @a is the better choice: it is enough where @b is not, or it is missed less,
- * or it costs the group less time.
+/* Whether leaving out @a is the better choice: it is enough where @b is not, with all that the others
+ * can give; or it is missed less; or it costs the group less time.
  */
 static gboolean
 is_better_drop (const PsRefitSegment *a,
                 const PsRefitSegment *b,
-                gint64                excess_s)
+                gint64                excess_s,
+                gint64                slack)
 {
-  gboolean a_is_enough = a->planned_s >= excess_s;
-  gboolean b_is_enough = b->planned_s >= excess_s;
+  gboolean a_is_enough = a->planned_s + slack - get_slack (a) >= excess_s;
+  gboolean b_is_enough = b->planned_s + slack - get_slack (b) >= excess_s;
 
   if (a_is_enough != b_is_enough)
     return a_is_enough;
@@ -122,7 +185,10 @@ is_better_drop (const PsRefitSegment *a,
   if (get_importance (a) != get_importance (b))
     return get_importance (a) < get_importance (b);
 
-  return a_is_enough ? a->planned_s < b->planned_s : a->planned_s > b->planned_s;
+  if ((a->planned_s >= excess_s) != (b->planned_s >= excess_s))
+    return a->planned_s >= excess_s;
+
+  return a->planned_s >= excess_s ? a->planned_s < b->planned_s : a->planned_s > b->planned_s;
 }
 
 static PsRefit *
@@ -130,13 +196,18 @@ try_drop (const PsRefitSegment *segments,
           guint                 n_segments,
           gint64                excess_s)
 {
+  gint64 slack = get_total_slack (segments, n_segments);
   PsRefit *refit;
-  g_autofree char *words = NULL;
+  const char *title;
+  g_autofree char *left_out = NULL;
+  g_autofree char *shortened = NULL;
+  gboolean current;
+  guint n_shorter;
   int drop = -1;
 
   for (guint i = 0; i < n_segments; i++)
     if (get_importance (&segments[i]) < G_N_ELEMENTS (droppable) &&
-        (drop < 0 || is_better_drop (&segments[i], &segments[drop], excess_s)))
+        (drop < 0 || is_better_drop (&segments[i], &segments[drop], excess_s, slack)))
       drop = (int) i;
 
   if (drop < 0)
@@ -144,11 +215,26 @@ try_drop (const PsRefitSegment *segments,
 
   refit = refit_new (PS_REFIT_DROP, segments, n_segments);
   refit->drop = drop;
-  refit->win_s = segments[drop].planned_s;
+  title = segments[drop].title;
+  left_out = ps_duration_in_words (segments[drop].planned_s);
 
-  words = ps_duration_in_words (refit->win_s);
-  /* Translators: the first %s is a segment, the second how long it would have been. */
-  refit->text = g_strdup_printf (_("Leave out “%s” (%s)."), segments[drop].title, words);
+  n_shorter = shorten (refit, segments, MAX (excess_s - segments[drop].planned_s, 0), &current);
+  n_shorter += current;
+  shortened = ps_duration_in_words (refit->win_s);
+  refit->win_s += segments[drop].planned_s;
+
+  if (n_shorter == 0)
+    /* Translators: the first %s is a segment, the second how long it would have been. */
+    refit->text = g_strdup_printf (_("Leave out “%s” (%s)."), title, left_out);
+  else
+    /* Translators: a segment, how long it would have been, a number of other segments, and a
+     * duration ("5 minutes").
+     */
+    refit->text = g_strdup_printf (ngettext ("Leave out “%s” (%s) and shorten %u other by %s.",
+                                             "Leave out “%s” (%s) and shorten %u others by %s in "
+                                             "all.",
+                                             n_shorter),
+                                   title, left_out, n_shorter, shortened);
 
   return refit;
 }
@@ -192,15 +278,23 @@ ps_refit_free (PsRefit *refit)
  *
  * The honest ways out of a meeting that would end late, in the order in which they are offered:
  *
- *  - "trim": the segments that lie ahead and are not protected are shortened towards their minimum,
- *    in proportion to what each can give, to the second. Where all they can give is not enough, it
- *    is all they can give, and @ends_at says that it is late all the same.
- *  - "drop": the one that is missed least is left out whole, of those that are long enough alone; if
- *    none is, the least missed all the same. The meeting may then end early, and @ends_at says so.
+ *  - "trim": the segments of which some is still to come, the current one included, are shortened
+ *    towards their minimum, in proportion to what each can give, to the second. Proportion, since a
+ *    segment with much room feels a minute less than one with little, and since nobody has to
+ *    choose whose time it is. Where all they can give is not enough, it is all they can give, and
+ *    @ends_at says that it is late all the same.
+ *  - "drop": the one that is missed least is left out whole. If it is not long enough alone, the
+ *    others are trimmed for what is still needed, rather than that a long and wanted one goes for
+ *    the sake of some minutes; if no one would do even so, it is the least missed, and all that the
+ *    others can give. The meeting may end early by it, and @ends_at says so.
  *  - "later": nothing is shortened, and the meeting's end is moved to where the agenda ends.
  *
- * A choice that would win nothing is not offered. Nothing that has begun is touched, no minimum is
- * broken, and what is protected stays whole in every one of them.
+ * A choice that would win nothing is not offered, and no two come to the same. What has gone by is
+ * not touched, no minimum is broken, and at least %PS_REFIT_LANDING_S stay to every segment that is
+ * shortened. What is protected is whole in every one of them: the closing keeps its minutes even
+ * where nothing else has any to give, and the rest is said by @ends_at.
+ *
+ * Nothing of this is ever done by itself.
  *
  * Returns: (transfer full) (element-type PsRefit): two or three choices; one, "later", where nothing
  *   can be shortened; none when @excess_s is not above 0

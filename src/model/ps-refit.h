@@ -8,6 +8,12 @@ G_BEGIN_DECLS
 #define PS_REFIT_DROP  "drop"
 #define PS_REFIT_LATER "later"
 
+/* What a trim leaves of a segment at the least, from now on. Nobody can end a sentence in less, and
+ * the clock shows that the end is near one minute before it; and a segment of no time would be one
+ * that is left out, which is another choice.
+ */
+#define PS_REFIT_LANDING_S 60
+
 /**
  * PsRefitSegment:
  * @title: what it is called
@@ -15,7 +21,11 @@ G_BEGIN_DECLS
  * @min_s: seconds below which it is not taken
  * @planned_s: seconds it is to take as things stand
  * @is_protected: whether it is part of the closing that is kept whole
- * @is_open: whether it lies ahead: not begun, and not left out already
+ * @is_open: whether some of it may be still to come: it is the current one or a later one, and it is
+ *   not left out already
+ * @is_current: whether it is the one that runs
+ * @has_begun: whether it does, or did before somebody went back from it
+ * @spent_s: seconds it has had, a begun one counted in full
  *
  * What a re-fit has to know of a segment.
  */
@@ -26,6 +36,9 @@ typedef struct {
   gint64         planned_s;
   gboolean       is_protected;
   gboolean       is_open;
+  gboolean       is_current;
+  gboolean       has_begun;
+  gint64         spent_s;
 } PsRefitSegment;
 
 /**

@@ -81,8 +81,11 @@ typedef struct {
 #define LATER(minutes, at) "{'choice':'later','text':'Keep everything and end " minutes " later.'," \
                            "'ends_at':'2026-03-03T" at "Z'}"
 #define FOUR "4 coming segments"
-#define THREE "3 coming segments"
 #define TWO "2 coming segments"
+#define THIS "this segment"
+#define THIS_AND_ONE "this segment and 1 coming one"
+#define THIS_AND_TWO "this segment and 2 coming ones"
+#define THIS_AND_THREE "this segment and 3 coming ones"
 #define BREATHING "“Breathing” (8 minutes)"
 #define PACING "“Pacing” (25 minutes)"
 
@@ -98,62 +101,67 @@ static const Step evening[] = {
 
   /* Half a minute won. */
   { "+08:30 next", "18:08:30", 2, "check-in", "Check-in", 1200, 0, 4890, 90, "19:31:30", TRUE,
-    TRIM (THREE, "2 minutes in all.", "19:30:00") "," DROP (BREATHING, "19:23:30") ","
+    TRIM (THIS_AND_THREE, "2 minutes in all.", "19:30:00") "," DROP (BREATHING, "19:23:30") ","
     LATER ("2 minutes", "19:31:30") },
   { "+20:00 pause crisis", "18:20:00", 2, "check-in", "Check-in", 1200, 690, 4200, 90, "19:31:30",
     TRUE,
-    TRIM (THREE, "2 minutes in all.", "19:30:00") "," DROP (BREATHING, "19:23:30") ","
+    TRIM (THIS_AND_THREE, "2 minutes in all.", "19:30:00") "," DROP (BREATHING, "19:23:30") ","
     LATER ("2 minutes", "19:31:30") },
 
   /* The four minutes are late, and none of the check-in's. */
   { "+24:00 resume", "18:24:00", 2, "check-in", "Check-in", 1200, 690, 3960, 330, "19:35:30", TRUE,
-    TRIM (THREE, "6 minutes in all.", "19:30:00") "," DROP (BREATHING, "19:27:30") ","
+    TRIM (THIS_AND_THREE, "6 minutes in all.", "19:30:00") "," DROP (BREATHING, "19:27:30") ","
     LATER ("6 minutes", "19:35:30") },
 
-  /* Thirty seconds over already, then two and a half minutes to go: 66 - 0.5 from 18:33. */
+  /* Thirty seconds over already, then two and a half minutes to go: 66 - 0.5 from 18:33. The
+   * breathing is thirty seconds short of 8:30.
+   */
   { "+33:00 extend 3", "18:33:00", 2, "check-in", "Check-in", 1380, 1230, 3420, 330, "19:38:30",
     TRUE,
-    TRIM (THREE, "9 minutes in all.", "19:30:00") "," DROP (PACING, "19:13:30") ","
+    TRIM (THIS_AND_THREE, "9 minutes in all.", "19:30:00") ","
+    DROP (BREATHING " and shorten 3 others by 30 seconds in all", "19:30:00") ","
     LATER ("9 minutes", "19:38:30") },
   { "+36:00 next", "18:36:00", 3, "mindfulness", "Breathing", 480, 0, 3240, 540, "19:39:00", TRUE,
-    TRIM (TWO, "9 minutes in all.", "19:30:00") "," DROP (PACING, "19:14:00") ","
+    TRIM (THIS_AND_TWO, "9 minutes in all.", "19:30:00") "," DROP (PACING, "19:14:00") ","
     LATER ("9 minutes", "19:39:00") },
   { "+36:00 swap", "18:36:00", 3, "mindfulness", "Breathing", 480, 0, 3240, 540, "19:39:00", TRUE,
-    TRIM (TWO, "9 minutes in all.", "19:30:00") "," DROP (PACING, "19:14:00") ","
+    TRIM (THIS_AND_TWO, "9 minutes in all.", "19:30:00") "," DROP (PACING, "19:14:00") ","
     LATER ("9 minutes", "19:39:00") },
   { "+36:30 undo", "18:36:30", 3, "mindfulness", "Breathing", 480, 30, 3210, 540, "19:39:00", TRUE,
-    TRIM (TWO, "9 minutes in all.", "19:30:00") "," DROP (PACING, "19:14:00") ","
+    TRIM (THIS_AND_TWO, "9 minutes in all.", "19:30:00") "," DROP (PACING, "19:14:00") ","
     LATER ("9 minutes", "19:39:00") },
 
-  /* Pacing can give 10 minutes and the sharing 7: of 540 s that is 318 and 222. */
-  { "+37:00 refit trim", "18:37:00", 3, "mindfulness", "Breathing", 480, 60, 3180, 540, "19:30:00",
+  /* The breathing can give 3 minutes, pacing 10 and the sharing 7: of 540 s that is 81, 270, 189. */
+  { "+37:00 refit trim", "18:37:00", 3, "mindfulness", "Breathing", 399, 60, 3180, 540, "19:30:00",
     TRUE, "" },
 
-  /* Asleep from 18:40 to 18:46, so two minutes over its eight. */
-  { "+40:00 suspend 6", "18:46:00", 3, "mindfulness", "Breathing", 480, 600, 2640, 660, "19:32:00",
+  /* Asleep from 18:40 to 18:46, so 201 s over its 399. */
+  { "+40:00 suspend 6", "18:46:00", 3, "mindfulness", "Breathing", 399, 600, 2640, 741, "19:33:21",
     TRUE,
-    TRIM (TWO, "2 minutes in all.", "19:30:00") "," DROP ("“Pacing” (20 minutes)", "19:12:18") ","
-    LATER ("2 minutes", "19:32:00") },
-  { "+46:00 next", "18:46:00", 4, "topic", "Pacing", 1182, 0, 2640, 660, "19:32:00", TRUE,
-    TRIM ("1 coming segment", "2 minutes.", "19:30:00") ","
-    DROP ("“Sharing” (11 minutes)", "19:20:42") "," LATER ("2 minutes", "19:32:00") },
+    TRIM (TWO, "3 minutes in all.", "19:30:00") "," DROP ("“Pacing” (21 minutes)", "19:12:51") ","
+    LATER ("3 minutes", "19:33:21") },
+  { "+46:00 next", "18:46:00", 4, "topic", "Pacing", 1230, 0, 2640, 660, "19:33:21", TRUE,
+    TRIM (THIS_AND_ONE, "3 minutes in all.", "19:30:00") ","
+    DROP ("“Sharing” (12 minutes)", "19:21:30") "," LATER ("3 minutes", "19:33:21") },
 
-  /* Ten minutes later than the plan's 19:00; 678 s of sharing and 900 of closing are left. */
-  { "+70:00 skip", "19:10:00", 5, "open-sharing", "Sharing", 678, 0, 1200, 600, "19:36:18", TRUE,
-    LATER ("6 minutes", "19:36:18") },
+  /* Ten minutes later than the plan's 19:00; 711 s of sharing, of which 231 can be given, and 900 of
+   * closing are left.
+   */
+  { "+70:00 skip", "19:10:00", 5, "open-sharing", "Sharing", 711, 0, 1200, 600, "19:36:51", TRUE,
+    TRIM (THIS, "4 minutes.", "19:33:00") "," LATER ("7 minutes", "19:36:51") },
 
   /* The closing needs 900 s, and 840 are left. */
-  { "+76:00 back", "19:16:00", 4, "topic", "Pacing", 1182, 1440, 840, 918, "19:36:18", FALSE,
-    LATER ("6 minutes", "19:36:18") },
-  { "+77:00 next", "19:17:00", 5, "open-sharing", "Sharing", 678, 360, 780, 660, "19:37:18", FALSE,
-    LATER ("7 minutes", "19:37:18") },
-  { "+77:00 refit later", "19:17:00", 5, "open-sharing", "Sharing", 678, 360, 1218, 222, "19:37:18",
+  { "+76:00 back", "19:16:00", 4, "topic", "Pacing", 1230, 1440, 840, 870, "19:36:51", FALSE,
+    TRIM ("1 coming segment", "4 minutes.", "19:33:00") "," LATER ("7 minutes", "19:36:51") },
+  { "+77:00 next", "19:17:00", 5, "open-sharing", "Sharing", 711, 360, 780, 660, "19:37:51", FALSE,
+    TRIM (THIS, "4 minutes.", "19:34:00") "," LATER ("8 minutes", "19:37:51") },
+  { "+77:00 refit later", "19:17:00", 5, "open-sharing", "Sharing", 711, 360, 1251, 189, "19:37:51",
     TRUE, "" },
-  { "+82:18 next", "19:22:18", 6, "feedback", "Feedback", 300, 0, 900, 0, "19:37:18", TRUE, "" },
-  { "+86:18 next", "19:26:18", 7, "confidentiality", "Confidentiality", 180, 0, 660, -60,
-    "19:36:18", TRUE, "" },
-  { "+89:18 next", "19:29:18", 8, "contact", "Contacts", 420, 0, 480, -60, "19:36:18", TRUE, "" },
-  { "+97:18 end", "19:37:18", 8, "contact", "Contacts", 420, 480, 0, 0, "19:37:18", TRUE, "" },
+  { "+82:51 next", "19:22:51", 6, "feedback", "Feedback", 300, 0, 900, 0, "19:37:51", TRUE, "" },
+  { "+86:51 next", "19:26:51", 7, "confidentiality", "Confidentiality", 180, 0, 660, -60,
+    "19:36:51", TRUE, "" },
+  { "+89:51 next", "19:29:51", 8, "contact", "Contacts", 420, 0, 480, -60, "19:36:51", TRUE, "" },
+  { "+97:51 end", "19:37:51", 8, "contact", "Contacts", 420, 480, 0, 0, "19:37:51", TRUE, "" },
 };
 
 static void
