@@ -129,11 +129,11 @@ swap (PsAgendaRun  *run,
 
 static gboolean
 parse_seconds (const char  *argument,
+               gint64       most,
                gint64      *seconds,
                GError     **error)
 {
-  if (argument != NULL && g_ascii_string_to_signed (argument, 10, -PS_SEGMENT_MAX_S,
-                                                    PS_SEGMENT_MAX_S, seconds, NULL))
+  if (argument != NULL && g_ascii_string_to_signed (argument, 10, -most, most, seconds, NULL))
     return TRUE;
 
   return refuse (error, _("“%s” is not a number of seconds."), argument != NULL ? argument : "");
@@ -150,7 +150,7 @@ extend (PsAgendaRun  *run,
   gint64 planned;
   gint64 spent;
 
-  if (!parse_seconds (argument, &seconds, error))
+  if (!parse_seconds (argument, PS_SEGMENT_MAX_S, &seconds, error))
     return FALSE;
 
   if (run->segments->len == 0)
@@ -252,9 +252,9 @@ away (PsAgendaRun  *run,
 {
   gint64 seconds;
 
-  if (!parse_seconds (argument, &seconds, error))
+  /* More than a day as well: a machine may sleep over the weekend. */
+  if (!parse_seconds (argument, G_MAXINT64 / SECOND, &seconds, error))
     return FALSE;
-
   if (seconds < 0 || seconds * SECOND > t - run->touched_t)
     return refuse (error, _("More time was to be counted as a pause than went by unseen."));
 

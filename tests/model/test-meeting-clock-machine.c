@@ -246,6 +246,9 @@ main (int   argc,
   g_test_add ("/meeting-clock-machine/setting-the-wall-clock-back-changes-no-figure", PsClockTest,
               GINT_TO_POINTER (-1440), ps_clock_test_set_up,
               test_setting_the_wall_clock_changes_no_figure, ps_clock_test_tear_down);
+  g_test_add ("/meeting-clock-machine/setting-the-wall-clock-back-an-hour-changes-no-figure",
+              PsClockTest, GINT_TO_POINTER (-60), ps_clock_test_set_up,
+              test_setting_the_wall_clock_changes_no_figure, ps_clock_test_tear_down);
 
   return g_test_run ();
 }
