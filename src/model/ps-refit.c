@@ -4,7 +4,7 @@
 
 #include "ps-duration.h"
 
-/* What may be left out for once, the most easily missed first. What holds the group (welcome,
+/* What may be left out for once, the least missed first. What holds the group (welcome,
  * agreement, safety question, check-in, the closing) is not here, nor is a guest who came for it.
  * The order is this project's own judgement: one's own material before the room's time to talk,
  * and what a member prepared last of all.
@@ -167,8 +167,8 @@ try_trim (const PsRefitSegment *segments,
   return refit;
 }
 
-/* Whether leaving out @a is the better choice: it is enough where @b is not, with all that the others
- * can give; or it is missed less; or it costs the group less time.
+/* Whether leaving out @a is the better choice: with all that the others can give it is enough, where @b
+ * is not; or it costs the group less time beyond what is needed; or it is missed less.
  */
 static gboolean
 is_better_drop (const PsRefitSegment *a,
@@ -178,17 +178,19 @@ is_better_drop (const PsRefitSegment *a,
 {
   gboolean a_is_enough = a->planned_s + slack - get_slack (a) >= excess_s;
   gboolean b_is_enough = b->planned_s + slack - get_slack (b) >= excess_s;
+  gint64 a_cost = MAX (a->planned_s, excess_s);
+  gint64 b_cost = MAX (b->planned_s, excess_s);
 
   if (a_is_enough != b_is_enough)
     return a_is_enough;
 
+  if (a_cost != b_cost)
+    return a_cost < b_cost;
+
   if (get_importance (a) != get_importance (b))
     return get_importance (a) < get_importance (b);
 
-  if ((a->planned_s >= excess_s) != (b->planned_s >= excess_s))
-    return a->planned_s >= excess_s;
-
-  return a->planned_s >= excess_s ? a->planned_s < b->planned_s : a->planned_s > b->planned_s;
+  return a->planned_s > b->planned_s;
 }
 
 static PsRefit *
@@ -283,10 +285,11 @@ ps_refit_free (PsRefit *refit)
  *    segment with much room feels a minute less than one with little, and since nobody has to
  *    choose whose time it is. Where all they can give is not enough, it is all they can give, and
  *    @ends_at says that it is late all the same.
- *  - "drop": the one that is missed least is left out whole. If it is not long enough alone, the
- *    others are trimmed for what is still needed, rather than that a long and wanted one goes for
- *    the sake of some minutes; if no one would do even so, it is the least missed, and all that the
- *    others can give. The meeting may end early by it, and @ends_at says so.
+ *  - "drop": one is left out whole. If it is not long enough alone, the others are trimmed for what
+ *    is still needed. It is the one that costs the group the least time beyond that: nobody gives up
+ *    a working time of 24 minutes for the sake of five; and of those that cost the same, the one
+ *    that is missed least. If none would do even so, it is the least missed, and all that the others
+ *    can give. The meeting may end early by it, and @ends_at says so.
  *  - "later": nothing is shortened, and the meeting's end is moved to where the agenda ends.
  *
  * A choice that would win nothing is not offered, and no two come to the same. What has gone by is

@@ -178,6 +178,24 @@ test_the_drop_is_the_least_missed_and_a_trim_helps_it (void)
 }
 
 static void
+test_the_drop_costs_no_more_than_it_must (void)
+{
+  const PsRefitSegment segments[] = {
+    { "Agenda", PS_SEGMENT_GOAL_ROUND, 120, 180, FALSE, TRUE, FALSE, FALSE, 0 },
+    { "Working time", PS_SEGMENT_TOPIC, 900, 1440, FALSE, TRUE, FALSE, FALSE, 0 },
+    { "Moving", PS_SEGMENT_EXERCISE, 120, 240, FALSE, TRUE, FALSE, FALSE, 0 },
+  };
+  g_autoptr (GPtrArray) four = ps_refit_list (segments, 3, 240, END);
+  g_autoptr (GPtrArray) three = ps_refit_list (segments, 3, 180, END);
+
+  /* Not 24 minutes for the sake of four; of the two that cost just that, the one missed less. */
+  g_assert_cmpint (ps_refit_find (four, "drop")->drop, ==, 2);
+
+  /* And not four for the sake of three. */
+  g_assert_cmpint (ps_refit_find (three, "drop")->drop, ==, 0);
+}
+
+static void
 test_with_only_the_closing_left_there_is_one_way (void)
 {
   g_autoptr (GPtrArray) refits = ps_refit_list (evening + 5, 1, 60, END);
@@ -275,6 +293,8 @@ main (int   argc,
                    test_every_share_is_within_a_second_of_its_due);
   g_test_add_func ("/refit/the-drop-is-the-least-missed-and-a-trim-helps-it",
                    test_the_drop_is_the_least_missed_and_a_trim_helps_it);
+  g_test_add_func ("/refit/the-drop-costs-no-more-than-it-must",
+                   test_the_drop_costs_no_more_than_it_must);
   g_test_add_func ("/refit/with-only-the-closing-left-there-is-one-way",
                    test_with_only_the_closing_left_there_is_one_way);
   g_test_add_func ("/refit/what-holds-the-group-is-not-left-out",
