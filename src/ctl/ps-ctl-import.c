@@ -33,20 +33,6 @@ check_kind (const char  *path,
   return FALSE;
 }
 
-/* The line that says to a script why a file was refused. */
-static char *
-dup_refusal (const GError     *error,
-             const PsFileSpot *spot)
-{
-  JsonBuilder *json = ps_ctl_json_new ();
-
-  ps_ctl_json_string (json, "refused", error->message);
-  ps_ctl_json_number (json, "line", spot->line);
-  ps_ctl_json_string (json, "field", spot->field != NULL ? spot->field : "");
-
-  return ps_ctl_json_finish (json);
-}
-
 static PsMemberImport *
 preview (PsCtl       *ctl,
          const char  *path,
@@ -157,7 +143,7 @@ ps_ctl_import_members (PsCtl   *ctl,
   what = preview (ctl, path, group_id, &spot, &local);
   if (what == NULL)
     {
-      ctl->refusal = dup_refusal (local, &spot);
+      ctl->refusal = ps_ctl_json_refusal (local->message, spot.line, spot.field);
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }

@@ -83,6 +83,28 @@ ps_ctl_json_finish (JsonBuilder *json)
 }
 
 /**
+ * ps_ctl_json_refusal:
+ * @message: why a file was refused
+ * @line: which line of it, or 0
+ * @field: (nullable): which field of that line
+ *
+ * Returns: (transfer full): the line that says so to a script
+ */
+char *
+ps_ctl_json_refusal (const char *message,
+                     guint       line,
+                     const char *field)
+{
+  JsonBuilder *json = ps_ctl_json_new ();
+
+  ps_ctl_json_string (json, "refused", message);
+  ps_ctl_json_number (json, "line", line);
+  ps_ctl_json_string (json, "field", field != NULL ? field : "");
+
+  return ps_ctl_json_finish (json);
+}
+
+/**
  * ps_ctl_json_line:
  * @json: (transfer full): an object that has not been ended
  * @out: where to add it as a line

@@ -19,6 +19,9 @@ void         ps_ctl_json_moment  (JsonBuilder *json,
                                   gint64       moment,
                                   GTimeZone   *zone);
 char        *ps_ctl_json_finish  (JsonBuilder *json);
+char        *ps_ctl_json_refusal (const char  *message,
+                                  guint        line,
+                                  const char  *field);
 void         ps_ctl_json_line    (JsonBuilder *json,
                                   GString     *out);
 

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "ps-ctl-json.h"
 #include "ps-date.h"
 #include "ps-error.h"
 #include "ps-rehearsal.h"
@@ -43,7 +44,9 @@ complain_about_template (PsContent   *content,
   return FALSE;
 }
 
-/* The agenda of that key or, of that model, the one whose length is nearest. */
+/* The agenda of that key or, of that model, the one whose length is nearest. "Web 60" is as good as
+ * "web-60".
+ */
 static const PsAgendaTemplate *
 find_template (PsContent  *content,
                const char *name,
@@ -51,15 +54,16 @@ find_template (PsContent  *content,
 {
   GPtrArray *agendas = ps_content_get_agendas (content);
   const PsAgendaTemplate *nearest = NULL;
+  g_autofree char *key = g_strdelimit (g_ascii_strdown (name, -1), " ", '-');
 
   for (guint i = 0; i < agendas->len; i++)
     {
       const PsAgendaTemplate *agenda = g_ptr_array_index (agendas, i);
 
-      if (g_str_equal (agenda->key, name))
+      if (g_str_equal (agenda->key, key))
         return agenda;
 
-      if (g_str_equal (agenda->model, name) &&
+      if (g_str_equal (agenda->model, key) &&
           (nearest == NULL || ABS ((int) agenda->minutes - (int) minutes) <
                               ABS ((int) nearest->minutes - (int) minutes)))
         nearest = agenda;
@@ -198,11 +202,39 @@ say_rounds (GPtrArray *plans,
     }
 }
 
+/* A line for each thing that was done; or which file is wrong, where, and why. */
+static GPtrArray *
+run (PsCtl      *ctl,
+     GPtrArray  *plans,
+     gint64      planned_s,
+     int         start,
+     GBytes     *events,
+     GError    **error)
+{
+  const char *path = ps_ctl_options_get (ctl->options, PS_CTL_EVENTS);
+  g_autofree char *name = g_str_equal (path, "-") ? g_strdup (_("Standard input"))
+                                                  : g_filename_display_name (path);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GError) local = NULL;
+  PsRehearsalSpot spot;
+  GPtrArray *lines;
+
+  lines = ps_rehearsal_run (plans, planned_s, get_planned_at (ctl, zone, start), zone,
+                            g_bytes_get_data (events, NULL), g_bytes_get_size (events), &spot,
+                            &local);
+  if (lines != NULL)
+    return lines;
+
+  ctl->refusal = ps_ctl_json_refusal (local->message, spot.line, spot.field);
+  g_set_error (error, local->domain, local->code, "%s: %s", name, local->message);
+
+  return NULL;
+}
+
 gboolean
 ps_ctl_rehearse (PsCtl   *ctl,
                  GError **error)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr (GPtrArray) plans = NULL;
   g_autoptr (GPtrArray) lines = NULL;
   g_autoptr (GBytes) events = NULL;
@@ -223,8 +255,7 @@ ps_ctl_rehearse (PsCtl   *ctl,
   if (events == NULL)
     return FALSE;
 
-  lines = ps_rehearsal_run (plans, (gint64) minutes * 60, get_planned_at (ctl, zone, start), zone,
-                            g_bytes_get_data (events, NULL), g_bytes_get_size (events), error);
+  lines = run (ctl, plans, (gint64) minutes * 60, start, events, error);
   if (lines == NULL)
     return FALSE;
 

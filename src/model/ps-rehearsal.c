@@ -1,11 +1,10 @@
 #include "ps-rehearsal.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "ps-error.h"
-#include "ps-meeting-clock.h"
+#include "ps-rehearsal-line.h"
 
 /* A week each way is more than any meeting is late, and far from any overflow. */
 #define MAX_MINUTES 10080
@@ -18,6 +17,7 @@ typedef struct {
   gint64          now_s;     /* seconds since the planned start */
   gboolean        has_begun; /* whether a line was read: before it time may begin anywhere */
   GPtrArray      *lines;
+  const char     *field;     /* the word that is looked at */
 } Rehearsal;
 
 static gboolean G_GNUC_PRINTF (2, 3)
@@ -48,114 +48,12 @@ get_instant (const Rehearsal *self)
 }
 
 static void
-add_moment (JsonBuilder     *json,
-            const char      *name,
-            const Rehearsal *self,
-            gint64           at)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / G_TIME_SPAN_SECOND);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, self->zone);
-  gboolean is_utc = g_date_time_get_utc_offset (local) == 0;
-  g_autofree char *text = g_date_time_format (local, is_utc ? "%Y-%m-%dT%H:%M:%SZ"
-                                                            : "%Y-%m-%dT%H:%M:%S%:z");
-
-  json_builder_set_member_name (json, name);
-  json_builder_add_string_value (json, text);
-}
-
-static void
-add_number (JsonBuilder *json,
-            const char  *name,
-            gint64       number)
-{
-  json_builder_set_member_name (json, name);
-  json_builder_add_int_value (json, number);
-}
-
-static void
-add_string (JsonBuilder *json,
-            const char  *name,
-            const char  *string)
-{
-  json_builder_set_member_name (json, name);
-  json_builder_add_string_value (json, string);
-}
-
-static void
-add_segment (JsonBuilder          *json,
-             const Rehearsal      *self,
-             const PsClockReading *reading)
-{
-  const PsSegmentPlan *plan;
-
-  if (reading->segment < 0)
-    {
-      const char * const names[] = { "segment", "kind", "title", "planned_s", "actual_s" };
-
-      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-        {
-          json_builder_set_member_name (json, names[i]);
-          json_builder_add_null_value (json);
-        }
-      return;
-    }
-
-  plan = ps_meeting_clock_get_plan (self->clock, reading->segment);
-  add_number (json, "segment", reading->segment);
-  add_string (json, "kind", ps_segment_kind_to_string (plan->kind));
-  add_string (json, "title", plan->title);
-  add_number (json, "planned_s", reading->segment_planned_s);
-  add_number (json, "actual_s", reading->segment_elapsed_s);
-}
-
-static void
-add_refits (JsonBuilder     *json,
-            const Rehearsal *self,
-            const PsInstant *now)
-{
-  g_autoptr (GPtrArray) refits = ps_meeting_clock_get_refits (self->clock, now);
-
-  json_builder_set_member_name (json, "refits");
-  json_builder_begin_array (json);
-  for (guint i = 0; i < refits->len; i++)
-    {
-      const PsRefit *refit = g_ptr_array_index (refits, i);
-
-      json_builder_begin_object (json);
-      add_string (json, "choice", refit->choice);
-      add_string (json, "text", refit->text);
-      add_moment (json, "ends_at", self, refit->ends_at);
-      json_builder_end_object (json);
-    }
-  json_builder_end_array (json);
-}
-
-/* As things stand right after the verb. */
-static void
 report (Rehearsal  *self,
         const char *verb)
 {
-  g_autoptr (JsonBuilder) json = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
   PsInstant now = get_instant (self);
-  PsClockReading reading;
 
-  ps_meeting_clock_read (self->clock, &now, &reading);
-
-  json_builder_begin_object (json);
-  add_moment (json, "at", self, now.wall);
-  add_string (json, "verb", verb);
-  add_segment (json, self, &reading);
-  add_number (json, "meeting_left_s", reading.meeting_left_s);
-  add_number (json, "over_s", reading.over_s);
-  add_moment (json, "projected_end", self, reading.projected_end);
-  json_builder_set_member_name (json, "closing_protected");
-  json_builder_add_boolean_value (json, reading.closing_protected);
-  add_refits (json, self, &now);
-  json_builder_end_object (json);
-
-  root = json_builder_get_root (json);
-  g_ptr_array_add (self->lines, json_to_string (root, FALSE));
+  g_ptr_array_add (self->lines, ps_rehearsal_line (self->clock, &now, self->zone, verb));
 }
 
 static gboolean
@@ -234,6 +132,29 @@ parse_minutes (const char  *word,
   return refuse (error, _("“%s” is not a number of minutes."), word != NULL ? word : "");
 }
 
+/* Which word it is for which the clock refuses to do @verb. */
+static const char *
+blame (const Rehearsal *self,
+       PsClockVerb      verb,
+       const char      *argument)
+{
+  PsClockState state = ps_meeting_clock_get_state (self->clock);
+  PsInstant now = get_instant (self);
+  g_autoptr (GPtrArray) refits = ps_meeting_clock_get_refits (self->clock, &now);
+  PsPauseReason reason;
+
+  if (state != PS_CLOCK_RUNNING && state != PS_CLOCK_PAUSED)
+    return "verb";
+
+  if (verb == PS_CLOCK_PAUSE && !ps_pause_reason_from_string (argument, &reason))
+    return "reason";
+
+  if (verb == PS_CLOCK_REFIT && refits->len > 0)
+    return "choice";
+
+  return verb == PS_CLOCK_EXTEND || verb == PS_CLOCK_AWAY ? "minutes" : "verb";
+}
+
 static gboolean
 suspend (Rehearsal   *self,
          const char  *word,
@@ -241,6 +162,7 @@ suspend (Rehearsal   *self,
 {
   gint64 minutes = 0;
 
+  self->field = "minutes";
   if (!parse_minutes (word, 0, &minutes, error))
     return FALSE;
 
@@ -268,6 +190,7 @@ do_verb (Rehearsal   *self,
 
   if (verb == PS_CLOCK_EXTEND || verb == PS_CLOCK_AWAY)
     {
+      self->field = "minutes";
       if (!parse_minutes (argument, -MAX_MINUTES, &minutes, error))
         return FALSE;
 
@@ -278,6 +201,8 @@ do_verb (Rehearsal   *self,
     {
       return refuse (error, _("“%s” takes nothing after it, but “%s” stands there."), word, argument);
     }
+
+  self->field = blame (self, verb, argument);
 
   return apply (self, verb, argument, error);
 }
@@ -298,15 +223,16 @@ do_line (Rehearsal   *self,
   if (words->len == 0 || *(const char *) words->pdata[0] == '#')
     return TRUE;
 
+  self->field = "time";
   if (!parse_time (words->pdata[0], &at, error))
     return FALSE;
+  if (self->has_begun && at < self->now_s)
+    return refuse (error, _("%s has gone by already."), (const char *) words->pdata[0]);
 
+  self->field = "verb";
   if (words->len < 2 || words->len > 3)
     return refuse (error, words->len < 2 ? _("After the time there is nothing to do.")
                                          : _("There is more than a time, a verb and one word."));
-
-  if (self->has_begun && at < self->now_s)
-    return refuse (error, _("%s has gone by already."), (const char *) words->pdata[0]);
 
   /* Asleep or not, the machine sees what is due as soon as it is awake. */
   if (self->has_begun)
@@ -325,7 +251,8 @@ do_line (Rehearsal   *self,
  * @zone: the zone that moments are written in
  * @events: (array length=length) (nullable): what happens, one a line: TIME VERB [ARGUMENT]
  * @length: its length in bytes
- * @error: PS_ERROR_INVALID, with "Line 3: " and a sentence
+ * @spot: (out caller-allocates) (optional): where they are wrong, if they are
+ * @error: PS_ERROR_INVALID, with "Line 3, time: " and a sentence
  *
  * Runs the clock of a meeting on simulated time. TIME is +MM:SS since the planned start (-MM:SS before
  * it) and never goes back; VERB is one of those of ps_meeting_clock_apply(), where "extend" and "away"
@@ -333,27 +260,30 @@ do_line (Rehearsal   *self,
  * nobody can touch it. Empty lines, and those that begin with #, are passed over. A segment that moves
  * on by itself does so, with a line of its own.
  *
- * Each line that comes out is a JSON object: "at", "verb", "segment", "kind", "title", "planned_s",
- * "actual_s", "meeting_left_s", "over_s", "projected_end", "closing_protected" and "refits", with the
- * meaning they have in #PsClockReading. Without an agenda those of the segment are null.
+ * Each line that comes out is a JSON object, see ps_rehearsal_line().
  *
  * Returns: (transfer full) (element-type utf8): one line for each thing that was done, without its
  *   end; or %NULL, if anything at all was wrong
  */
 GPtrArray *
-ps_rehearsal_run (GPtrArray   *plans,
-                  gint64       planned_s,
-                  gint64       planned_at,
-                  GTimeZone   *zone,
-                  const char  *events,
-                  gsize        length,
-                  GError     **error)
+ps_rehearsal_run (GPtrArray        *plans,
+                  gint64            planned_s,
+                  gint64            planned_at,
+                  GTimeZone        *zone,
+                  const char       *events,
+                  gsize             length,
+                  PsRehearsalSpot  *spot,
+                  GError          **error)
 {
   g_autoptr (PsMeetingClock) clock = ps_meeting_clock_new (planned_at, planned_s, plans);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *text = NULL;
   g_auto (GStrv) split = NULL;
-  Rehearsal self = { plans, clock, zone, planned_at, 0, FALSE, lines };
+  Rehearsal self = { plans, clock, zone, planned_at, 0, FALSE, lines, "" };
+  PsRehearsalSpot none;
+
+  spot = spot != NULL ? spot : &none;
+  *spot = (PsRehearsalSpot) { 0, "" };
 
   if (!g_utf8_validate_len (events, length, NULL))
     {
@@ -371,8 +301,11 @@ ps_rehearsal_run (GPtrArray   *plans,
       if (do_line (&self, split[i], &local))
         continue;
 
-      /* Translators: %u is the number of a line in a file, %s a whole sentence. */
-      refuse (error, _("Line %u: %s"), i + 1, local->message);
+      *spot = (PsRehearsalSpot) { i + 1, self.field };
+      /* Translators: %u is the number of a line in a file; the first %s is which word of it, as it is
+       * written in the manual and not translated, the second a whole sentence.
+       */
+      refuse (error, _("Line %u, %s: %s"), spot->line, spot->field, local->message);
       return NULL;
     }
 

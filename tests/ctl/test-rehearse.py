@@ -94,12 +94,46 @@ for model in ('co-facilitated', 'programme', 'recovery', 'patient-led', 'web'):
         claim(done.status == 0 and done.lines()[0]['meeting_left_s'] == minutes * 60,
               f'{model} can be {minutes} minutes', done)
 
+keys = [f'{model}-{minutes}' for model in ('co-facilitated', 'programme', 'recovery', 'patient-led',
+                                           'web') for minutes in (60, 75, 90)]
+for key in keys:
+    done = ctl('rehearse', '--template', key, '--events', '-', stdin='+00:00 start\n')
+    claim(done.status == 0 and done.lines()[0]['meeting_left_s'] == int(key[-2:]) * 60,
+          f'{key} is an agenda by its name', done)
+done = ctl('rehearse', '--template', 'tango', '--events', '-')
+claim(done.status == 1 and not done.out and all(key in done.err for key in keys),
+      'an agenda there is not: those that there are, are named', done)
+
+# A bad line: which file, which line, which word of it, and why; nothing of the evening comes out.
+for events, line, field, why in (
+        ('+00:00 start\n\nlater next\n', 3, 'time', '“later” is not a time'),
+        ('+05:00 start\n+04:00 next\n', 2, 'time', '+04:00 has gone by'),
+        ('+00:00 start\n+01:00\n', 2, 'verb', 'nothing to do'),
+        ('+00:00 dance\n', 1, 'verb', '“dance”'),
+        ('+00:00 next\n', 1, 'verb', 'not been started'),
+        ('+00:00 start\n+01:00 back\n', 2, 'verb', 'no segment before'),
+        ('+00:00 start\n+01:00 refit trim\n', 2, 'verb', 'not running late'),
+        ('+00:00 start\n+01:00 end\n+02:00 end\n', 3, 'verb', 'has ended'),
+        ('+00:00 start\n+01:00 extend soon\n', 2, 'minutes', '“soon”'),
+        ('+00:00 start\n+01:00 suspend\n', 2, 'minutes', 'not a number'),
+        ('+00:00 start\n+01:00 pause lunch\n', 2, 'reason', '“lunch”'),
+        ('+09:00 start\n+09:00 refit stretch\n', 2, 'choice', '“stretch”')):
+    file = write('bad.events', events)
+    done = ctl('rehearse', '--template', 'web', '--events', file)
+    claim(done.status == 1 and not done.out
+          and f'{file}: Line {line}, {field}: ' in done.err and why in done.err,
+          f'refused for its {field}: {why}', done)
+    done = ctl('rehearse', '--template', 'web', '--events', file, '--json')
+    refused = done.lines()
+    claim(done.status == 1 and len(refused) == 1 and refused[0]['line'] == line
+          and refused[0]['field'] == field and why in refused[0]['refused'],
+          f'a script is told the same: {why}', done)
+done = ctl('rehearse', '--template', 'web', '--events', '-', stdin='+00:00 dance\n')
+claim(done.status == 1 and 'Standard input: Line 1, verb: ' in done.err,
+      'what was wrong on standard input is said to be there', done)
+
 for what, status, args, stdin, named in (
-        ('an agenda there is not', 1, ['--template', 'tango'], '', 'web-60'),
         ('too few minutes for the closing', 1, ['--template', 'web', '--minutes', '8'], '', '8'),
-        ('a line that is none', 1, ['--template', 'web'], '+00:00 start\n\nlater next\n', 'Line 3'),
-        ('a verb there is not', 1, ['--template', 'web'], '+00:00 dance\n', 'Line 1'),
-        ('time that goes back', 1, ['--template', 'web'], '+05:00 start\n+04:00 next\n', 'Line 2'),
         ('NULs', 1, ['--template', 'web'], b'+00:00 start\0\n', ''),
         ('no text', 1, ['--template', 'web'], b'\xff\xfe\0', 'UTF-8'),
         ('more than an evening', 1, ['--template', 'web'], '# ' + 'x' * 2000000, 'MiB'),

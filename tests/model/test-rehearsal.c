@@ -45,7 +45,7 @@ run (const char  *events,
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
-  return ps_rehearsal_run (plans, 5400, PLANNED, utc, events, strlen (events), error);
+  return ps_rehearsal_run (plans, 5400, PLANNED, utc, events, strlen (events), NULL, error);
 }
 
 static GPtrArray *
@@ -87,7 +87,7 @@ typedef struct {
 #define THIS_AND_TWO "this segment and 2 coming ones"
 #define THIS_AND_THREE "this segment and 3 coming ones"
 #define BREATHING "“Breathing” (8 minutes)"
-#define PACING "“Pacing” (25 minutes)"
+#define SHARING "“Sharing” (15 minutes)"
 
 /* Every figure here was worked out on paper. */
 static const Step evening[] = {
@@ -122,13 +122,13 @@ static const Step evening[] = {
     DROP (BREATHING " and shorten 3 others by 30 seconds in all", "19:30:00") ","
     LATER ("9 minutes", "19:38:30") },
   { "+36:00 next", "18:36:00", 3, "mindfulness", "Breathing", 480, 0, 3240, 540, "19:39:00", TRUE,
-    TRIM (THIS_AND_TWO, "9 minutes in all.", "19:30:00") "," DROP (PACING, "19:14:00") ","
+    TRIM (THIS_AND_TWO, "9 minutes in all.", "19:30:00") "," DROP (SHARING, "19:24:00") ","
     LATER ("9 minutes", "19:39:00") },
   { "+36:00 swap", "18:36:00", 3, "mindfulness", "Breathing", 480, 0, 3240, 540, "19:39:00", TRUE,
-    TRIM (THIS_AND_TWO, "9 minutes in all.", "19:30:00") "," DROP (PACING, "19:14:00") ","
+    TRIM (THIS_AND_TWO, "9 minutes in all.", "19:30:00") "," DROP (SHARING, "19:24:00") ","
     LATER ("9 minutes", "19:39:00") },
   { "+36:30 undo", "18:36:30", 3, "mindfulness", "Breathing", 480, 30, 3210, 540, "19:39:00", TRUE,
-    TRIM (THIS_AND_TWO, "9 minutes in all.", "19:30:00") "," DROP (PACING, "19:14:00") ","
+    TRIM (THIS_AND_TWO, "9 minutes in all.", "19:30:00") "," DROP (SHARING, "19:24:00") ","
     LATER ("9 minutes", "19:39:00") },
 
   /* The breathing can give 3 minutes, pacing 10 and the sharing 7: of 540 s that is 81, 270, 189. */
@@ -138,7 +138,7 @@ static const Step evening[] = {
   /* Asleep from 18:40 to 18:46, so 201 s over its 399. */
   { "+40:00 suspend 6", "18:46:00", 3, "mindfulness", "Breathing", 399, 600, 2640, 741, "19:33:21",
     TRUE,
-    TRIM (TWO, "3 minutes in all.", "19:30:00") "," DROP ("“Pacing” (21 minutes)", "19:12:51") ","
+    TRIM (TWO, "3 minutes in all.", "19:30:00") "," DROP ("“Sharing” (12 minutes)", "19:21:30") ","
     LATER ("3 minutes", "19:33:21") },
   { "+46:00 next", "18:46:00", 4, "topic", "Pacing", 1230, 0, 2640, 660, "19:33:21", TRUE,
     TRIM (THIS_AND_ONE, "3 minutes in all.", "19:30:00") ","
@@ -201,7 +201,7 @@ test_moments_are_in_the_zone_of_the_place (void)
   g_autoptr (GPtrArray) lines = NULL;
   const char *events = "-05:00 start";
 
-  lines = ps_rehearsal_run (plans, 5400, PLANNED, zone, events, strlen (events), NULL);
+  lines = ps_rehearsal_run (plans, 5400, PLANNED, zone, events, strlen (events), NULL, NULL);
   g_assert_cmpuint (lines->len, ==, 1);
   g_assert_nonnull (strstr (lines->pdata[0], "\"at\":\"2026-03-03T12:55:00-05:00\""));
   g_assert_nonnull (strstr (lines->pdata[0], "\"over_s\":-300"));
@@ -256,38 +256,65 @@ test_a_bad_line_is_named_and_nothing_comes_out (void)
 {
   const struct {
     const char *events;
+    guint       line;
+    const char *field;
     const char *message;
   } bad[] = {
-    { "\n# x\nstart", "Line 3: “start” is not a time; one is written as +MM:SS since the planned "
-                      "start." },
-    { "+00:60 start", "Line 1: “+00:60” is not a time" },
-    { "+1:2:03 start", "Line 1: “+1:2:03” is not a time" },
-    { "+:00 start", "Line 1: “+:00” is not a time" },
-    { "+99999:00 start", "Line 1: “+99999:00” is not a time" },
-    { "+00:00", "Line 1: After the time there is nothing to do." },
-    { "+00:00 jump", "Line 1: “jump” is not something that can be done to the clock." },
-    { "+00:00 next", "Line 1: The meeting has not been started yet." },
-    { "+05:00 start\n+04:59 next", "Line 2: +04:59 has gone by already." },
-    { "+00:00 start\n+01:00 suspend 10\n+10:59 next", "Line 3: +10:59 has gone by already." },
-    { "+00:00 start\n+01:00 suspend", "Line 2: “” is not a number of minutes." },
-    { "+00:00 start\n+01:00 suspend -1", "Line 2: “-1” is not a number of minutes." },
-    { "+00:00 start\n+01:00 extend many", "Line 2: “many” is not a number of minutes." },
-    { "+00:00 start\n+01:00 pause lunch", "Line 2: “lunch” is not a reason for a pause" },
-    { "+00:00 start\n+01:00 next please", "Line 2: “next” takes nothing after it" },
-    { "+00:00 start\n+01:00 pause break now", "Line 2: There is more than a time" },
-    { "+00:00 start\n+01:00 refit trim", "Line 2: The meeting is not running late" },
-    { "+00:00 start\n\xff", "The events are not text in UTF-8." },
+    { "\n# x\nstart", 3, "time", "“start” is not a time; one is written as +MM:SS since the planned "
+                                 "start." },
+    { "+00:60 start", 1, "time", "“+00:60” is not a time" },
+    { "+1:2:03 start", 1, "time", "“+1:2:03” is not a time" },
+    { "+:00 start", 1, "time", "“+:00” is not a time" },
+    { "+99999:00 start", 1, "time", "“+99999:00” is not a time" },
+    { "+00:00", 1, "verb", "After the time there is nothing to do." },
+    { "+00:00 jump", 1, "verb", "“jump” is not something that can be done to the clock." },
+    { "+00:00 next", 1, "verb", "The meeting has not been started yet." },
+    { "+00:00 extend 5", 1, "verb", "The meeting has not been started yet." },
+    { "+00:00 start\n+01:00 end\n+02:00 pause break", 3, "verb", "The meeting has ended." },
+    { "+05:00 start\n+04:59 next", 2, "time", "+04:59 has gone by already." },
+    { "+00:00 start\n+01:00 suspend 10\n+10:59 next", 3, "time", "+10:59 has gone by already." },
+    { "+00:00 start\n+01:00 suspend", 2, "minutes", "“” is not a number of minutes." },
+    { "+00:00 start\n+01:00 suspend -1", 2, "minutes", "“-1” is not a number of minutes." },
+    { "+00:00 start\n+01:00 extend many", 2, "minutes", "“many” is not a number of minutes." },
+    { "+00:00 start\n+01:00 extend 1441", 2, "minutes", "“86460” is not a number of seconds." },
+    { "+00:00 start\n+01:00 extend 1440", 2, "minutes", "The segment “Welcome” would be longer" },
+    { "+00:00 start\n+01:00 away 2", 2, "minutes", "More time was to be counted as a pause" },
+    { "+00:00 start\n+01:00 pause lunch", 2, "reason", "“lunch” is not a reason for a pause" },
+    { "+00:00 start\n+01:00 next please", 2, "verb", "“next” takes nothing after it" },
+    { "+00:00 start\n+01:00 pause break now", 2, "verb", "There is more than a time" },
+    { "+00:00 start\n+01:00 refit trim", 2, "verb", "The meeting is not running late" },
+    { "+02:00 start\n+03:00 refit stretch", 2, "choice", "“stretch” is not one of the ways" },
+    { "+02:00 start\n+03:00 refit", 2, "choice", "“” is not one of the ways" },
+    { "+00:00 start\n+01:00 back", 2, "verb", "There is no segment before this one" },
+    { "+00:00 start\n+01:00 resume", 2, "verb", "The meeting is not paused." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
+      g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
       g_autoptr (GError) error = NULL;
+      g_autofree char *message = g_strdup_printf ("Line %u, %s: %s", bad[i].line, bad[i].field,
+                                                  bad[i].message);
+      PsRehearsalSpot spot;
 
-      g_assert_null (run (bad[i].events, &error));
+      g_assert_null (ps_rehearsal_run (plans, 5400, PLANNED, utc, bad[i].events,
+                                       strlen (bad[i].events), &spot, &error));
       g_assert_error (error, PS_ERROR, PS_ERROR_INVALID);
-      if (!g_str_has_prefix (error->message, bad[i].message))
-        g_assert_cmpstr (error->message, ==, bad[i].message);
+      if (!g_str_has_prefix (error->message, message))
+        g_assert_cmpstr (error->message, ==, message);
+      g_assert_cmpuint (spot.line, ==, bad[i].line);
+      g_assert_cmpstr (spot.field, ==, bad[i].field);
     }
+}
+
+static void
+test_what_is_no_text_is_told (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (run ("+00:00 start\n\xff", &error));
+  g_assert_error (error, PS_ERROR, PS_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==, "The events are not text in UTF-8.");
 }
 
 static void
@@ -296,7 +323,7 @@ test_a_zero_byte_is_told (void)
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (ps_rehearsal_run (plans, 5400, PLANNED, utc, "+00:00 start\0x", 14, &error));
+  g_assert_null (ps_rehearsal_run (plans, 5400, PLANNED, utc, "+00:00 start\0x", 14, NULL, &error));
   g_assert_error (error, PS_ERROR, PS_ERROR_INVALID);
 }
 
@@ -311,11 +338,11 @@ test_only_the_length_is_read (void)
   g_autoptr (GPtrArray) none = NULL;
 
   lines = ps_rehearsal_run (plans, 5400, PLANNED, utc, events, strlen ("+00:00 start\n+05:00 next"),
-                            &error);
+                            NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (lines->len, ==, 2);
 
-  none = ps_rehearsal_run (plans, 5400, PLANNED, utc, NULL, 0, &error);
+  none = ps_rehearsal_run (plans, 5400, PLANNED, utc, NULL, 0, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (none->len, ==, 0);
 }
@@ -339,6 +366,7 @@ main (int   argc,
   g_test_add_func ("/rehearsal/nothing-to-do-is-no-error", test_nothing_to_do_is_no_error);
   g_test_add_func ("/rehearsal/a-bad-line-is-named-and-nothing-comes-out",
                    test_a_bad_line_is_named_and_nothing_comes_out);
+  g_test_add_func ("/rehearsal/what-is-no-text-is-told", test_what_is_no_text_is_told);
   g_test_add_func ("/rehearsal/only-the-length-is-read", test_only_the_length_is_read);
   g_test_add_func ("/rehearsal/a-zero-byte-is-told", test_a_zero_byte_is_told);
 
