@@ -75,8 +75,22 @@ sample_ready_cb (GObject      *source,
     ps_window_set_waiting (window, NULL);
 }
 
+/* A sample vault was asked for in order to practise in it. */
 static void
-open_sample (PsApplication *self)
+practice_ready_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (PsWindow) window = g_object_ref (user_data);
+
+  sample_ready_cb (source, result, user_data);
+  if (ps_window_get_workspace (window) != NULL && ps_window_get_problem (window) == NULL)
+    ps_window_practice (window);
+}
+
+static void
+open_sample (PsApplication       *self,
+             GAsyncReadyCallback  ready_cb)
 {
   g_autofree char *banner = make_banner (TRUE);
   PsWindow *window;
@@ -93,10 +107,10 @@ open_sample (PsApplication *self)
 
   window = ps_window_new (GTK_APPLICATION (self), ps_sample_vault_get_workspace (self->sample),
                           banner);
-  ps_window_set_known_passphrase (window, ps_sample_vault_get_passphrase (self->sample));
+  ps_window_set_sample (window, self->sample);
   ps_window_set_waiting (window, _("Inventing people…"));
   gtk_window_present (GTK_WINDOW (window));
-  ps_sample_vault_fill_async (self->sample, NULL, sample_ready_cb, g_object_ref (window));
+  ps_sample_vault_fill_async (self->sample, NULL, ready_cb, g_object_ref (window));
 }
 
 /* Locks what is open and ends, without asking: a meeting that runs goes on in the vault. */
@@ -167,16 +181,30 @@ about_cb (GSimpleAction *action,
 }
 
 static void
+leave_for_sample (PsApplication       *self,
+                  GAsyncReadyCallback  ready_cb)
+{
+  GtkWindow *welcome = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  open_sample (self, ready_cb);
+  if (welcome != NULL && self->sample != NULL)
+    gtk_window_close (welcome);
+}
+
+static void
 sample_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
-  PsApplication *self = user_data;
-  GtkWindow *welcome = gtk_application_get_active_window (GTK_APPLICATION (self));
+  leave_for_sample (user_data, sample_ready_cb);
+}
 
-  open_sample (self);
-  if (welcome != NULL && self->sample != NULL)
-    gtk_window_close (welcome);
+static void
+practice_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  leave_for_sample (user_data, practice_ready_cb);
 }
 
 static void
@@ -211,6 +239,7 @@ ps_application_startup (GApplication *application)
     { "help", help_cb },
     { "about", about_cb },
     { "sample", sample_cb },
+    { "practice", practice_cb },
   };
   static const struct {
     const char *action;
@@ -268,7 +297,7 @@ ps_application_activate (GApplication *application)
   if (window != NULL)
     gtk_window_present (window);
   else if (self->options.sample)
-    open_sample (self);
+    open_sample (self, sample_ready_cb);
   else
     open_vault (self);
 }

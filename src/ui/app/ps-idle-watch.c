@@ -29,13 +29,16 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PsIdleWatch, ps_idle_watch, G_TYPE_OBJECT)
 
-/* In microseconds; not positive when the time is up. */
+/* In microseconds; not positive when the time is up. A person is idle in real time, however fast the
+ * clock of a practice runs.
+ */
 static gint64
 get_left (PsIdleWatch *self)
 {
   PsInstant now = ps_clock_now (self->clock);
 
-  return self->touched.boot + self->minutes * G_TIME_SPAN_MINUTE - now.boot;
+  return self->minutes * G_TIME_SPAN_MINUTE -
+         (now.boot - self->touched.boot) / MAX (self->clock->rate, 1);
 }
 
 static gboolean

@@ -4,13 +4,15 @@
  * PsPracticeClock:
  *
  * A clock that starts now and runs faster than the real one, so that a whole meeting can be
- * practised in a few minutes. It does not jump when the machine's wall clock is set.
+ * practised in a few minutes. It does not jump when the machine's wall clock is set, nor when its
+ * rate is.
  */
 struct _PsPracticeClock
 {
   PsClock        clock;
   const PsClock *real;
   PsInstant      start;
+  gint64         real_start;  /* boot time of the real one */
 };
 
 static void
@@ -19,7 +21,7 @@ practice_now (PsInstant *instant,
 {
   PsPracticeClock *self = data;
   PsInstant real = ps_clock_now (self->real);
-  gint64 passed = (real.boot - self->start.boot) * self->clock.rate;
+  gint64 passed = (real.boot - self->real_start) * self->clock.rate;
 
   *instant = real;
   instant->wall = self->start.wall + passed;
@@ -41,11 +43,30 @@ ps_practice_clock_new (const PsClock *real,
 
   self->real = real;
   self->start = ps_clock_now (real);
+  self->real_start = self->start.boot;
   self->clock.now = practice_now;
   self->clock.data = self;
   self->clock.rate = MAX (rate, 1);
 
   return self;
+}
+
+/**
+ * ps_practice_clock_set_rate:
+ * @self: a practice clock
+ * @rate: how many times faster than the real one it is from now on, at least 1
+ *
+ * Not while somebody waits for one of its moments: they would wait as long as before.
+ */
+void
+ps_practice_clock_set_rate (PsPracticeClock *self,
+                            guint            rate)
+{
+  PsInstant now = ps_clock_now (&self->clock);
+
+  self->real_start = ps_clock_now (self->real).boot;
+  self->start = now;
+  self->clock.rate = MAX (rate, 1);
 }
 
 /**

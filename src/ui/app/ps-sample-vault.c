@@ -21,9 +21,13 @@ struct _PsSampleVault
 
   char            *folder;
   PsPracticeClock *clock;
+  guint            rate;
   PsSecret        *passphrase;
   PsWorkspace     *workspace;
 };
+
+/* How fast a meeting is practised: ninety minutes in nine (PRODUCT.md, 120). */
+#define PRACTICE_RATE 10
 
 /* Which sample: the same one each time, so that a picture of it can be found again. */
 #define SEED 120
@@ -99,7 +103,8 @@ ps_sample_vault_new (guint    rate,
     return NULL;
 
   vault = g_build_filename (self->folder, "vault", NULL);
-  self->clock = ps_practice_clock_new (&ps_clock_system, rate);
+  self->rate = MAX (rate, 1);
+  self->clock = ps_practice_clock_new (&ps_clock_system, self->rate);
   self->passphrase = ps_recovery_code_new ();
   self->workspace = ps_workspace_new (vault, ps_practice_clock_get_clock (self->clock));
 
@@ -132,6 +137,23 @@ ps_sample_vault_get_passphrase (PsSampleVault *self)
   g_return_val_if_fail (PS_IS_SAMPLE_VAULT (self), NULL);
 
   return self->passphrase;
+}
+
+/**
+ * ps_sample_vault_set_practising:
+ * @self: a sample vault in which no meeting runs
+ * @practising: whether one is about to be practised
+ *
+ * Has the clock run ten times as fast, or faster if the program was started so; or as before.
+ */
+void
+ps_sample_vault_set_practising (PsSampleVault *self,
+                                gboolean       practising)
+{
+  g_return_if_fail (PS_IS_SAMPLE_VAULT (self));
+
+  ps_practice_clock_set_rate (self->clock,
+                              practising ? MAX (self->rate, PRACTICE_RATE) : self->rate);
 }
 
 static void

@@ -12,6 +12,8 @@ PsSampleVault *ps_sample_vault_new            (guint                 rate,
                                                GError              **error);
 PsWorkspace   *ps_sample_vault_get_workspace  (PsSampleVault        *self);
 PsSecret      *ps_sample_vault_get_passphrase (PsSampleVault        *self);
+void           ps_sample_vault_set_practising (PsSampleVault        *self,
+                                               gboolean              practising);
 void           ps_sample_vault_fill_async     (PsSampleVault        *self,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,

@@ -64,6 +64,14 @@ start_meeting_cb (GtkWidget  *widget,
 }
 
 static void
+practice_cb (GtkWidget  *widget,
+             const char *action_name G_GNUC_UNUSED,
+             GVariant   *parameter G_GNUC_UNUSED)
+{
+  ps_window_practice (PS_WINDOW (widget));
+}
+
+static void
 lock_cb (GtkWidget  *widget,
          const char *action_name G_GNUC_UNUSED,
          GVariant   *parameter G_GNUC_UNUSED)
@@ -166,6 +174,7 @@ ps_window_install_actions (GtkWidgetClass *widget_class)
   for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
     gtk_widget_class_install_action (widget_class, links[i].name, links[i].type, link_cb);
   gtk_widget_class_install_action (widget_class, "win.start-meeting", "(xs)", start_meeting_cb);
+  gtk_widget_class_install_action (widget_class, "win.practice", NULL, practice_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.curtain", NULL, curtain_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
@@ -197,6 +206,7 @@ ps_window_update_actions (PsWindow *self)
     gtk_widget_action_set_enabled (widget, links[i].name,
                                    pages && ps_page_table_find (links[i].page) != NULL);
   gtk_widget_action_set_enabled (widget, "win.start-meeting", pages);
+  gtk_widget_action_set_enabled (widget, "win.practice", pages && ps_window_can_practice (self));
   gtk_widget_action_set_enabled (widget, "win.lock", open);
   gtk_widget_action_set_enabled (widget, "win.curtain", open);
   gtk_widget_action_set_enabled (widget, "win.preferences", pages);

@@ -3,13 +3,14 @@
 #include "ps-lock-watch.h"
 #include "ps-main-view.h"
 #include "ps-meeting-watch.h"
+#include "ps-practice-bar.h"
 #include "ps-window.h"
 
 G_BEGIN_DECLS
 
 /* Between ps-window.c, the window as such, ps-window-views.c, which decides what is seen,
  * ps-window-actions.c, which is what a person does about it, ps-window-meeting.c,
- * ps-window-start.c and ps-window-dialogs.c.
+ * ps-window-start.c, ps-window-practice.c and ps-window-dialogs.c.
  */
 
 struct _PsWindow
@@ -22,8 +23,10 @@ struct _PsWindow
   PsMeetingWatch       *meeting_watch;   /* nullable: while the workspace is open */
   GtkStack             *stack;
   GtkLabel             *banner;
+  PsPracticeBar        *practice_bar;
   GError               *problem;         /* nullable */
   PsSecret             *known;           /* nullable: of a sample vault */
+  PsSampleVault        *sample;          /* nullable: the vault, where it is one */
   char                 *waiting;         /* nullable: for what */
   gboolean              setting_up;
   gboolean              curtained;
@@ -48,6 +51,10 @@ void           ps_window_ask_to_end       (PsWindow       *self);
 void           ps_window_start_meeting    (PsWindow       *self,
                                            gint64          group_id,
                                            const char     *rule_on);
+
+PsUpcoming    *ps_window_find_next        (PsWindow       *self);
+gboolean       ps_window_can_practice     (PsWindow       *self);
+void           ps_window_update_practice  (PsWindow       *self);
 
 GPtrArray     *ps_window_get_dialogs      (PsWindow       *self);
 void           ps_window_hide_dialogs     (PsWindow       *self,

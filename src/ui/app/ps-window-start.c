@@ -7,10 +7,16 @@
 
 /* How a meeting is started from anywhere in the window. */
 
-/* The next date of all groups. */
-static PsUpcoming *
-find_next (PsGroups *groups)
+/**
+ * ps_window_find_next:
+ * @self: a window whose workspace is open
+ *
+ * Returns: (transfer full) (nullable): the next date of all groups, if there is one
+ */
+PsUpcoming *
+ps_window_find_next (PsWindow *self)
 {
+  PsGroups *groups = ps_workspace_get_groups (self->workspace);
   GListModel *list = ps_groups_get_list (groups);
   PsUpcoming *next = NULL;
 
@@ -118,7 +124,7 @@ ps_window_start_meeting (PsWindow   *self,
       return;
     }
 
-  next = find_next (groups);
+  next = ps_window_find_next (self);
   if (next != NULL)
     open_sheet (self, next->group_id, next->rule_on, next->starts_at);
   else

@@ -185,6 +185,7 @@ ps_window_refresh (PsWindow *self)
 
   ps_lock_watch_set_armed (self->lock_watch,
                            ps_workspace_get_state (self->workspace) == PS_WORKSPACE_OPEN);
+  ps_window_update_practice (self);
   ps_window_update_actions (self);
 }
 
@@ -268,22 +269,6 @@ ps_window_set_waiting (PsWindow   *self,
   g_free (self->waiting);
   self->waiting = g_strdup (text);
   ps_window_refresh (self);
-}
-
-/**
- * ps_window_set_known_passphrase:
- * @self: a window that shows a sample vault
- * @passphrase: what opens it
- *
- * Has the locked page open the vault without asking.
- */
-void
-ps_window_set_known_passphrase (PsWindow *self,
-                                PsSecret *passphrase)
-{
-  g_return_if_fail (PS_IS_WINDOW (self));
-
-  self->known = ps_secret_ref (passphrase);
 }
 
 /**

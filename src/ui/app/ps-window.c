@@ -110,6 +110,7 @@ ps_window_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_error (&self->problem);
   g_clear_pointer (&self->known, ps_secret_unref);
+  g_clear_object (&self->sample);
   g_clear_pointer (&self->waiting, g_free);
 
   G_OBJECT_CLASS (ps_window_parent_class)->dispose (object);
@@ -124,10 +125,12 @@ ps_window_class_init (PsWindowClass *klass)
   object_class->dispose = ps_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = ps_window_close_request;
 
+  g_type_ensure (PS_TYPE_PRACTICE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, PsWindow, practice_bar);
   ps_window_install_actions (widget_class);
 }
 

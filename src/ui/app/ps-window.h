@@ -2,7 +2,7 @@
 
 #include <adwaita.h>
 
-#include "ps-workspace.h"
+#include "ps-sample-vault.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *   win.open-debrief (x)   likewise "debriefs", by the id of the meeting
  *   win.start-meeting (xs) the start sheet: the group and which date of its rule; 0 for the next
  *                          meeting of all, "" for one outside the rule
+ *   win.practice           a meeting at ten times speed; in a window of a sample vault only
  *   win.new-group          the page "groups", which is then sent "page.new"
  *   win.lock, win.curtain, win.preferences, win.undo, app.help, app.about, app.quit
  *
@@ -36,7 +37,8 @@ const GError *ps_window_get_problem          (PsWindow       *self);
 PsWorkspace  *ps_window_get_workspace        (PsWindow       *self);
 void          ps_window_set_waiting          (PsWindow       *self,
                                               const char     *text);
-void          ps_window_set_known_passphrase (PsWindow       *self,
-                                              PsSecret       *passphrase);
+void          ps_window_set_sample           (PsWindow       *self,
+                                              PsSampleVault  *sample);
+void          ps_window_practice             (PsWindow       *self);
 
 G_END_DECLS
