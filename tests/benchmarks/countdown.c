@@ -30,17 +30,22 @@ second (Countdown *self)
     g_main_loop_quit (self->loop);
 }
 
+static gboolean timeout_cb (gpointer data);
+
+static void
+arm (Countdown *self)
+{
+  gint64 now = ps_clock_now (&ps_clock_system).boot;
+
+  g_timeout_add ((guint) (G_TIME_SPAN_SECOND - now % G_TIME_SPAN_SECOND) / 1000 + 1, timeout_cb,
+                 self);
+}
+
 static gboolean
 timeout_cb (gpointer data)
 {
-  Countdown *self = data;
-  gint64 now;
-
-  second (self);
-
-  now = ps_clock_now (&ps_clock_system).boot;
-  g_timeout_add ((guint) (G_TIME_SPAN_SECOND - now % G_TIME_SPAN_SECOND) / 1000 + 1, timeout_cb,
-                 self);
+  second (data);
+  arm (data);
 
   return G_SOURCE_REMOVE;
 }
@@ -101,7 +106,7 @@ main (int   argc,
     }
   else if (g_str_equal (way, "timeout"))
     {
-      timeout_cb (&self);
+      arm (&self);
     }
   else
     {
