@@ -18,6 +18,9 @@ static const PsHelpBlock running[] = {
   { PS_HELP_TEXT, N_("The clock is kept in the vault at every change. If the computer sleeps, "
                      "crashes or loses power, the meeting is still running when you come back, and "
                      "you are asked what to do about the time in between.") },
+  { PS_HELP_TEXT, N_("A meeting can be practised first, with invented people and ten times as fast: "
+                     "press Practice a Meeting on the welcome page, or in the main menu when "
+                     "Peerside was started with sample data.") },
   { PS_HELP_TEXT, N_("Somebody walks up to the screen? Ctrl+H draws the curtain: everything is "
                      "hidden, and the clock goes on.") },
 };
