@@ -1,7 +1,8 @@
 #pragma once
 
 /* For the parts of PsLiveMeeting only: ps-live-meeting.c is what it is and how its time goes by,
- * ps-live-meeting-do.c how it is touched, ps-live-meeting-read.c how it is looked at.
+ * ps-live-meeting-do.c how it is touched, ps-live-meeting-read.c how it is looked at. PsLiveRound
+ * goes round in it.
  */
 
 #include "ps-live-meeting.h"
@@ -26,6 +27,7 @@ struct _PsLiveMeeting
   PsInstant       noted;    /* when the database was last told that it is */
   PsGap           gap;
   gboolean        seconds_shown;
+  guint           n_holds;  /* how many others see seconds */
 };
 
 void ps_live_meeting_take_event (PsLiveMeeting  *self,

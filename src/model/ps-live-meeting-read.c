@@ -71,6 +71,31 @@ ps_live_meeting_get_segment (PsLiveMeeting *self,
 }
 
 /**
+ * ps_live_meeting_get_position:
+ *
+ * Returns: where the current segment stood in the agenda that the meeting began with, from 0, which
+ *   is how it is stored; -1 without an agenda
+ */
+int
+ps_live_meeting_get_position (PsLiveMeeting *self)
+{
+  PsInstant now;
+  PsClockReading reading;
+  PsSegmentActual actual;
+
+  g_return_val_if_fail (PS_IS_LIVE_MEETING (self), -1);
+
+  now = ps_clock_now (self->clock);
+  ps_meeting_clock_read (self->meeting_clock, &now, &reading);
+  if (reading.segment < 0)
+    return -1;
+
+  ps_meeting_clock_get_actual (self->meeting_clock, (guint) reading.segment, &now, &actual);
+
+  return (int) actual.plan_index;
+}
+
+/**
  * ps_live_meeting_get_refits:
  *
  * Returns: (transfer full) (element-type PsRefit): the ways to still end on time, if there is need

@@ -45,11 +45,17 @@ set_gap (PsLiveMeeting *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GAP]);
 }
 
+static gboolean
+wants_seconds (PsLiveMeeting *self)
+{
+  return self->seconds_shown || self->n_holds > 0;
+}
+
 /* How long until a figure that is on the screen changes again. */
 static gint64
 get_interval (PsLiveMeeting *self)
 {
-  return self->seconds_shown ? G_TIME_SPAN_SECOND : G_TIME_SPAN_MINUTE;
+  return wants_seconds (self) ? G_TIME_SPAN_SECOND : G_TIME_SPAN_MINUTE;
 }
 
 static PsInstant
@@ -81,7 +87,7 @@ aim_ticker (PsLiveMeeting *self)
   deadline = reading.next_change;
 
   /* Nobody sees the seconds: a full minute of the segment is soon enough, and its end is one. */
-  if (!self->seconds_shown && reading.state == PS_CLOCK_RUNNING)
+  if (!wants_seconds (self) && reading.state == PS_CLOCK_RUNNING)
     deadline += ((reading.segment_left_s % 60 + 60) % 60) * G_TIME_SPAN_SECOND;
 
   self->due = later (&now, deadline - now.boot);
@@ -348,6 +354,21 @@ ps_live_meeting_set_seconds_shown (PsLiveMeeting *self,
     return;
 
   self->seconds_shown = shown;
+  aim_ticker (self);
+}
+
+/**
+ * ps_live_meeting_hold_seconds:
+ * @hold: whether somebody besides the view begins to show seconds, or no longer does
+ */
+void
+ps_live_meeting_hold_seconds (PsLiveMeeting *self,
+                              gboolean       hold)
+{
+  g_return_if_fail (PS_IS_LIVE_MEETING (self));
+  g_return_if_fail (hold || self->n_holds > 0);
+
+  self->n_holds += hold ? 1 : -1;
   aim_ticker (self);
 }
 

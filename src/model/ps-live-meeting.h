@@ -27,6 +27,7 @@ void                 ps_live_meeting_read           (PsLiveMeeting        *self,
 guint                ps_live_meeting_get_n_segments (PsLiveMeeting        *self);
 const PsSegmentPlan *ps_live_meeting_get_segment    (PsLiveMeeting        *self,
                                                      guint                 index);
+int                  ps_live_meeting_get_position   (PsLiveMeeting        *self);
 GPtrArray           *ps_live_meeting_get_refits     (PsLiveMeeting        *self);
 gboolean             ps_live_meeting_can            (PsLiveMeeting        *self,
                                                      PsClockVerb           verb);
@@ -50,6 +51,8 @@ void                 ps_live_meeting_settle_gap_async (PsLiveMeeting      *self,
 
 void                 ps_live_meeting_set_seconds_shown (PsLiveMeeting     *self,
                                                      gboolean              shown);
+void                 ps_live_meeting_hold_seconds (PsLiveMeeting         *self,
+                                                     gboolean              hold);
 void                 ps_live_meeting_stop           (PsLiveMeeting        *self);
 
 G_END_DECLS

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "ps-conn.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *ps_round_people_read     (PsConn      *conn,
+                                     gint64       session_id,
+                                     int          head_count,
+                                     GError     **error);
+char      *ps_round_people_initials (const char  *name,
+                                     const char  *initial);
+
+G_END_DECLS
