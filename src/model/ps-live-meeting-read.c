@@ -1,5 +1,7 @@
 #include "ps-live-meeting-private.h"
 
+#include "ps-group-store.h"
+
 /**
  * ps_live_meeting_get_session:
  *
@@ -24,6 +26,27 @@ ps_live_meeting_get_group_name (PsLiveMeeting *self)
   g_return_val_if_fail (PS_IS_LIVE_MEETING (self), NULL);
 
   return ps_session_get_row (self->session)->group_name;
+}
+
+/**
+ * ps_live_meeting_dup_neutral_name:
+ *
+ * Returns: (transfer full) (nullable): what may stand where everybody can read it, if the group has
+ *   a name for that
+ */
+char *
+ps_live_meeting_dup_neutral_name (PsLiveMeeting *self)
+{
+  g_autoptr (PsGroupRow) row = NULL;
+
+  g_return_val_if_fail (PS_IS_LIVE_MEETING (self), NULL);
+
+  row = ps_group_store_get (ps_db_get_reader (self->db),
+                            ps_session_get_row (self->session)->group_id, NULL);
+  if (row == NULL || *row->neutral_name == '\0')
+    return NULL;
+
+  return g_strdup (row->neutral_name);
 }
 
 /**

@@ -22,6 +22,7 @@ PsLiveMeeting       *ps_live_meeting_open           (PsDb                 *db,
 
 PsSession           *ps_live_meeting_get_session    (PsLiveMeeting        *self);
 const char          *ps_live_meeting_get_group_name (PsLiveMeeting        *self);
+char                *ps_live_meeting_dup_neutral_name (PsLiveMeeting      *self);
 void                 ps_live_meeting_read           (PsLiveMeeting        *self,
                                                      PsClockReading       *reading);
 guint                ps_live_meeting_get_n_segments (PsLiveMeeting        *self);

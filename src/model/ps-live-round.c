@@ -128,9 +128,10 @@ stored_cb (GObject      *source,
   if (ps_db_write_finish (PS_DB (source), result, &error))
     return;
 
-  /* The next step tries again. */
+  /* The next step tries again, unless one already has. */
   kept = g_hash_table_lookup (self->rounds, GUINT_TO_POINTER (completion->row.position));
-  kept->stored = NOT_STORED;
+  if (kept->stored == (completion->complete ? (int) completion->row.people : -1))
+    kept->stored = NOT_STORED;
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
 }
 

@@ -2,6 +2,7 @@
 
 #include "ps-a11y.h"
 #include "ps-first-frame.h"
+#include "ps-meeting-room.h"
 #include "ps-settings.h"
 #include "ps-toast.h"
 
@@ -57,10 +58,17 @@ locking_cb (PsWindow *self)
 static void
 nobody_there_cb (PsWindow *self)
 {
-  if (ps_window_get_live_meeting (self) != NULL)
-    ps_window_set_curtained (self, TRUE);
-  else
-    ps_workspace_lock (self->workspace);
+  GtkWidget *view = gtk_stack_get_child_by_name (self->stack, "meeting");
+
+  if (ps_window_get_live_meeting (self) == NULL)
+    {
+      ps_workspace_lock (self->workspace);
+      return;
+    }
+
+  if (view != NULL)
+    ps_meeting_room_stay_open (PS_MEETING_VIEW (view));
+  ps_window_set_curtained (self, TRUE);
 }
 
 static void

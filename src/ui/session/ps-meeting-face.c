@@ -6,6 +6,7 @@
 #include "ps-fit-label.h"
 #include "ps-meeting-bar.h"
 #include "ps-meeting-words.h"
+#include "ps-room-words.h"
 
 /**
  * PsMeetingFace:
@@ -200,6 +201,20 @@ show_bar (PsMeetingFace        *self,
     ps_meeting_bar_show (self->bar, PS_MEETING_BAR_RUNNING, left / planned);
 }
 
+static void
+show_texts (PsMeetingFace *self,
+            const char    *heading,
+            const char    *clock,
+            const char    *next)
+{
+  g_autofree char *widest = ps_meeting_words_widest (clock);
+
+  ps_fit_label_set_label (self->segment, heading);
+  ps_fit_label_set_template (self->clock, widest);
+  ps_fit_label_set_label (self->clock, clock);
+  ps_fit_label_set_label (self->next, next);
+}
+
 /**
  * ps_meeting_face_show:
  * @self: a face
@@ -217,16 +232,55 @@ ps_meeting_face_show (PsMeetingFace        *self,
 {
   const PsSegmentPlan *current = get_plan (meeting, reading->segment);
   g_autofree char *clock = ps_duration_left (reading->segment_left_s, with_seconds);
-  g_autofree char *widest = ps_meeting_words_widest (clock);
   g_autofree char *next = ps_meeting_words_next (reading, get_plan (meeting, reading->next));
 
   g_return_if_fail (PS_IS_MEETING_FACE (self));
 
-  ps_fit_label_set_label (self->segment, current != NULL ? current->title : "");
-  ps_fit_label_set_template (self->clock, widest);
-  ps_fit_label_set_label (self->clock, clock);
-  ps_fit_label_set_label (self->next, next);
+  show_texts (self, current != NULL ? current->title : "", clock, next);
   show_bar (self, reading);
+}
+
+/**
+ * ps_meeting_face_show_to_room:
+ * @self: a face
+ * @meeting: the running meeting
+ * @reading: where it stands
+ * @with_seconds: whether seconds were asked for
+ * @line: (nullable): what is to stand in place of the next segment
+ *
+ * Shows of @reading what everybody may see: a pause stands in place of the segment, without its
+ * reason, and time that is up is up. How far over it is, is for whoever leads.
+ */
+void
+ps_meeting_face_show_to_room (PsMeetingFace        *self,
+                              PsLiveMeeting        *meeting,
+                              const PsClockReading *reading,
+                              gboolean              with_seconds,
+                              const char           *line)
+{
+  gint64 left = MAX (0, reading->segment_left_s);
+  g_autofree char *clock = ps_duration_left (left, with_seconds);
+  g_autofree char *heading = ps_room_words_heading (reading, get_plan (meeting, reading->segment));
+  g_autofree char *next = ps_room_words_next (get_plan (meeting, reading->next));
+
+  g_return_if_fail (PS_IS_MEETING_FACE (self));
+
+  show_texts (self, heading, clock, line != NULL ? line : next);
+  show_bar (self, reading);
+}
+
+/**
+ * ps_meeting_face_clear:
+ * @self: a face
+ *
+ * Shows nothing, to the eye and to a screen reader.
+ */
+void
+ps_meeting_face_clear (PsMeetingFace *self)
+{
+  g_return_if_fail (PS_IS_MEETING_FACE (self));
+
+  show_texts (self, "", "", "");
 }
 
 /**

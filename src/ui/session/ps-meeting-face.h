@@ -15,6 +15,12 @@ void        ps_meeting_face_show      (PsMeetingFace        *self,
                                        PsLiveMeeting        *meeting,
                                        const PsClockReading *reading,
                                        gboolean              with_seconds);
+void        ps_meeting_face_show_to_room (PsMeetingFace     *self,
+                                       PsLiveMeeting        *meeting,
+                                       const PsClockReading *reading,
+                                       gboolean              with_seconds,
+                                       const char           *line);
+void        ps_meeting_face_clear     (PsMeetingFace        *self);
 const char *ps_meeting_face_get_clock (PsMeetingFace        *self);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-a11y.h"
+#include "ps-meeting-room.h"
 #include "ps-wrap-box.h"
 
 /**
@@ -240,6 +241,7 @@ ps_meeting_view_class_init (PsMeetingViewClass *klass)
 #undef BIND
 
   ps_meeting_view_install_actions (widget_class);
+  ps_meeting_room_install_actions (widget_class);
 }
 
 static void
@@ -282,6 +284,7 @@ ps_meeting_view_new (PsMeetings *meetings,
     g_signal_connect_object (settings, "changed::show-seconds",
                              G_CALLBACK (ps_meeting_view_refresh), self, G_CONNECT_SWAPPED);
   current_cb (self);
+  ps_meeting_room_install (self);
 
   return GTK_WIDGET (self);
 }
