@@ -7,6 +7,7 @@
 #include "ps-seat-chips.h"
 #include "ps-ui-meeting.h"
 #include "ps-ui-test.h"
+#include "ps-wrap-box.h"
 
 #include <string.h>
 
@@ -92,9 +93,9 @@ get_chip (Fixture *fixture,
           guint    place)
 {
   GtkWidget *chips = ps_ui_test_find (get_panel (fixture), PS_TYPE_SEAT_CHIPS, NULL);
-  GtkWidget *chip = gtk_widget_get_first_child (gtk_widget_get_first_child (chips));
+  GtkWidget *chip = ps_ui_test_find (chips, PS_TYPE_WRAP_BOX, NULL);
 
-  while (place-- > 0)
+  for (chip = gtk_widget_get_first_child (chip); place > 0; place--)
     chip = gtk_widget_get_next_sibling (chip);
 
   return chip;
@@ -398,6 +399,34 @@ test_seats_are_one_stop (Fixture       *fixture,
   assert_chip (fixture, 1, "Seat 2, waiting", "waiting");
 }
 
+/* In a narrow window it keeps what is pressed in sight, and the seat whose turn it is. */
+static void
+test_it_fits_a_narrow_window (Fixture       *fixture,
+                              gconstpointer  data G_GNUC_UNUSED)
+{
+  graphene_rect_t bounds;
+  GtkWidget *chips;
+  int least;
+
+  ps_ui_meeting_start (&fixture->meeting);
+  ps_test_db_exec (&fixture->meeting.base, "UPDATE session SET head_count = 60");
+  ps_ui_meeting_reopen (&fixture->meeting);
+  show (fixture);
+  ps_ui_test_click (fixture->view, "_Round");
+  gtk_widget_measure (get_panel (fixture), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (least, <=, 340);
+  gtk_widget_measure (get_panel (fixture), GTK_ORIENTATION_VERTICAL, 340, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 320);
+
+  g_signal_emit_by_name (get_chip (fixture, 59), "clicked");
+  chips = ps_ui_test_find (get_panel (fixture), PS_TYPE_SEAT_CHIPS, NULL);
+  ps_ui_test_wait_for (gtk_widget_compute_bounds (get_chip (fixture, 59), chips, &bounds)
+                       && bounds.origin.y >= 0
+                       && bounds.origin.y + bounds.size.height
+                          <= gtk_widget_get_height (chips) + 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -419,6 +448,7 @@ main (int    argc,
   ADD ("full-disk", test_a_write_that_fails_is_tried_again);
   ADD ("names", test_every_part_has_a_name);
   ADD ("one-stop", test_seats_are_one_stop);
+  ADD ("narrow", test_it_fits_a_narrow_window);
 #undef ADD
 
   return g_test_run ();

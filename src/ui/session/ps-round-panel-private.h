@@ -23,7 +23,6 @@ struct _PsRoundPanel
   GtkLabel        *time;
   GtkLabel        *progress;
   GtkLabel        *note;
-  GtkWidget       *scroller;
   PsSeatChips     *chips;
   GtkButton       *close_button;
   GtkButton       *go_button;

@@ -124,11 +124,13 @@ show_buttons (PsRoundPanel  *self,
   gboolean begun = ps_round_has_begun (round);
   gboolean somebody = ps_round_get_n_places (round) > 0;
   gboolean done = ps_round_is_done (round);
+  gboolean ltr = gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL;
 
   /* Translators: in a round: somebody has said something, and it is the next one’s turn. */
   gtk_button_set_label (self->go_button, begun ? C_("round", "Shared") : _("Begin Round"));
   ps_a11y_name_button (self->go_button, NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->go_button), _("Ctrl+Right"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->go_button), ltr ? _("Ctrl+Right") : _("Ctrl+Left"));
+  gtk_widget_set_tooltip_text (self->undo_button, ltr ? _("Ctrl+Left") : _("Ctrl+Right"));
 
   if (done && gtk_widget_has_focus (GTK_WIDGET (self->go_button)))
     gtk_widget_grab_focus (GTK_WIDGET (self->close_button));
@@ -158,7 +160,7 @@ ps_round_panel_show (PsRoundPanel *self)
   show_time (self, round);
   show_buttons (self, round);
   ps_seat_chips_show (self->chips, round, with_initials);
-  gtk_widget_set_visible (self->scroller, ps_round_count_here (round) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), ps_round_count_here (round) > 0);
 
   /* Heard when the button that was just pressed still has the focus. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->go_button),

@@ -157,6 +157,8 @@ install_keys (PsRoundPanel *self)
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
                                      GTK_SHORTCUT_SCOPE_GLOBAL);
+  /* Before the window takes them to move the focus. */
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (controller),
@@ -202,8 +204,8 @@ ps_round_panel_dispose (GObject *object)
 
   ps_round_panel_set_round (self, NULL, FALSE);
   g_clear_object (&self->settings);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_ROUND_PANEL);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_ROUND_PANEL);
 
   G_OBJECT_CLASS (ps_round_panel_parent_class)->dispose (object);
 }
@@ -237,7 +239,6 @@ ps_round_panel_class_init (PsRoundPanelClass *klass)
   BIND (time);
   BIND (progress);
   BIND (note);
-  BIND (scroller);
   BIND (chips);
   BIND (close_button);
   BIND (go_button);

@@ -18,10 +18,20 @@ struct _PsSeatChips
 {
   GtkWidget  parent_instance;
 
+  GtkWidget *scroller;
   GtkWidget *box;
   GPtrArray *chips;      /* of GtkWidget, one for each place; those of people who left are hidden */
   int        now;
+  guint      scroll_id;
 };
+
+/* Some rows of seats, and the rest can be scrolled to, because the clock needs its place: in a
+ * narrow window no more than one row and the beginning of the next.
+ */
+#define LEAST_HEIGHT 72
+#define MOST_HEIGHT 220
+#define MOST_HEIGHT_NARROW 96
+#define NARROW 500
 
 enum {
   SIGNAL_CHOSEN,
@@ -35,7 +45,7 @@ static const struct {
   const char *css_class;
   const char *icon;
 } looks[] = {
-  [PS_SEAT_WAITING] = { "waiting", "content-loading-symbolic" },
+  [PS_SEAT_WAITING] = { "waiting", NULL },
   [PS_SEAT_NOW] = { "now", "media-playback-start-symbolic" },
   [PS_SEAT_SHARED] = { "shared", "object-select-symbolic" },
   [PS_SEAT_PASSED] = { "passed", "media-skip-forward-symbolic" },
@@ -100,6 +110,7 @@ show_seat (GtkWidget    *chip,
   gtk_label_set_text (GTK_LABEL (get_part (chip, "name")), name);
   gtk_label_set_text (GTK_LABEL (get_part (chip, "word")), ps_round_words_state (seat));
   gtk_image_set_from_icon_name (GTK_IMAGE (get_part (chip, "icon")), looks[seat->state].icon);
+  gtk_widget_set_visible (get_part (chip, "icon"), looks[seat->state].icon != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
@@ -149,13 +160,72 @@ ps_seat_chips_grab_focus (GtkWidget *widget)
   return stop != NULL && gtk_widget_grab_focus (stop);
 }
 
+static GtkSizeRequestMode
+ps_seat_chips_get_request_mode (GtkWidget *widget G_GNUC_UNUSED)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* A scrolled window does not ask how high its child is at a certain width. */
+static void
+ps_seat_chips_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  PsSeatChips *self = PS_SEAT_CHIPS (widget);
+
+  gtk_widget_measure (orientation == GTK_ORIENTATION_HORIZONTAL ? self->scroller : self->box,
+                      orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return;
+
+  *minimum = MIN (*natural, LEAST_HEIGHT);
+  *natural = MIN (*natural, for_size >= 0 && for_size < NARROW ? MOST_HEIGHT_NARROW : MOST_HEIGHT);
+}
+
+/* Whose turn it is, is in sight. */
+static void
+scroll_cb (gpointer user_data)
+{
+  PsSeatChips *self = user_data;
+  graphene_rect_t bounds;
+
+  self->scroll_id = 0;
+  if (self->now < 0 || !gtk_widget_compute_bounds (g_ptr_array_index (self->chips, self->now),
+                                                   self->box, &bounds))
+    return;
+
+  gtk_adjustment_clamp_page (
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)),
+    bounds.origin.y, bounds.origin.y + bounds.size.height);
+}
+
+static void
+ps_seat_chips_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  PsSeatChips *self = PS_SEAT_CHIPS (widget);
+
+  gtk_widget_allocate (self->scroller, width, height, baseline, NULL);
+  if (self->scroll_id == 0)
+    self->scroll_id = g_idle_add_once (scroll_cb, self);
+}
+
 static void
 ps_seat_chips_dispose (GObject *object)
 {
   PsSeatChips *self = PS_SEAT_CHIPS (object);
 
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_ptr_array_set_size (self->chips, 0);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  self->box = NULL;
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
   G_OBJECT_CLASS (ps_seat_chips_parent_class)->dispose (object);
 }
@@ -176,6 +246,9 @@ ps_seat_chips_class_init (PsSeatChipsClass *klass)
 
   object_class->dispose = ps_seat_chips_dispose;
   object_class->finalize = ps_seat_chips_finalize;
+  widget_class->get_request_mode = ps_seat_chips_get_request_mode;
+  widget_class->measure = ps_seat_chips_measure;
+  widget_class->size_allocate = ps_seat_chips_size_allocate;
   widget_class->focus = ps_seat_chips_focus;
   widget_class->grab_focus = ps_seat_chips_grab_focus;
 
@@ -189,7 +262,6 @@ ps_seat_chips_class_init (PsSeatChipsClass *klass)
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_UINT);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -198,8 +270,12 @@ ps_seat_chips_init (PsSeatChips *self)
 {
   self->now = -1;
   self->chips = g_ptr_array_new ();
-  self->box = g_object_new (PS_TYPE_WRAP_BOX, "centered", TRUE, NULL);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->box = ps_wrap_box_new ();
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller),
+                                  GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   /* Translators: of a round, read by a screen reader */
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Seats"),
@@ -247,4 +323,5 @@ ps_seat_chips_show (PsSeatChips   *self,
   for (guint i = 0; i < n; i++)
     show_seat (g_ptr_array_index (self->chips, i), ps_round_get_seat (round, i), with_initials);
   self->now = ps_round_get_now (round);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
