@@ -7,6 +7,7 @@
 #include "ps-ctl-table.h"
 #include "ps-ctl-vault.h"
 #include "ps-duration.h"
+#include "ps-round-store.h"
 #include "ps-segment-store.h"
 #include "ps-session-store.h"
 
@@ -134,11 +135,33 @@ get_actual (PsCtl              *ctl,
   return reading.segment_elapsed_s;
 }
 
+/* Nothing where no round was completed: 0 people would be something else. */
+static void
+add_round_json (JsonBuilder *json,
+                guint        position,
+                GArray      *rounds)
+{
+  for (guint i = 0; i < rounds->len; i++)
+    {
+      const PsRoundRow *row = &g_array_index (rounds, PsRoundRow, i);
+
+      if (row->position == position)
+        {
+          ps_ctl_json_number (json, "round_people", row->people);
+          return;
+        }
+    }
+
+  json_builder_set_member_name (json, "round_people");
+  json_builder_add_null_value (json);
+}
+
 static void
 add_segments_json (PsCtl              *ctl,
                    JsonBuilder        *json,
                    const PsSessionRow *meeting,
                    GPtrArray          *segments,
+                   GArray             *rounds,
                    GTimeZone          *zone)
 {
   json_builder_set_member_name (json, "segments");
@@ -158,6 +181,7 @@ add_segments_json (PsCtl              *ctl,
       ps_ctl_json_string (json, "led_by", segment->led_by);
       ps_ctl_json_boolean (json, "protected", segment->is_protected);
       ps_ctl_json_boolean (json, "skipped", segment->skipped);
+      add_round_json (json, segment->position, rounds);
       json_builder_end_object (json);
     }
   json_builder_end_array (json);
@@ -200,6 +224,7 @@ ps_ctl_meeting_show (PsCtl   *ctl,
 {
   g_autoptr (PsSessionRow) row = NULL;
   g_autoptr (GPtrArray) segments = NULL;
+  g_autoptr (GArray) rounds = NULL;
   g_autoptr (GTimeZone) zone = NULL;
   PsConn *conn;
   gint64 id;
@@ -210,7 +235,8 @@ ps_ctl_meeting_show (PsCtl   *ctl,
   conn = ps_ctl_get_reader (ctl);
   row = ps_session_store_get (conn, id, error);
   segments = row != NULL ? ps_segment_store_list (conn, id, error) : NULL;
-  zone = segments != NULL ? open_zone (ctl, row->group_id, error) : NULL;
+  rounds = segments != NULL ? ps_round_store_list (conn, id, error) : NULL;
+  zone = rounds != NULL ? open_zone (ctl, row->group_id, error) : NULL;
   if (zone == NULL)
     return FALSE;
 
@@ -218,7 +244,7 @@ ps_ctl_meeting_show (PsCtl   *ctl,
     {
       JsonBuilder *json = begin_meeting (row, zone);
 
-      add_segments_json (ctl, json, row, segments, zone);
+      add_segments_json (ctl, json, row, segments, rounds, zone);
       ps_ctl_json_line (json, ctl->out);
     }
   else

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ps-live-round.h"
 #include "ps-recovery.h"
 #include "ps-vault.h"
 #include "ps-workspace.h"
@@ -151,6 +152,26 @@ touch (PsWorkspace *workspace,
   need (ps_live_meeting_do_finish (meeting, wait_for (&result), &error), error);
 }
 
+static guint
+draw_none (guint    below G_GNUC_UNUSED,
+           gpointer data G_GNUC_UNUSED)
+{
+  return 0;
+}
+
+/* The touch that follows waits until it is stored. */
+static void
+go_round (PsWorkspace *workspace)
+{
+  PsLiveMeeting *meeting = ps_meetings_get_current (ps_workspace_get_meetings (workspace));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PsLiveRound) round = ps_live_round_new (meeting, draw_none, NULL, &error);
+
+  need (round != NULL, error);
+  need (ps_live_round_do (round, PS_ROUND_BEGIN, 0), NULL);
+  need (ps_live_round_do (round, PS_ROUND_SHARED, 0), NULL);
+}
+
 static gint64
 hold_meeting (PsWorkspace *workspace,
               gint64       group_id,
@@ -177,6 +198,7 @@ hold_meeting (PsWorkspace *workspace,
   need (ps_meetings_start_finish (meetings, wait_for (&result), &error), error);
   id = ps_session_get_id (ps_live_meeting_get_session (ps_meetings_get_current (meetings)));
 
+  go_round (workspace);
   touch (workspace, 14, PS_CLOCK_NEXT, NULL);
   touch (workspace, 20, PS_CLOCK_PAUSE, "break");
   touch (workspace, 25, PS_CLOCK_RESUME, NULL);

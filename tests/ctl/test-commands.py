@@ -73,6 +73,8 @@ claim([tuple(s[f] for f in fields) for s in shown['segments']] == [
     ('topic', 'Topic', 1800, 1860, '2026-11-03T18:14:00Z', '2026-11-03T18:50:00Z'),
     ('check-out', 'Check-out', 1200, 900, '2026-11-03T18:50:00Z', '2026-11-03T19:05:00Z')],
       'planned and actual segments are what happened', shown)
+claim([s['round_people'] for s in shown['segments']] == [1, None, None],
+      'a round is known by how many it reached, and where there was none is nothing', shown)
 text = in_vault(vault, 'meeting', 'show', '1')
 claim('12:00' in text.out and '31:00' in text.out, 'people read minutes and seconds', text)
 claim(in_vault(vault, 'meeting', 'list', '--json', '--group', '2').out == '',

@@ -25,6 +25,30 @@ static const PsHelpBlock running[] = {
                      "hidden, and the clock goes on.") },
 };
 
+static const PsHelpBlock room[] = {
+  { PS_HELP_TEXT, N_("Everybody in the room can have the clock in sight, on a second monitor or a "
+                     "projector.") },
+  { PS_HELP_STEP, N_("In a running meeting press Room View, or Shift+F11. With a second monitor "
+                     "plugged in it fills that one; otherwise move the window, and double-click it "
+                     "or press F11 to fill the screen.") },
+  { PS_HELP_TEXT, N_("It shows the time, the segment and what is next: no names, no notes, and "
+                     "not how late it is. A pause is called Break or Paused, whatever its reason. "
+                     "Ctrl+H hides it together with everything else; when the curtain falls by "
+                     "itself, because nobody touched the computer, the room keeps its clock.") },
+  { PS_HELP_TEXT, N_("A round gives everybody who is marked as here a turn:") },
+  { PS_HELP_STEP, N_("Press Round, or F9, and then Begin Round. The seats are numbers, or initials if "
+                     "you choose so; Shuffle asks in random order, and pressing a seat gives it the "
+                     "turn.") },
+  { PS_HELP_STEP, N_("Press Ctrl+Right when somebody has shared, Ctrl+Down when somebody passes, and "
+                     "Ctrl+Up to come back to somebody at the end. Ctrl+Left takes a step back.") },
+  { PS_HELP_TEXT, N_("The minutes for each are what is left of the segment, shared among those who "
+                     "have not had a turn. Who comes late joins the round, who leaves is passed "
+                     "over, and nobody is missed.") },
+  { PS_HELP_TEXT, N_("Kept is only that the round was complete and how many people it reached. Who "
+                     "spoke or passed is not written down anywhere, so after a crash a round begins "
+                     "again.") },
+};
+
 static const PsHelpBlock debrief[] = {
   { PS_HELP_TEXT, N_("A debrief takes about ten minutes and is written by the Peer Leader and the "
                      "co-facilitator together, right after the meeting or the next day.") },
@@ -112,6 +136,7 @@ static const PsHelpBlock keys[] = {
 
 static const PsHelpPage pages[] = {
   PAGE (N_("Run a Meeting"), running),
+  PAGE (N_("Show the Clock, Go Round"), room),
   PAGE (N_("Write a Debrief"), debrief),
   PAGE (N_("Set Up a Group"), groups),
   PAGE (N_("Keep the Roster"), members),
