@@ -68,7 +68,7 @@ ps_agenda_run_reset (PsAgendaRun *run)
 {
   run->state = PS_CLOCK_READY;
   run->reason = PS_PAUSE_NONE;
-  run->later_s = run->mark_t = run->touched_t = run->ended_t = run->paused_us = 0;
+  run->later_s = run->mark_t = run->pause_t = run->touched_t = run->ended_t = run->paused_us = 0;
   run->current = 0;
 
   g_array_set_size (run->segments, 0);

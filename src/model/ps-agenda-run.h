@@ -47,6 +47,7 @@ typedef struct {
  * @later_s: by how much its end was moved by the choice "later"
  * @late_us: how much later than planned it began; negative when early
  * @mark_t: up to when elapsed and paused times are settled
+ * @pause_t: when the pause began, if it is paused
  * @touched_t: when something last happened
  * @ended_t: when it ended
  * @current: the current segment; has no meaning in an agenda without segments
@@ -63,6 +64,7 @@ typedef struct {
   gint64         later_s;
   gint64         late_us;
   gint64         mark_t;
+  gint64         pause_t;
   gint64         touched_t;
   gint64         ended_t;
   gint64         paused_us;

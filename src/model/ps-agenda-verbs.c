@@ -193,6 +193,8 @@ pause_run (PsAgendaRun  *run,
     return refuse (error, _("The meeting is paused already."));
 
   settle (run, t);
+  if (run->state != PS_CLOCK_PAUSED)
+    run->pause_t = t;
   run->state = PS_CLOCK_PAUSED;
   run->reason = reason;
 

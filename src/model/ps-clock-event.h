@@ -53,11 +53,15 @@ typedef enum {
   PS_N_MARKER_KINDS,
 } PsMarkerKind;
 
+/* What "undo" takes to take back the last marker, and not the last thing that changed the clock. */
+#define PS_CLOCK_UNDO_MARKER "marker"
+
 /**
  * PsClockEvent:
  * @verb: what was done
  * @argument: (nullable): with what; "" and %NULL are the same. "extend" and "away" take whole
- *   seconds, "pause" a reason, "refit" a choice, "marker" a kind, the others nothing.
+ *   seconds, "pause" a reason, "refit" a choice, "marker" a kind, "undo" nothing or "marker", the
+ *   others nothing.
  * @at: when
  *
  * One touch of the meeting's clock: a row of the table clock_event. It owns nothing.

@@ -105,19 +105,24 @@ ps_clock_log_add (PsClockLog  *log,
  * ps_clock_log_get_undo:
  * @log: a log
  * @verb: (out): what would be taken back; touched only if there is something
+ * @argument: (out) (nullable) (transfer none): with what it was done; likewise
  *
  * Returns: whether there is something to take back
  */
 gboolean
-ps_clock_log_get_undo (const PsClockLog *log,
-                       PsClockVerb      *verb)
+ps_clock_log_get_undo (const PsClockLog  *log,
+                       PsClockVerb       *verb,
+                       const char       **argument)
 {
   int last = find_undo (log);
 
-  if (last >= 0)
-    *verb = g_array_index (log->done, Done, last).verb;
+  if (last < 0)
+    return FALSE;
 
-  return last >= 0;
+  *verb = g_array_index (log->done, Done, last).verb;
+  *argument = g_array_index (log->done, Done, last).argument;
+
+  return TRUE;
 }
 
 /**
@@ -151,4 +156,47 @@ ps_clock_log_take_back (PsClockLog  *log,
     }
 
   return TRUE;
+}
+
+static int
+find_marker (const PsClockLog *log)
+{
+  for (int i = (int) log->done->len - 1; i >= 0; i--)
+    if (g_array_index (log->done, Done, i).verb == PS_CLOCK_MARKER)
+      return i;
+
+  return -1;
+}
+
+/**
+ * ps_clock_log_ends_with_marker:
+ * @log: a log
+ *
+ * Returns: whether the last thing that somebody did and might want to take back is a marker
+ */
+gboolean
+ps_clock_log_ends_with_marker (const PsClockLog *log)
+{
+  int marker = find_marker (log);
+
+  return marker >= 0 && marker > find_undo (log);
+}
+
+/**
+ * ps_clock_log_take_marker_back:
+ * @log: a log
+ *
+ * Makes it as if the last marker had never been set. It changed nothing, so nothing is played again.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+ps_clock_log_take_marker_back (PsClockLog *log)
+{
+  int marker = find_marker (log);
+
+  if (marker >= 0)
+    g_array_remove_index (log->done, (guint) marker);
+
+  return marker >= 0;
 }

@@ -19,8 +19,11 @@ void        ps_clock_log_add       (PsClockLog       *log,
                                     const char       *argument,
                                     gint64            t);
 gboolean    ps_clock_log_get_undo  (const PsClockLog *log,
-                                    PsClockVerb      *verb);
+                                    PsClockVerb      *verb,
+                                    const char      **argument);
 gboolean    ps_clock_log_take_back (PsClockLog       *log,
                                     PsAgendaRun      *run);
+gboolean    ps_clock_log_ends_with_marker (const PsClockLog *log);
+gboolean    ps_clock_log_take_marker_back (PsClockLog *log);
 
 G_END_DECLS

@@ -41,6 +41,7 @@ read_segment (const PsAgendaRun *run,
   reading->segment_elapsed_s = ps_agenda_run_get_elapsed (run, run->current, t) / G_TIME_SPAN_SECOND;
   reading->segment_left_s = reading->segment_planned_s - reading->segment_elapsed_s;
   reading->segment_paused_s = ps_agenda_run_get_paused (run, run->current, t) / G_TIME_SPAN_SECOND;
+  reading->segment_protected = segment->plan->is_protected;
 
   if (run->state != PS_CLOCK_RUNNING && run->state != PS_CLOCK_PAUSED)
     return;
@@ -61,17 +62,30 @@ read_closing (const PsAgendaRun *run,
               PsClockReading    *reading)
 {
   gboolean has_closing = FALSE;
+  gint64 talk_s = 0;
+  guint ahead = 0;
 
   for (guint i = run->current; i < run->segments->len; i++)
     {
       const PsRunSegment *segment = ps_agenda_run_nth (run, i);
       gint64 elapsed = ps_agenda_run_get_elapsed (run, i, t) / G_TIME_SPAN_SECOND;
+      gint64 left = MAX (segment->planned_s - elapsed, 0);
 
-      if (!segment->plan->is_protected || segment->skipped)
+      if (segment->skipped)
         continue;
 
+      if (!segment->plan->is_protected)
+        {
+          talk_s += left;
+          ahead += i > run->current;
+          continue;
+        }
+
+      /* What was counted so far does stand before a protected segment. */
       has_closing = TRUE;
-      reading->protected_left_s += MAX (segment->planned_s - elapsed, 0);
+      reading->protected_left_s += left;
+      reading->talk_left_s = talk_s;
+      reading->talk_ahead = ahead;
     }
 
   reading->closing_protected = !has_closing || reading->meeting_left_s >= reading->protected_left_s;
@@ -89,7 +103,10 @@ read_meeting (const PsAgendaRun *run,
   gint64 paused = run->paused_us;
 
   if (run->state == PS_CLOCK_PAUSED)
-    paused += ps_agenda_run_get_unsettled (run, t);
+    {
+      paused += ps_agenda_run_get_unsettled (run, t);
+      reading->pause_s = (t - run->pause_t) / G_TIME_SPAN_SECOND;
+    }
 
   reading->meeting_elapsed_s = (t - paused) / G_TIME_SPAN_SECOND;
   reading->paused_s = paused / G_TIME_SPAN_SECOND;

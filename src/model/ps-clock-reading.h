@@ -18,10 +18,12 @@ G_BEGIN_DECLS
  * @segment_elapsed_s: what it has taken, pauses left out
  * @segment_left_s: planned less elapsed: negative once it is over its time
  * @segment_paused_s: the pauses in it
+ * @segment_protected: whether it is part of the closing that is kept whole
  *
  * @meeting_elapsed_s: since the start, pauses left out
  * @meeting_left_s: to the planned end of the meeting; goes on in a pause; negative past it
  * @paused_s: all pauses
+ * @pause_s: how long the pause that is going on has been, if there is one
  * @over_s: how much later than planned the current segment began, pauses included, plus how far it
  *   has itself run over; negative when early. "Planned" is the plan the meeting started with, so a
  *   trim or a segment that was left out shows here once it has been passed.
@@ -32,10 +34,10 @@ G_BEGIN_DECLS
  * @protected_left_s: the minutes that are reserved: what is still to come of the protected segments,
  *   as much as each is to take less what it has had. One that was left out reserves nothing, and one
  *   that is over its own time nothing any more.
- * @closing_protected: whether those fit before the planned end, if they began now. The calm warning
- *   comes when it becomes FALSE: in the very second in which what runs before the closing, or a
- *   pause, begins to eat of it, and not when the meeting is only late, for a trim or a drop can
- *   still make that good without the closing losing anything.
+ * @closing_protected: whether those fit before the planned end, if they began now. What is said of
+ *   it, and how long before it becomes FALSE, is ps_closing_get_alert().
+ * @talk_left_s: what is still to come before the last of the protected segments and is not protected
+ * @talk_ahead: how many segments of that lie ahead of the current one
  *
  * @advance_due: the current segment is to move on by itself, and its time is up: apply "next"
  * @can_next: whether "next" and "skip" are possible
@@ -43,6 +45,8 @@ G_BEGIN_DECLS
  * @can_swap: whether "swap" is
  * @can_undo: whether "undo" is
  * @undo: what "undo" would take back, if there is something
+ * @undo_s: the seconds of it, if that is "extend"
+ * @can_undo_marker: whether a marker was set since: then people expect "undo marker" of an undo
  * @next_change: when the figures next change, in boot time of now's boot (for PsTicker): the next
  *   whole second of the current segment, or of the meeting while it is paused. 0: nothing counts.
  *
@@ -62,16 +66,20 @@ typedef struct {
   gint64         segment_elapsed_s;
   gint64         segment_left_s;
   gint64         segment_paused_s;
+  gboolean       segment_protected;
 
   gint64         meeting_elapsed_s;
   gint64         meeting_left_s;
   gint64         paused_s;
+  gint64         pause_s;
   gint64         over_s;
   gint64         end_over_s;
   gint64         planned_end;
   gint64         projected_end;
   gint64         protected_left_s;
   gboolean       closing_protected;
+  gint64         talk_left_s;
+  guint          talk_ahead;
 
   gboolean       advance_due;
   gboolean       can_next;
@@ -79,6 +87,8 @@ typedef struct {
   gboolean       can_swap;
   gboolean       can_undo;
   PsClockVerb    undo;
+  gint64         undo_s;
+  gboolean       can_undo_marker;
   gint64         next_change;
 } PsClockReading;
 

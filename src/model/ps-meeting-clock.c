@@ -38,10 +38,18 @@ struct _PsMeetingClock
 
 static gboolean
 undo (PsMeetingClock  *self,
+      const char      *argument,
       gint64           t,
       GError         **error)
 {
-  if (!ps_clock_log_take_back (self->log, self->run))
+  gboolean done;
+
+  if (g_strcmp0 (argument, PS_CLOCK_UNDO_MARKER) == 0)
+    done = ps_clock_log_take_marker_back (self->log);
+  else
+    done = ps_clock_log_take_back (self->log, self->run);
+
+  if (!done)
     {
       g_set_error_literal (error, PS_ERROR, PS_ERROR_INVALID, _("There is nothing to undo."));
       return FALSE;
@@ -180,6 +188,7 @@ ps_meeting_clock_free (PsMeetingClock *self)
  *  - "marker" KIND: changes nothing; the row is the marker.
  *  - "undo": the last of next, back, skip, swap, extend, pause, resume, refit and away that was not
  *    taken back yet is as if it had never been: the time since then counts as it would have.
+ *    With "marker" it is the last marker instead.
  *  - "end": everything stops.
  *
  * Returns: whether it was possible; nothing at all has changed if it was not
@@ -196,7 +205,8 @@ ps_meeting_clock_apply (PsMeetingClock      *self,
 
   if (event->verb == PS_CLOCK_UNDO)
     {
-      if (!ps_agenda_run_check (self->run, event->verb, error) || !undo (self, t, error))
+      if (!ps_agenda_run_check (self->run, event->verb, error) ||
+          !undo (self, event->argument, t, error))
         return FALSE;
     }
   else
@@ -216,6 +226,18 @@ ps_meeting_clock_apply (PsMeetingClock      *self,
     ps_time_axis_move (&self->axis, &event->at);
 
   return TRUE;
+}
+
+static void
+read_undo (const PsMeetingClock *self,
+           PsClockReading       *reading)
+{
+  const char *argument = NULL;
+
+  reading->can_undo = ps_clock_log_get_undo (self->log, &reading->undo, &argument);
+  reading->can_undo_marker = ps_clock_log_ends_with_marker (self->log);
+  if (reading->can_undo && reading->undo == PS_CLOCK_EXTEND)
+    reading->undo_s = g_ascii_strtoll (argument, NULL, 10);
 }
 
 /**
@@ -241,7 +263,7 @@ ps_meeting_clock_read (const PsMeetingClock *self,
   ps_clock_reading_take (reading, self->run, self->planned_at, t, &then);
   reading->estimated = estimated;
   if (self->run->state == PS_CLOCK_RUNNING || self->run->state == PS_CLOCK_PAUSED)
-    reading->can_undo = ps_clock_log_get_undo (self->log, &reading->undo);
+    read_undo (self, reading);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "ps-attendance-store.h"
 #include "ps-error.h"
+#include "ps-meeting-clock.h"
 
 /* An agenda of more is a file gone wrong, not a meeting. */
 #define MAX_SEGMENTS 200
@@ -118,4 +119,40 @@ ps_meeting_draft_check (const PsMeetingDraft  *draft,
     }
 
   return TRUE;
+}
+
+/**
+ * ps_meeting_draft_fit:
+ * @now: when it would begin
+ *
+ * What shortening would make of a meeting that begins @now: the choice "trim" of the clock as it will
+ * be then, so that what is promised before the start is what happens at it. The first segment, which
+ * has begun by then, is not shortened.
+ *
+ * Returns: (transfer full) (nullable): the choice, or %NULL when the meeting would not end late or
+ *   nothing can be shortened
+ */
+PsRefit *
+ps_meeting_draft_fit (const PsMeetingDraft *draft,
+                      const PsInstant      *now)
+{
+  g_autoptr (PsMeetingClock) clock =
+    ps_meeting_clock_new (draft->planned_at, draft->planned_s, draft->agenda);
+  g_autoptr (GPtrArray) refits = NULL;
+  PsClockEvent start = { PS_CLOCK_START, NULL, *now };
+
+  if (!ps_meeting_clock_apply (clock, &start, NULL))
+    return NULL;
+
+  refits = ps_meeting_clock_get_refits (clock, now);
+
+  for (guint i = 0; i < refits->len; i++)
+    {
+      const PsRefit *refit = g_ptr_array_index (refits, i);
+
+      if (g_str_equal (refit->choice, PS_REFIT_TRIM))
+        return g_ptr_array_steal_index (refits, i);
+    }
+
+  return NULL;
 }

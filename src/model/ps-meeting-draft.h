@@ -2,7 +2,8 @@
 
 #include <gio/gio.h>
 
-#include "ps-segment-plan.h"
+#include "ps-clock.h"
+#include "ps-refit.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  * @attendance: (element-type PsAttendanceRow): who is expected and who is here; one with a name and
  *   no person is a walk-in, of whom a light record is made with the meeting
  * @head_count: how many are here, where no roster is kept; -1 otherwise
+ * @fit_to_end: whether its segments are shortened as soon as it begins, so that it ends when it should
  *
  * What the start sheet decides before a meeting begins.
  */
@@ -37,6 +39,7 @@ typedef struct {
   char      *place;
   GPtrArray *attendance;
   int        head_count;
+  gboolean   fit_to_end;
 } PsMeetingDraft;
 
 PsMeetingDraft *ps_meeting_draft_new   (void);
@@ -44,6 +47,8 @@ PsMeetingDraft *ps_meeting_draft_copy  (const PsMeetingDraft  *draft);
 void            ps_meeting_draft_free  (PsMeetingDraft        *draft);
 gboolean        ps_meeting_draft_check (const PsMeetingDraft  *draft,
                                         GError               **error);
+PsRefit        *ps_meeting_draft_fit   (const PsMeetingDraft  *draft,
+                                        const PsInstant       *now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsMeetingDraft, ps_meeting_draft_free)
 

@@ -261,7 +261,27 @@ store_attendance (PsConn  *conn,
   return TRUE;
 }
 
-/* The first event of the clock, and what it makes of the segments. */
+static gboolean
+store_touch (PsConn              *conn,
+             gint64               session_id,
+             guint                seq,
+             PsMeetingClock      *clock,
+             const PsClockEvent  *event,
+             GError             **error)
+{
+  g_autoptr (PsClockTouch) touch = NULL;
+
+  if (!ps_meeting_clock_apply (clock, event, error))
+    return FALSE;
+
+  touch = ps_clock_touch_new (session_id, seq, event, clock);
+
+  return ps_clock_touch_store (conn, touch, error);
+}
+
+/* The first event of the clock, and what it makes of the segments. Where it begins late and is to end
+ * on time all the same, the second is a re-fit like any other: it can be taken back.
+ */
 static gboolean
 store_clock (PsConn  *conn,
              Start   *start,
@@ -271,15 +291,12 @@ store_clock (PsConn  *conn,
   const PsMeetingDraft *draft = start->draft;
   g_autoptr (PsMeetingClock) clock =
     ps_meeting_clock_new (draft->planned_at, draft->planned_s, draft->agenda);
-  g_autoptr (PsClockTouch) touch = NULL;
-  PsClockEvent event = { PS_CLOCK_START, NULL, start->now };
+  g_autoptr (PsRefit) fit = draft->fit_to_end ? ps_meeting_draft_fit (draft, &start->now) : NULL;
+  PsClockEvent begin = { PS_CLOCK_START, NULL, start->now };
+  PsClockEvent trim = { PS_CLOCK_REFIT, PS_REFIT_TRIM, start->now };
 
-  if (!ps_meeting_clock_apply (clock, &event, error))
-    return FALSE;
-
-  touch = ps_clock_touch_new (session_id, 0, &event, clock);
-
-  return ps_clock_touch_store (conn, touch, error);
+  return store_touch (conn, session_id, 0, clock, &begin, error) &&
+         (fit == NULL || store_touch (conn, session_id, 1, clock, &trim, error));
 }
 
 /* The topic that was queued is now this meeting's, so it no longer waits for the next one. */

@@ -373,7 +373,8 @@ ps_meetings_get_attendance (PsMeetings  *self,
 /**
  * ps_meetings_get_markers:
  *
- * Returns: (transfer full) (element-type PsClockEventRow): the moments that somebody marked
+ * Returns: (transfer full) (element-type PsClockEventRow): the moments that somebody marked, without
+ *   those that were taken back
  */
 GPtrArray *
 ps_meetings_get_markers (PsMeetings  *self,
@@ -381,6 +382,7 @@ ps_meetings_get_markers (PsMeetings  *self,
                          GError     **error)
 {
   g_autoptr (GPtrArray) events = NULL;
+  guint taken_back = 0;
 
   g_return_val_if_fail (PS_IS_MEETINGS (self), NULL);
 
@@ -388,12 +390,20 @@ ps_meetings_get_markers (PsMeetings  *self,
   if (events == NULL)
     return NULL;
 
+  /* From the last: one that was taken back stands before the event that did. */
   for (guint i = events->len; i > 0; i--)
     {
       const PsClockEventRow *event = g_ptr_array_index (events, i - 1);
+      gboolean is_marker = g_str_equal (event->verb, ps_clock_verb_to_string (PS_CLOCK_MARKER));
 
-      if (!g_str_equal (event->verb, ps_clock_verb_to_string (PS_CLOCK_MARKER)))
+      if (g_str_equal (event->verb, ps_clock_verb_to_string (PS_CLOCK_UNDO)) &&
+          g_str_equal (event->argument, PS_CLOCK_UNDO_MARKER))
+        taken_back++;
+
+      if (!is_marker || taken_back > 0)
         g_ptr_array_remove_index (events, i - 1);
+      if (is_marker && taken_back > 0)
+        taken_back--;
     }
 
   return g_steal_pointer (&events);

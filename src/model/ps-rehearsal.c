@@ -197,7 +197,8 @@ do_verb (Rehearsal   *self,
       argument = seconds = g_strdup_printf ("%" G_GINT64_FORMAT, minutes * 60);
     }
   else if (argument != NULL && verb != PS_CLOCK_PAUSE && verb != PS_CLOCK_REFIT &&
-           verb != PS_CLOCK_MARKER)
+           verb != PS_CLOCK_MARKER &&
+           !(verb == PS_CLOCK_UNDO && g_str_equal (argument, PS_CLOCK_UNDO_MARKER)))
     {
       return refuse (error, _("“%s” takes nothing after it, but “%s” stands there."), word, argument);
     }
