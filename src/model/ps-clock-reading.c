@@ -37,6 +37,8 @@ read_segment (const PsAgendaRun *run,
   segment = ps_agenda_run_nth (run, run->current);
   reading->segment = (int) run->current;
   reading->next = ps_agenda_run_get_next (run);
+  if (reading->next >= 0)
+    reading->next_planned_s = ps_agenda_run_nth (run, reading->next)->planned_s;
   reading->segment_planned_s = segment->planned_s;
   reading->segment_elapsed_s = ps_agenda_run_get_elapsed (run, run->current, t) / G_TIME_SPAN_SECOND;
   reading->segment_left_s = reading->segment_planned_s - reading->segment_elapsed_s;

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @n_segments: how many segments the agenda has, left-out ones included
  * @segment: which is the current one, from 0, as the agenda now stands; -1 without an agenda
  * @next: which one "next" goes to, or -1
+ * @next_planned_s: what that one is to take, with trims
  * @segment_planned_s: what the current one is to take, with extensions and trims
  * @segment_elapsed_s: what it has taken, pauses left out
  * @segment_left_s: planned less elapsed: negative once it is over its time
@@ -62,6 +63,7 @@ typedef struct {
   guint          n_segments;
   int            segment;
   int            next;
+  gint64         next_planned_s;
   gint64         segment_planned_s;
   gint64         segment_elapsed_s;
   gint64         segment_left_s;

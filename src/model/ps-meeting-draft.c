@@ -126,8 +126,7 @@ ps_meeting_draft_check (const PsMeetingDraft  *draft,
  * @now: when it would begin
  *
  * What shortening would make of a meeting that begins @now: the choice "trim" of the clock as it will
- * be then, so that what is promised before the start is what happens at it. The first segment, which
- * has begun by then, is not shortened.
+ * be then, so that what is promised before the start is what happens at it.
  *
  * Returns: (transfer full) (nullable): the choice, or %NULL when the meeting would not end late or
  *   nothing can be shortened

@@ -1,9 +1,11 @@
 #include "ps-meeting-view.h"
 
+#include "ps-agenda.h"
 #include "ps-error.h"
 #include "ps-fit-label.h"
 #include "ps-meeting-face.h"
 #include "ps-meeting-words.h"
+#include "ps-refit-popover.h"
 #include "ps-ui-meeting.h"
 #include "ps-ui-test.h"
 
@@ -81,6 +83,22 @@ press (Fixture    *fixture,
   ps_ui_test_wait_for (sees (fixture, then));
 }
 
+/* Does what an item of a menu, or a key, does. */
+static void
+act (Fixture    *fixture,
+     const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->view, action, NULL));
+}
+
+static void
+act_with (Fixture    *fixture,
+          const char *action,
+          const char *target)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->view, action, "s", target));
+}
+
 static void
 test_it_shows_where_the_meeting_stands (Fixture       *fixture,
                                         gconstpointer  data G_GNUC_UNUSED)
@@ -145,11 +163,11 @@ test_minutes_are_added_and_taken (Fixture       *fixture,
 
   ps_ui_test_click (fixture->view, "+_1 min");
   ps_ui_test_wait_for (g_str_equal (get_clock (fixture), "11 min"));
-  ps_ui_test_click (fixture->view, "+5 min");
+  act (fixture, "meeting.add-five");
   ps_ui_test_wait_for (g_str_equal (get_clock (fixture), "16 min"));
-  ps_ui_test_click (fixture->view, "−5 min");
+  act (fixture, "meeting.remove-five");
   ps_ui_test_wait_for (g_str_equal (get_clock (fixture), "11 min"));
-  ps_ui_test_click (fixture->view, "−1 min");
+  act (fixture, "meeting.remove-minute");
   ps_ui_test_wait_for (g_str_equal (get_clock (fixture), "10 min"));
 }
 
@@ -193,10 +211,11 @@ test_pause_and_resume (Fixture       *fixture,
                    "Paused, Check-in round");
   ps_ui_meeting_pass (&fixture->meeting, 240);
   g_assert_cmpstr (get_clock (fixture), ==, "10 min");
-  g_assert_true (sees (fixture, "56 min left · 4 min over · ends about 19:04"));
+  g_assert_true (sees (fixture, "Paused, 4 min · 56 min left · 4 min over · ends about 19:04"));
 
   press (fixture, "_Resume", "Next: Guided topic, 30 min");
   g_assert_cmpstr (get_clock (fixture), ==, "10 min");
+  g_assert_true (sees (fixture, "56 min left · 4 min over · ends about 19:04 · paused 4 min"));
 }
 
 static void
@@ -220,19 +239,294 @@ test_the_title_changes_at_boundaries_only (Fixture       *fixture,
                    "1 minute left, Guided topic");
   ps_ui_meeting_pass (&fixture->meeting, 60);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==,
-                   "Time is up, Guided topic");
+                   "Time is up, Guided topic. The closing needs 20 minutes: move on by 18:40.");
 }
 
 static void
 test_the_closing_is_spoken_up_for (Fixture       *fixture,
                                    gconstpointer  data G_GNUC_UNUSED)
 {
+  GtkWidget *note;
+
+  ps_ui_meeting_start (&fixture->meeting);
+  show (fixture);
+  ps_ui_meeting_pass (&fixture->meeting, 13 * 60);
+  g_assert_false (sees (fixture, "The closing needs 20 minutes: move on by 18:40."));
+
+  /* Three minutes late into the last discussion: it is told at once, and aloud. */
+  press (fixture, "_Next", "The closing needs 20 minutes: move on by 18:40.");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==,
+                   "30 minutes left, Guided topic. The closing needs 20 minutes: move on by "
+                   "18:40.");
+  note = ps_ui_test_find (fixture->view, GTK_TYPE_LABEL,
+                          "The closing needs 20 minutes: move on by 18:40.");
+  g_assert_true (gtk_widget_has_css_class (gtk_widget_get_parent (note), "near"));
+
+  ps_ui_meeting_pass (&fixture->meeting, 32 * 60);
+  g_assert_true (sees (fixture,
+                       "The closing takes 20 minutes, and the meeting has 15 minutes left."));
+  g_assert_true (gtk_widget_has_css_class (gtk_widget_get_parent (note), "eaten"));
+}
+
+static GtkWidget *
+find_offer (Fixture    *fixture,
+            const char *text)
+{
+  GtkWidget *popover = ps_ui_test_find (fixture->view, PS_TYPE_REFIT_POPOVER, NULL);
+
+  return popover != NULL ? ps_ui_test_find (popover, ADW_TYPE_ACTION_ROW, text) : NULL;
+}
+
+static void
+test_a_late_meeting_can_be_fitted (Fixture       *fixture,
+                                   gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *offer;
+
+  ps_ui_meeting_start (&fixture->meeting);
+  show (fixture);
+  g_assert_null (ps_ui_test_find (fixture->view, GTK_TYPE_MENU_BUTTON, "_Fit the Agenda…"));
+  act (fixture, "meeting.show-refits");
+  g_assert_true (sees (fixture, "The meeting is not running late, so there is nothing to fit."));
+
+  ps_ui_meeting_pass (&fixture->meeting, 19 * 60);
+  g_assert_nonnull (ps_ui_test_find (fixture->view, GTK_TYPE_MENU_BUTTON, "_Fit the Agenda…"));
+
+  act (fixture, "meeting.show-refits");
+  offer = find_offer (fixture, NULL);
+  g_assert_nonnull (offer);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (offer)), ==, "Ends about 19:00");
+  g_assert_nonnull (find_offer (fixture, "Keep everything and end 9 minutes later."));
+
+  gtk_widget_activate (offer);
+  ps_ui_test_wait_for (sees (fixture, "Shortened by 9 minutes in all. Ends about 19:00."));
+  g_assert_true (sees (fixture, "Next: Guided topic, 21 min"));
+  g_assert_null (ps_ui_test_find (fixture->view, GTK_TYPE_MENU_BUTTON, "_Fit the Agenda…"));
+
+  /* A screen reader is on the clock. */
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (ps_ui_test_find (fixture->view, PS_TYPE_MEETING_FACE, NULL)),
+    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Shortened by 9 minutes in all. Ends about 19:00.");
+
+  press (fixture, "_Undo: Fit", "Taken back: Fit");
+  g_assert_true (sees (fixture, "Next: Guided topic, 30 min"));
+}
+
+static void
+test_every_touch_can_be_taken_back (Fixture       *fixture,
+                                    gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *undo;
+
+  ps_ui_meeting_start (&fixture->meeting);
+  show (fixture);
+  undo = ps_ui_test_find (fixture->view, GTK_TYPE_BUTTON, "_Undo");
+  g_assert_false (gtk_widget_is_sensitive (undo));
+
+  press (fixture, "+_1 min", "_Undo: +1 min");
+  act (fixture, "meeting.remove-five");
+  ps_ui_test_wait_for (sees (fixture, "_Undo: −5 min"));
+  press (fixture, "_Pause", "_Undo: Pause");
+  press (fixture, "_Resume", "_Undo: Resume");
+  act (fixture, "meeting.swap");
+  ps_ui_test_wait_for (sees (fixture, "Next: Closing, 20 min"));
+  act (fixture, "meeting.skip");
+  ps_ui_test_wait_for (sees (fixture, "Left out: Check-in round"));
+  g_assert_true (sees (fixture, "_Undo: Skip"));
+  act_with (fixture, "meeting.mark", "topic-idea");
+  ps_ui_test_wait_for (sees (fixture, "Marked: Topic idea, 18:00"));
+
+  press (fixture, "_Undo: Mark", "Taken back: Mark");
+  press (fixture, "_Undo: Skip", "Check-in round");
+  press (fixture, "_Undo: Swap", "Next: Guided topic, 30 min");
+  press (fixture, "_Undo: Resume", "_Resume");
+  press (fixture, "_Undo: Pause", "_Pause");
+  press (fixture, "_Undo: −5 min", "_Undo: +1 min");
+  press (fixture, "_Undo: +1 min", "_Undo");
+  g_assert_cmpstr (get_clock (fixture), ==, "10 min");
+  g_assert_false (gtk_widget_is_sensitive (undo));
+}
+
+static void
+test_a_pause_says_why (Fixture       *fixture,
+                       gconstpointer  data G_GNUC_UNUSED)
+{
   ps_ui_meeting_start (&fixture->meeting);
   show (fixture);
 
-  ps_ui_meeting_pass (&fixture->meeting, 45 * 60);
+  act_with (fixture, "meeting.pause-for", "break");
+  ps_ui_test_wait_for (sees (fixture, "_Resume"));
+  g_assert_true (sees (fixture, "Paused: break · 60 min left · on time · ends about 19:00"));
+  ps_ui_meeting_pass (&fixture->meeting, 200);
   g_assert_true (sees (fixture,
-                       "The closing takes 20 minutes, and the meeting has 15 minutes left."));
+                       "Paused: break, 3 min · 57 min left · 3 min over · ends about 19:03"));
+
+  /* Something happens in the break. */
+  act_with (fixture, "meeting.pause-for", "crisis");
+  ps_ui_test_wait_for (sees (fixture, "Paused: crisis, 3 min · 57 min left · 3 min over · "
+                                      "ends about 19:03"));
+}
+
+static void
+test_the_script_is_one_key_away (Fixture       *fixture,
+                                 gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_test_db_exec (&fixture->meeting.base,
+                   "UPDATE agenda_segment SET cue = 'Let us go round.', materials = 'A bell'"
+                   " WHERE position = 0");
+  fixture->settings = g_settings_new ("org.peerside.Peerside");
+  ps_ui_meeting_start (&fixture->meeting);
+  show (fixture);
+  g_assert_false (sees (fixture, "Let us go round."));
+
+  act (fixture, "meeting.script");
+  g_assert_true (sees (fixture, "Let us go round."));
+  g_assert_true (sees (fixture, "A bell"));
+  g_assert_true (g_settings_get_boolean (fixture->settings, "show-script"));
+
+  press (fixture, "_Next", "There is no text for this segment. It can be written in the group’s "
+                           "agenda.");
+  g_assert_false (sees (fixture, "A bell"));
+
+  act (fixture, "meeting.hide-script");
+  g_assert_false (g_settings_get_boolean (fixture->settings, "show-script"));
+  g_settings_reset (fixture->settings, "show-script");
+}
+
+static void
+test_a_segment_can_be_kept_from_moving_on (Fixture       *fixture,
+                                           gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_test_db_exec (&fixture->meeting.base, "UPDATE agenda_segment SET auto_advance = 1");
+  ps_ui_meeting_start (&fixture->meeting);
+  show (fixture);
+  g_assert_true (sees (fixture, "This segment moves on by itself."));
+
+  press (fixture, "S_tay Here", "This segment stays until you move on.");
+  ps_ui_meeting_pass (&fixture->meeting, 601);
+  g_assert_true (sees (fixture, "Check-in round"));
+
+  /* For that segment only. */
+  press (fixture, "_Next", "Guided topic");
+  g_assert_true (sees (fixture, "S_tay Here"));
+  ps_ui_meeting_pass (&fixture->meeting, 1800);
+  ps_ui_test_wait_for (sees (fixture, "Last segment"));
+  g_assert_false (sees (fixture, "S_tay Here"));
+}
+
+/* A segment that ran out while the program was not there waits for a person. */
+static void
+test_after_a_crash_nothing_moves_on_by_itself (Fixture       *fixture,
+                                               gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_test_db_exec (&fixture->meeting.base, "UPDATE agenda_segment SET auto_advance = 1");
+  ps_ui_meeting_start (&fixture->meeting);
+  fixture->meeting.now.wall += 20 * G_TIME_SPAN_SECOND;
+  fixture->meeting.now.boot += 20 * G_TIME_SPAN_SECOND;
+  ps_ui_meeting_reopen (&fixture->meeting);
+  show (fixture);
+
+  ps_ui_test_click (fixture->view, "_Continue");
+  g_assert_true (sees (fixture, "Let It _Move On"));
+  ps_ui_meeting_pass (&fixture->meeting, 600);
+  g_assert_true (sees (fixture, "Check-in round"));
+  press (fixture, "Let It _Move On", "S_tay Here");
+  ps_ui_meeting_pass (&fixture->meeting, 1);
+  ps_ui_test_wait_for (sees (fixture, "Guided topic"));
+}
+
+static void
+test_a_day_late_is_said_in_hours (Fixture       *fixture,
+                                  gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_ui_meeting_pass (&fixture->meeting, 24 * 3600);
+  ps_ui_meeting_start (&fixture->meeting);
+  show (fixture);
+
+  g_assert_true (sees (fixture, "23 hours past the end · 24 hours over · ends about 19:00"));
+  g_assert_true (sees (fixture, "The meeting’s time is up, and the closing still takes "
+                                "20 minutes."));
+  act (fixture, "meeting.show-refits");
+  g_assert_nonnull (find_offer (fixture, "Keep everything and end 24 hours later."));
+}
+
+static void
+test_a_clock_that_is_set_back_changes_no_figure (Fixture       *fixture,
+                                                 gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_ui_meeting_start (&fixture->meeting);
+  show (fixture);
+  ps_ui_meeting_pass (&fixture->meeting, 180);
+  fixture->meeting.now.wall -= G_TIME_SPAN_HOUR;
+  ps_ui_meeting_pass (&fixture->meeting, 60);
+
+  g_assert_cmpstr (get_clock (fixture), ==, "6 min");
+  g_assert_true (sees (fixture, "56 min left · on time · ends about 18:00"));
+  g_assert_false (sees (fixture, "_Count It"));
+}
+
+static void
+test_two_days_of_sleep_are_asked_about (Fixture       *fixture,
+                                        gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_ui_meeting_start (&fixture->meeting);
+  fixture->meeting.now.wall += 48 * G_TIME_SPAN_HOUR;
+  fixture->meeting.now.boot += 48 * G_TIME_SPAN_HOUR;
+  ps_ui_meeting_reopen (&fixture->meeting);
+  show (fixture);
+
+  g_assert_true (sees (fixture, "47 hours past the end · 47 hours 50 minutes over · "
+                                "ends about 18:50"));
+  ps_ui_test_click (fixture->view, "It Was a _Pause");
+  ps_ui_test_wait_for (!sees (fixture, "It Was a _Pause"));
+  g_assert_cmpstr (get_clock (fixture), ==, "10 min");
+}
+
+static gboolean
+fill_with_segments (PsConn    *conn,
+                    gpointer   data,
+                    GError   **error)
+{
+  PsUiMeeting *meeting = data;
+  g_autoptr (GPtrArray) agenda = ps_segment_plans_new ();
+
+  for (guint i = 0; i < 200; i++)
+    g_ptr_array_add (agenda, ps_segment_plan_new (PS_SEGMENT_TOPIC, "Topic", 60, 60, 60));
+
+  return ps_agenda_store (conn, meeting->group_id, agenda, error);
+}
+
+static void
+test_two_hundred_segments (Fixture       *fixture,
+                           gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+
+  ps_db_write_sync (fixture->meeting.base.db, fill_with_segments, &fixture->meeting, &error);
+  g_assert_no_error (error);
+  ps_ui_meeting_start (&fixture->meeting);
+  show (fixture);
+
+  g_assert_true (sees (fixture, "Segment 1 of 200"));
+  g_assert_true (sees (fixture, "60 min left · on time · ends about 21:20"));
+  press (fixture, "_Next", "Segment 2 of 200");
+}
+
+/* No such meeting can be started, but one can be met in a file that was made elsewhere. */
+static void
+test_no_segments_at_all (Fixture       *fixture,
+                         gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_ui_meeting_start (&fixture->meeting);
+  ps_test_db_exec (&fixture->meeting.base, "DELETE FROM segment");
+  ps_ui_meeting_reopen (&fixture->meeting);
+  show (fixture);
+
+  g_assert_true (sees (fixture, "60 min left · on time · ends about 19:00"));
+  g_assert_true (sees (fixture, "This meeting has no agenda. Its clock shows the time until its "
+                                "end."));
+  g_assert_cmpstr (get_clock (fixture), ==, "60 min");
+  press (fixture, "_Pause", "_Resume");
 }
 
 static void
@@ -359,7 +653,7 @@ test_the_curtain_leaves_no_word (Fixture       *fixture,
   gtk_stack_add_named (GTK_STACK (stack), fixture->view, "meeting");
   gtk_stack_add_named (GTK_STACK (stack), gtk_button_new (), "curtain");
   fixture->window = ps_ui_test_window (stack, 1000, 680);
-  ps_ui_test_click (fixture->view, "_Who Is Here…");
+  act (fixture, "meeting.attendance");
   g_assert_nonnull (ps_ui_test_dialog (GTK_TYPE_WIDGET, "Ana"));
 
   gtk_stack_set_visible_child_name (GTK_STACK (stack), "curtain");
@@ -384,7 +678,7 @@ test_who_is_here_is_stored_at_once (Fixture       *fixture,
 
   ps_ui_meeting_start (&fixture->meeting);
   show (fixture);
-  ps_ui_test_click (fixture->view, "_Who Is Here…");
+  act (fixture, "meeting.attendance");
   dialog = ps_ui_test_dialog (GTK_TYPE_WIDGET, "Ana");
   g_assert_nonnull (ps_ui_test_find (dialog, GTK_TYPE_WIDGET, "0 of 3 here"));
 
@@ -466,6 +760,18 @@ main (int   argc,
   ADD ("who-is-here-is-stored-at-once", test_who_is_here_is_stored_at_once);
   ADD ("it-moves-on-by-itself-where-the-agenda-says-so",
        test_it_moves_on_by_itself_where_the_agenda_says_so);
+  ADD ("a-late-meeting-can-be-fitted", test_a_late_meeting_can_be_fitted);
+  ADD ("every-touch-can-be-taken-back", test_every_touch_can_be_taken_back);
+  ADD ("a-pause-says-why", test_a_pause_says_why);
+  ADD ("the-script-is-one-key-away", test_the_script_is_one_key_away);
+  ADD ("a-segment-can-be-kept-from-moving-on", test_a_segment_can_be_kept_from_moving_on);
+  ADD ("after-a-crash-nothing-moves-on-by-itself", test_after_a_crash_nothing_moves_on_by_itself);
+  ADD ("a-day-late-is-said-in-hours", test_a_day_late_is_said_in_hours);
+  ADD ("a-clock-that-is-set-back-changes-no-figure",
+       test_a_clock_that_is_set_back_changes_no_figure);
+  ADD ("two-days-of-sleep-are-asked-about", test_two_days_of_sleep_are_asked_about);
+  ADD ("two-hundred-segments", test_two_hundred_segments);
+  ADD ("no-segments-at-all", test_no_segments_at_all);
 #undef ADD
   g_test_add_func ("/ui/meeting-view/a-clock-is-measured-on-its-widest",
                    test_a_clock_is_measured_on_its_widest);

@@ -70,6 +70,25 @@ ps_a11y_name_button (GtkButton  *button,
 }
 
 /**
+ * ps_a11y_name_menu:
+ * @button: a button that opens a menu
+ * @label: what it is called
+ *
+ * Names a menu button for screen readers: itself and the button inside it, which has the focus.
+ */
+void
+ps_a11y_name_menu (GtkMenuButton *button,
+                   const char    *label)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  ps_a11y_name_button (GTK_BUTTON (gtk_widget_get_first_child (GTK_WIDGET (button))), label);
+}
+
+/**
  * ps_a11y_name_buttons:
  * @root: a widget
  *

@@ -184,9 +184,7 @@ ps_row_add_menu (GtkWidget  *row,
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
 
-  /* The focus goes to a button inside the button. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  ps_a11y_name_button (GTK_BUTTON (gtk_widget_get_first_child (button)), name);
+  ps_a11y_name_menu (GTK_MENU_BUTTON (button), name);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 
   return button;

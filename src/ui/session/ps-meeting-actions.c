@@ -5,9 +5,8 @@
 #include "ps-attendance-dialog.h"
 #include "ps-duration.h"
 #include "ps-platform.h"
-#include "ps-toast.h"
 
-/* What a person can do to the running meeting, and the keys for it. */
+/* What a person can do to the running meeting. */
 
 /**
  * ps_meeting_view_show_error:
@@ -25,75 +24,55 @@ ps_meeting_view_show_error (PsMeetingView *self,
 }
 
 static void
-done_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+show_reasons_cb (GtkWidget  *widget,
+                 const char *action_name G_GNUC_UNUSED,
+                 GVariant   *parameter G_GNUC_UNUSED)
 {
-  g_autoptr (PsMeetingView) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  ps_live_meeting_do_finish (PS_LIVE_MEETING (source), result, &error);
-
-  /* The view may have gone while this was being stored. */
-  if (self->live == NULL)
-    return;
-
-  self->advancing = FALSE;
-  ps_meeting_view_show_error (self, error);
+  gtk_menu_button_popup (PS_MEETING_VIEW (widget)->reason_button);
 }
-
-/**
- * ps_meeting_view_do:
- * @self: a view
- * @verb: what to do
- * @argument: (nullable): with what
- *
- * Touches the clock of the meeting.
- */
-void
-ps_meeting_view_do (PsMeetingView *self,
-                    PsClockVerb    verb,
-                    const char    *argument)
-{
-  if (self->live != NULL)
-    ps_live_meeting_do_async (self->live, verb, argument, NULL, done_cb, g_object_ref (self));
-}
-
-/* Actions that are one touch of the clock. */
-static const struct {
-  const char  *name;
-  PsClockVerb  verb;
-  const char  *argument;
-} touches[] = {
-  { "meeting.next", PS_CLOCK_NEXT, NULL },
-  { "meeting.back", PS_CLOCK_BACK, NULL },
-  { "meeting.add-minute", PS_CLOCK_EXTEND, "60" },
-  { "meeting.remove-minute", PS_CLOCK_EXTEND, "-60" },
-  { "meeting.add-five", PS_CLOCK_EXTEND, "300" },
-  { "meeting.remove-five", PS_CLOCK_EXTEND, "-300" },
-};
 
 static void
-touch_cb (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter G_GNUC_UNUSED)
+show_refits_cb (GtkWidget  *widget,
+                const char *action_name G_GNUC_UNUSED,
+                GVariant   *parameter G_GNUC_UNUSED)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (touches); i++)
+  PsMeetingView *self = PS_MEETING_VIEW (widget);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->refit_button)))
+    gtk_menu_button_popup (self->refit_button);
+  else
+    ps_meeting_view_say (self, _("The meeting is not running late, so there is nothing to fit."));
+}
+
+/* For this segment only: the agenda stays as it is. */
+static void
+stay_cb (GtkWidget  *widget,
+         const char *action_name G_GNUC_UNUSED,
+         GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsMeetingView *self = PS_MEETING_VIEW (widget);
+  PsClockReading reading;
+
+  ps_live_meeting_read (self->live, &reading);
+  if (ps_meeting_view_moves_on (self, &reading))
     {
-      if (g_str_equal (touches[i].name, action_name))
-        ps_meeting_view_do (PS_MEETING_VIEW (widget), touches[i].verb, touches[i].argument);
+      self->stay_segment = reading.segment;
+      ps_meeting_view_say (self, _("This segment stays until you move on."));
+    }
+  else
+    {
+      self->stay_segment = -1;
+      ps_meeting_view_say (self, _("This segment moves on by itself."));
     }
 }
 
 static void
-pause_cb (GtkWidget  *widget,
-          const char *action_name G_GNUC_UNUSED,
-          GVariant   *parameter G_GNUC_UNUSED)
+hide_script_cb (GtkWidget  *widget,
+                const char *action_name G_GNUC_UNUSED,
+                GVariant   *parameter G_GNUC_UNUSED)
 {
-  PsMeetingView *self = PS_MEETING_VIEW (widget);
-  gboolean paused = ps_live_meeting_can (self->live, PS_CLOCK_RESUME);
-
-  ps_meeting_view_do (self, paused ? PS_CLOCK_RESUME : PS_CLOCK_PAUSE, NULL);
+  gtk_widget_grab_focus (widget);
+  g_object_set (widget, "script-shown", FALSE, NULL);
 }
 
 static void
@@ -105,7 +84,7 @@ settle_cb (GtkWidget  *widget,
 
   self->found = FALSE;
   ps_live_meeting_settle_gap_async (self->live, g_str_equal (action_name, "meeting.gap-pause"),
-                                    NULL, done_cb, g_object_ref (self));
+                                    NULL, ps_meeting_view_done_cb, ps_meeting_view_touch (self));
 }
 
 static void
@@ -138,7 +117,7 @@ end_answered_cb (const char *answer,
 
   /* A night in which the computer was off is no part of the last segment. */
   if (ps_live_meeting_get_gap (self->live) != NULL)
-    ps_live_meeting_settle_gap_async (self->live, TRUE, NULL, done_cb, g_object_ref (self));
+    ps_live_meeting_settle_gap_async (self->live, TRUE, NULL, ps_meeting_view_done_cb, ps_meeting_view_touch (self));
   ps_meeting_view_do (self, PS_CLOCK_END, NULL);
 }
 
@@ -175,6 +154,18 @@ end_cb (GtkWidget  *widget,
                    end_answered_cb, g_object_ref (self), g_object_unref);
 }
 
+/* What Page Down does: on, and after the last segment to the question whether that was all. */
+static void
+advance_cb (GtkWidget  *widget,
+            const char *action_name G_GNUC_UNUSED,
+            GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsMeetingView *self = PS_MEETING_VIEW (widget);
+  gboolean can_next = ps_live_meeting_can (self->live, PS_CLOCK_NEXT);
+
+  gtk_widget_activate_action (widget, can_next ? "meeting.next" : "meeting.end", NULL);
+}
+
 static void
 attendance_cb (GtkWidget  *widget,
                const char *action_name G_GNUC_UNUSED,
@@ -204,6 +195,52 @@ attendance_cb (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (self->dialog));
 }
 
+typedef struct {
+  GtkWidget *window;
+  gint64     session_id;
+} Ended;
+
+static void
+ended_free (gpointer data)
+{
+  Ended *ended = data;
+
+  g_object_unref (ended->window);
+  g_free (ended);
+}
+
+static gboolean
+open_debrief_cb (gpointer user_data)
+{
+  Ended *ended = user_data;
+
+  gtk_widget_activate_action (ended->window, "win.open-debrief", "x", ended->session_id);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * ps_meeting_view_open_debrief:
+ * @self: a view whose meeting has ended
+ *
+ * What follows a meeting is its debrief. Later, because the window has first to take its pages back
+ * from the meeting.
+ */
+void
+ps_meeting_view_open_debrief (PsMeetingView *self)
+{
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+  Ended *ended;
+
+  if (!GTK_IS_WINDOW (window))
+    return;
+
+  ended = g_new0 (Ended, 1);
+  ended->window = g_object_ref (GTK_WIDGET (window));
+  ended->session_id = ps_session_get_id (ps_live_meeting_get_session (self->live));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, open_debrief_cb, ended, ended_free);
+}
+
 static void
 full_screen_cb (GtkWidget  *widget,
                 const char *action_name G_GNUC_UNUSED,
@@ -230,7 +267,7 @@ mute_cb (GtkWidget  *widget,
 
   on = !g_settings_get_boolean (self->settings, "chime");
   g_settings_set_boolean (self->settings, "chime", on);
-  ps_toast (widget, on ? _("The chime is on") : _("The chime is off"));
+  ps_meeting_view_say (self, on ? _("The chime is on.") : _("The chime is off."));
 }
 
 /**
@@ -242,10 +279,13 @@ mute_cb (GtkWidget  *widget,
 void
 ps_meeting_view_install_actions (GtkWidgetClass *widget_class)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (touches); i++)
-    gtk_widget_class_install_action (widget_class, touches[i].name, NULL, touch_cb);
-
-  gtk_widget_class_install_action (widget_class, "meeting.pause", NULL, pause_cb);
+  ps_meeting_view_install_touches (widget_class);
+  gtk_widget_class_install_action (widget_class, "meeting.advance", NULL, advance_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.show-reasons", NULL, show_reasons_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.show-refits", NULL, show_refits_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.stay", NULL, stay_cb);
+  gtk_widget_class_install_property_action (widget_class, "meeting.script", "script-shown");
+  gtk_widget_class_install_action (widget_class, "meeting.hide-script", NULL, hide_script_cb);
   gtk_widget_class_install_action (widget_class, "meeting.gap-count", NULL, settle_cb);
   gtk_widget_class_install_action (widget_class, "meeting.gap-pause", NULL, settle_cb);
   gtk_widget_class_install_action (widget_class, "meeting.continue", NULL, continue_cb);
@@ -267,92 +307,20 @@ ps_meeting_view_update_actions (PsMeetingView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   const PsSessionRow *row = ps_session_get_row (ps_live_meeting_get_session (self->live));
-  gboolean can_pause = ps_live_meeting_can (self->live, PS_CLOCK_PAUSE);
-  gboolean can_resume = ps_live_meeting_can (self->live, PS_CLOCK_RESUME);
+  PsClockReading reading;
+  gboolean runs;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (touches); i++)
-    gtk_widget_action_set_enabled (widget, touches[i].name,
-                                   ps_live_meeting_can (self->live, touches[i].verb));
+  ps_live_meeting_read (self->live, &reading);
+  runs = reading.state == PS_CLOCK_RUNNING || reading.state == PS_CLOCK_PAUSED;
 
-  gtk_widget_action_set_enabled (widget, "meeting.pause", can_pause || can_resume);
+  ps_meeting_view_update_touches (self, &reading);
+  gtk_widget_action_set_enabled (widget, "meeting.show-reasons", runs);
+  gtk_widget_action_set_enabled (widget, "meeting.advance", runs);
+  gtk_widget_action_set_enabled (widget, "meeting.show-refits", runs);
+  gtk_widget_action_set_enabled (widget, "meeting.stay", runs);
   gtk_widget_action_set_enabled (widget, "meeting.end",
                                  ps_live_meeting_can (self->live, PS_CLOCK_END));
 
   /* A group that keeps no roster has counted its heads at the start. */
   gtk_widget_action_set_enabled (widget, "meeting.attendance", row->head_count < 0);
-}
-
-static gboolean
-key_cb (GtkWidget *widget,
-        GVariant  *args G_GNUC_UNUSED,
-        gpointer   user_data)
-{
-  return gtk_widget_get_mapped (widget) && gtk_widget_activate_action (widget, user_data, NULL);
-}
-
-/* Space belongs to whatever button has the focus. */
-static gboolean
-space_cb (GtkWidget *widget,
-          GVariant  *args,
-          gpointer   user_data)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-
-  return !GTK_IS_BUTTON (focus) && key_cb (widget, args, user_data);
-}
-
-/* It leaves the full screen and nothing else. */
-static gboolean
-escape_cb (GtkWidget *widget,
-           GVariant  *args G_GNUC_UNUSED,
-           gpointer   user_data G_GNUC_UNUSED)
-{
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
-
-  if (!gtk_widget_get_mapped (widget) || !gtk_window_is_fullscreen (window))
-    return FALSE;
-
-  gtk_window_unfullscreen (window);
-
-  return TRUE;
-}
-
-/**
- * ps_meeting_view_install_keys:
- * @self: a view
- *
- * Gives the view its keys, wherever in the window the focus is. No letter by itself is one (WCAG
- * 2.1.4). Page Down and Page Up are what presenter remotes send.
- */
-void
-ps_meeting_view_install_keys (PsMeetingView *self)
-{
-  static const struct {
-    const char      *trigger;
-    GtkShortcutFunc  func;
-    const char      *action;
-  } keys[] = {
-    { "<Control>space", key_cb, "meeting.pause" },
-    { "space", space_cb, "meeting.pause" },
-    { "Page_Down|KP_Page_Down", key_cb, "meeting.next" },
-    { "Page_Up|KP_Page_Up", key_cb, "meeting.back" },
-    { "<Control>plus|<Control>equal|<Control>KP_Add", key_cb, "meeting.add-minute" },
-    { "<Control>minus|<Control>KP_Subtract", key_cb, "meeting.remove-minute" },
-    { "<Control>h", key_cb, "win.curtain" },
-    { "<Control>m", key_cb, "meeting.mute" },
-    { "F11", key_cb, "meeting.full-screen" },
-    { "Escape", escape_cb, NULL },
-  };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].trigger),
-                        gtk_callback_action_new (keys[i].func, (gpointer) keys[i].action, NULL)));
-
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }

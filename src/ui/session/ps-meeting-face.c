@@ -184,18 +184,29 @@ get_plan (PsLiveMeeting *meeting,
   return index >= 0 ? ps_live_meeting_get_segment (meeting, (guint) index) : NULL;
 }
 
+/* What counts down: the segment, or the meeting where there is none. */
+static gint64
+get_left (const PsClockReading *reading)
+{
+  return reading->segment >= 0 ? reading->segment_left_s : reading->meeting_left_s;
+}
+
 static void
 show_bar (PsMeetingFace        *self,
           const PsClockReading *reading)
 {
-  double planned = (double) MAX (1, reading->segment_planned_s);
-  double left = (double) reading->segment_left_s;
+  gint64 left_s = get_left (reading);
+  gint64 planned_s = reading->segment >= 0
+                   ? reading->segment_planned_s
+                   : reading->meeting_left_s + reading->meeting_elapsed_s + reading->paused_s;
+  double planned = (double) MAX (1, planned_s);
+  double left = (double) left_s;
 
   if (reading->state == PS_CLOCK_PAUSED)
     ps_meeting_bar_show (self->bar, PS_MEETING_BAR_PAUSED, left / planned);
-  else if (reading->segment_left_s <= 0)
+  else if (left_s <= 0)
     ps_meeting_bar_show (self->bar, PS_MEETING_BAR_OVER, 0);
-  else if (reading->segment_left_s <= PS_MEETING_LAST_S)
+  else if (left_s <= PS_MEETING_LAST_S)
     ps_meeting_bar_show (self->bar, PS_MEETING_BAR_LAST, left / PS_MEETING_LAST_S);
   else
     ps_meeting_bar_show (self->bar, PS_MEETING_BAR_RUNNING, left / planned);
@@ -231,7 +242,7 @@ ps_meeting_face_show (PsMeetingFace        *self,
                       gboolean              with_seconds)
 {
   const PsSegmentPlan *current = get_plan (meeting, reading->segment);
-  g_autofree char *clock = ps_duration_left (reading->segment_left_s, with_seconds);
+  g_autofree char *clock = ps_duration_left (get_left (reading), with_seconds);
   g_autofree char *next = ps_meeting_words_next (reading, get_plan (meeting, reading->next));
 
   g_return_if_fail (PS_IS_MEETING_FACE (self));

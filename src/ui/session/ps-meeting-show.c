@@ -4,6 +4,7 @@
 
 #include "ps-a11y.h"
 #include "ps-duration.h"
+#include "ps-meeting-notes.h"
 #include "ps-meeting-words.h"
 #include "ps-platform.h"
 
@@ -18,6 +19,12 @@ get_current (PsMeetingView        *self,
          : NULL;
 }
 
+/* A meeting that ends half a minute late needs no fitting. */
+#define LATE_S 60
+
+/* How long it says what was just done. */
+#define SAID_S 8
+
 /* The buttons that say different things at different times. */
 static void
 show_buttons (PsMeetingView        *self,
@@ -25,6 +32,7 @@ show_buttons (PsMeetingView        *self,
 {
   gboolean paused = reading->state == PS_CLOCK_PAUSED;
   gboolean last = !reading->can_next;
+  g_autofree char *undo = ps_meeting_notes_undo (reading);
 
   gtk_button_set_label (self->pause_resume, paused ? _("_Resume") : _("_Pause"));
   ps_a11y_name_button (self->pause_resume, NULL);
@@ -34,6 +42,168 @@ show_buttons (PsMeetingView        *self,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button),
                                   last ? "meeting.end" : "meeting.next");
   ps_a11y_name_button (self->next_button, NULL);
+
+  if (g_strcmp0 (undo, gtk_button_get_label (self->undo_button)) != 0)
+    {
+      gtk_button_set_label (self->undo_button, undo);
+      ps_a11y_name_button (self->undo_button, NULL);
+    }
+}
+
+/**
+ * ps_meeting_view_moves_on:
+ * @self: a view
+ * @reading: where its meeting stands
+ *
+ * Returns: whether the current segment is followed by the next without anybody's doing: the agenda
+ *   says so, and nobody has asked for it to stay
+ */
+gboolean
+ps_meeting_view_moves_on (PsMeetingView        *self,
+                          const PsClockReading *reading)
+{
+  const PsSegmentPlan *current = get_current (self, reading);
+
+  return current != NULL && current->auto_advance && reading->can_next &&
+         self->stay_segment != reading->segment;
+}
+
+/* Signs differ by their shape, and so does the frame around the sentence: colour alone tells nobody. */
+static void
+show_note_look (PsMeetingView *self,
+                PsMeetingNote  look)
+{
+  static const struct {
+    const char *icon;
+    const char *css_class;
+  } looks[] = {
+    [PS_MEETING_NOTE_QUIET] = { NULL, "quiet" },
+    [PS_MEETING_NOTE_NEAR] = { "alarm-symbolic", "near" },
+    [PS_MEETING_NOTE_EATEN] = { "dialog-warning-symbolic", "eaten" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      if (i == look)
+        gtk_widget_add_css_class (self->note_box, looks[i].css_class);
+      else
+        gtk_widget_remove_css_class (self->note_box, looks[i].css_class);
+    }
+
+  gtk_image_set_from_icon_name (self->note_icon, looks[look].icon);
+  gtk_widget_set_visible (GTK_WIDGET (self->note_icon), looks[look].icon != NULL);
+}
+
+static void
+show_note (PsMeetingView        *self,
+           const PsClockReading *reading)
+{
+  const PsSegmentPlan *current = get_current (self, reading);
+  gboolean moves_on = ps_meeting_view_moves_on (self, reading);
+  PsMeetingNote look = PS_MEETING_NOTE_QUIET;
+  g_autofree char *note = self->said != NULL
+                          ? g_strdup (self->said)
+                          : ps_meeting_notes_get (reading, moves_on, self->zone, &self->forms,
+                                                  &look);
+
+  /* It keeps its place when there is nothing to say: the clock must not jump. */
+  gtk_label_set_text (self->note, note != NULL ? note : "");
+  show_note_look (self, look);
+
+  gtk_button_set_label (self->stay_button,
+                        moves_on ? _("S_tay Here") : _("Let It _Move On"));
+  ps_a11y_name_button (self->stay_button, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->stay_button),
+                          current != NULL && current->auto_advance && reading->can_next);
+}
+
+/* What is on offer is quiet about itself: a button, where there is a reason to use it. */
+static void
+show_refit (PsMeetingView        *self,
+            const PsClockReading *reading)
+{
+  gboolean runs = reading->state == PS_CLOCK_RUNNING || reading->state == PS_CLOCK_PAUSED;
+  gboolean late = runs && reading->end_over_s >= LATE_S;
+
+  if (!late)
+    gtk_menu_button_popdown (self->refit_button);
+  gtk_widget_set_visible (GTK_WIDGET (self->refit_button), late);
+
+  if (late && gtk_widget_get_visible (GTK_WIDGET (self->refit_popover)))
+    ps_meeting_view_show_offers (self);
+}
+
+/**
+ * ps_meeting_view_show_offers:
+ * @self: a view whose meeting would end late
+ *
+ * Brings the ways to fit the agenda up to date.
+ */
+void
+ps_meeting_view_show_offers (PsMeetingView *self)
+{
+  PsClockReading reading;
+  g_autoptr (GPtrArray) refits = NULL;
+  g_autofree char *late = NULL;
+
+  if (self->live == NULL)
+    return;
+
+  ps_live_meeting_read (self->live, &reading);
+  refits = ps_live_meeting_get_refits (self->live);
+  late = ps_meeting_notes_late (&reading, self->zone, &self->forms);
+  ps_refit_popover_show_offers (self->refit_popover, late, refits, self->zone, &self->forms);
+}
+
+static gboolean
+unsay_cb (gpointer user_data)
+{
+  PsMeetingView *self = user_data;
+
+  self->said_id = 0;
+  ps_meeting_view_unsay (self);
+  ps_meeting_view_refresh (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * ps_meeting_view_unsay:
+ * @self: a view
+ *
+ * Stops saying what was done.
+ */
+void
+ps_meeting_view_unsay (PsMeetingView *self)
+{
+  g_clear_handle_id (&self->said_id, g_source_remove);
+  if (self->said == NULL)
+    return;
+
+  g_clear_pointer (&self->said, g_free);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->face), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/**
+ * ps_meeting_view_say:
+ * @self: a view
+ * @text: what was just done, a short sentence
+ *
+ * Says so for some seconds below the clock, where no button is covered by it, and to screen readers:
+ * those that do not know announcements read the description of the clock when it has the focus.
+ */
+void
+ps_meeting_view_say (PsMeetingView *self,
+                     const char    *text)
+{
+  ps_meeting_view_unsay (self);
+  self->said = g_strdup (text);
+  self->said_id = g_timeout_add_seconds (SAID_S, unsay_cb, self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->face),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
+  ps_platform_announce (GTK_WIDGET (self), text);
+  ps_meeting_view_refresh (self);
 }
 
 static void
@@ -77,12 +247,14 @@ show_title (PsMeetingView        *self,
             const PsClockReading *reading)
 {
   GtkWindow *window = get_window (self);
+  g_autofree char *closing = NULL;
   g_autofree char *title = NULL;
 
   if (window == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
-  title = ps_meeting_words_title (reading, get_current (self, reading));
+  closing = ps_meeting_notes_closing (reading, self->zone, &self->forms);
+  title = ps_meeting_words_title (reading, get_current (self, reading), closing);
   if (g_strcmp0 (title, gtk_window_get_title (window)) == 0)
     return;
 
@@ -103,14 +275,14 @@ show_reading (PsMeetingView        *self,
   gboolean seconds = wants_seconds (self);
   g_autofree char *position = ps_meeting_words_position (reading);
   g_autofree char *line = ps_meeting_words_line (reading, self->zone, &self->forms);
-  g_autofree char *note = ps_meeting_words_note (reading);
 
   adw_window_title_set_title (self->window_title, ps_live_meeting_get_group_name (self->live));
   adw_window_title_set_subtitle (self->window_title, position);
   ps_meeting_face_show (self->face, self->live, reading, seconds);
   gtk_label_set_text (self->line, line);
-  /* It keeps its place when there is nothing to say: the clock must not jump. */
-  gtk_label_set_text (self->note, note != NULL ? note : "");
+  ps_script_card_show (self->script_card, get_current (self, reading));
+  show_note (self, reading);
+  show_refit (self, reading);
   show_buttons (self, reading);
   show_away (self);
 
@@ -137,6 +309,8 @@ ps_meeting_view_refresh (PsMeetingView *self)
     return;
 
   ps_live_meeting_read (self->live, &reading);
+  if (self->stay_segment >= 0 && self->stay_segment != reading.segment)
+    self->stay_segment = -1;
   show_reading (self, &reading);
   show_title (self, &reading);
   ps_meeting_view_update_actions (self);
@@ -159,7 +333,7 @@ look_for_zero (PsMeetingView        *self,
     ps_chime_ring (self->chime);
 
   /* Where the agenda says so, the program moves on; everywhere else a person does. */
-  if (reading->advance_due && !self->advancing)
+  if (reading->advance_due && ps_meeting_view_moves_on (self, reading) && !self->advancing)
     {
       self->advancing = TRUE;
       ps_meeting_view_do (self, PS_CLOCK_NEXT, NULL);

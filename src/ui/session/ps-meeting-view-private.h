@@ -1,7 +1,8 @@
 #pragma once
 
-/* Between ps-meeting-view.c, which shows the meeting, and ps-meeting-actions.c, which is what a
- * person does about it.
+/* Between ps-meeting-view.c, which is the view, ps-meeting-show.c, which shows where the meeting
+ * stands, ps-meeting-touches.c, which is how a person touches its clock, ps-meeting-actions.c, which is
+ * what else they can do, and ps-meeting-keys.c, which says with which keys.
  */
 
 #include "ps-chime.h"
@@ -9,6 +10,9 @@
 #include "ps-forms.h"
 #include "ps-meeting-face.h"
 #include "ps-meeting-view.h"
+#include "ps-narrow-bin.h"
+#include "ps-refit-popover.h"
+#include "ps-script-card.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +30,11 @@ struct _PsMeetingView
 
   gboolean        found;        /* it ran before this program did, and nobody has said go on yet */
   gboolean        advancing;
+  gboolean        undoing;
+  gboolean        script_shown;
+  int             stay_segment; /* the one that does not move on by itself after all, or -1 */
+  char           *said;         /* nullable: what was just done, for some seconds */
+  guint           said_id;
   int             seen_segment;
   gint64          seen_left_s;
   guint           stage;
@@ -41,21 +50,49 @@ struct _PsMeetingView
   GtkWidget      *end_button;
   GtkWidget      *error_notice;
   PsErrorLabel   *error_label;
+  PsNarrowBin    *narrow;
+  GtkBox         *stage_box;
   PsMeetingFace  *face;
+  PsScriptCard   *script_card;
   GtkLabel       *line;
+  GtkWidget      *note_box;
+  GtkImage       *note_icon;
   GtkLabel       *note;
+  GtkButton      *stay_button;
+  GtkMenuButton  *refit_button;
+  PsRefitPopover *refit_popover;
   GtkButton      *pause_resume;
+  GtkMenuButton  *reason_button;
   GtkButton      *next_button;
+  GtkMenuButton  *mark_button;
+  GtkMenuButton  *more_button;
+  GtkButton      *undo_button;
 };
 
 void ps_meeting_view_install_actions (GtkWidgetClass *widget_class);
 void ps_meeting_view_install_keys    (PsMeetingView  *self);
 void ps_meeting_view_update_actions  (PsMeetingView  *self);
+void ps_meeting_view_install_touches (GtkWidgetClass *widget_class);
+void ps_meeting_view_update_touches  (PsMeetingView  *self,
+                                      const PsClockReading *reading);
+gpointer ps_meeting_view_touch       (PsMeetingView  *self);
+void ps_meeting_view_done_cb         (GObject        *source,
+                                      GAsyncResult   *result,
+                                      gpointer        user_data);
+void ps_meeting_view_open_debrief    (PsMeetingView  *self);
 void ps_meeting_view_do              (PsMeetingView  *self,
                                       PsClockVerb     verb,
                                       const char     *argument);
+void ps_meeting_view_say             (PsMeetingView  *self,
+                                      const char     *text);
+void ps_meeting_view_unsay           (PsMeetingView  *self);
 void ps_meeting_view_show_error      (PsMeetingView  *self,
                                       const GError   *error);
+void ps_meeting_view_show_offers     (PsMeetingView  *self);
+void ps_meeting_view_take_offer      (PsMeetingView  *self,
+                                      const char     *choice);
+gboolean ps_meeting_view_moves_on    (PsMeetingView  *self,
+                                      const PsClockReading *reading);
 void ps_meeting_view_refresh         (PsMeetingView  *self);
 void ps_meeting_view_tick            (PsMeetingView  *self);
 

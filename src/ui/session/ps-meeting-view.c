@@ -4,6 +4,7 @@
 
 #include "ps-a11y.h"
 #include "ps-meeting-room.h"
+#include "ps-property.h"
 #include "ps-wrap-box.h"
 
 /**
@@ -16,6 +17,14 @@
  * here stands in a dialog of its own that somebody has to open.
  */
 
+enum {
+  PROP_0,
+  PROP_SCRIPT_SHOWN,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (PsMeetingView, ps_meeting_view, ADW_TYPE_BIN)
 
 static GtkWindow *
@@ -24,48 +33,6 @@ get_window (PsMeetingView *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
-typedef struct {
-  GtkWidget *window;
-  gint64     session_id;
-} Ended;
-
-static void
-ended_free (gpointer data)
-{
-  Ended *ended = data;
-
-  g_object_unref (ended->window);
-  g_free (ended);
-}
-
-static gboolean
-open_debrief_cb (gpointer user_data)
-{
-  Ended *ended = user_data;
-
-  gtk_widget_activate_action (ended->window, "win.open-debrief", "x", ended->session_id);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* What follows a meeting is its debrief. Later, because the window has first to take its pages back
- * from the meeting.
- */
-static void
-open_debrief (PsMeetingView *self)
-{
-  GtkWindow *window = get_window (self);
-  Ended *ended;
-
-  if (window == NULL)
-    return;
-
-  ended = g_new0 (Ended, 1);
-  ended->window = g_object_ref (GTK_WIDGET (window));
-  ended->session_id = ps_session_get_id (ps_live_meeting_get_session (self->live));
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, open_debrief_cb, ended, ended_free);
 }
 
 static void
@@ -77,7 +44,7 @@ changed_cb (PsMeetingView *self)
 
   ps_live_meeting_read (self->live, &reading);
   if (reading.state == PS_CLOCK_ENDED)
-    open_debrief (self);
+    ps_meeting_view_open_debrief (self);
 }
 
 static void
@@ -88,11 +55,21 @@ set_live (PsMeetingView *self,
     g_signal_handlers_disconnect_by_data (self->live, self);
   g_set_object (&self->live, live);
   self->advancing = FALSE;
+  self->undoing = FALSE;
+  self->stay_segment = -1;
 
   if (live == NULL)
     return;
 
   self->found = ps_meetings_was_running (self->meetings);
+  /* Somebody may have asked for it to stay before the crash, and nobody would know: it stays. */
+  if (self->found)
+    {
+      PsClockReading reading;
+
+      ps_live_meeting_read (live, &reading);
+      self->stay_segment = reading.segment;
+    }
   g_signal_connect_object (live, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (live, "tick", G_CALLBACK (ps_meeting_view_tick), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (live, "notify::gap", G_CALLBACK (ps_meeting_view_refresh), self,
@@ -167,6 +144,7 @@ ps_meeting_view_unmap (GtkWidget *widget)
     gtk_window_destroy (GTK_WINDOW (self->dialog));
   if (get_window (self) != NULL)
     gtk_window_set_title (get_window (self), _("Peerside"));
+  ps_meeting_view_unsay (self);
   if (self->live != NULL)
     ps_live_meeting_set_seconds_shown (self->live, FALSE);
 }
@@ -179,10 +157,61 @@ ps_meeting_view_grab_focus (GtkWidget *widget)
 }
 
 static void
+narrow_cb (PsMeetingView *self)
+{
+  gboolean narrow = ps_narrow_bin_get_narrow (self->narrow);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->stage_box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
+static void
+ps_meeting_view_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  PsMeetingView *self = PS_MEETING_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SCRIPT_SHOWN:
+      g_value_set_boolean (value, self->script_shown);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ps_meeting_view_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  PsMeetingView *self = PS_MEETING_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SCRIPT_SHOWN:
+      ps_property_set_boolean (self, properties[PROP_SCRIPT_SHOWN], &self->script_shown,
+                               g_value_get_boolean (value));
+      gtk_widget_set_visible (GTK_WIDGET (self->script_card), self->script_shown);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 ps_meeting_view_dispose (GObject *object)
 {
   PsMeetingView *self = PS_MEETING_VIEW (object);
 
+  g_clear_handle_id (&self->said_id, g_source_remove);
+  g_clear_pointer (&self->said, g_free);
   if (self->live != NULL)
     g_signal_handlers_disconnect_by_data (self->live, self);
   g_clear_object (&self->live);
@@ -207,6 +236,18 @@ ps_meeting_view_class_init (PsMeetingViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ps_meeting_view_dispose;
+  G_OBJECT_CLASS (klass)->get_property = ps_meeting_view_get_property;
+  G_OBJECT_CLASS (klass)->set_property = ps_meeting_view_set_property;
+
+  /**
+   * PsMeetingView:script-shown:
+   *
+   * Whether what can be said in the current segment stands beside the clock.
+   */
+  properties[PROP_SCRIPT_SHOWN] =
+    g_param_spec_boolean ("script-shown", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   widget_class->root = ps_meeting_view_root;
   widget_class->unroot = ps_meeting_view_unroot;
@@ -217,6 +258,9 @@ ps_meeting_view_class_init (PsMeetingViewClass *klass)
 
   g_type_ensure (PS_TYPE_ERROR_LABEL);
   g_type_ensure (PS_TYPE_MEETING_FACE);
+  g_type_ensure (PS_TYPE_NARROW_BIN);
+  g_type_ensure (PS_TYPE_REFIT_POPOVER);
+  g_type_ensure (PS_TYPE_SCRIPT_CARD);
   g_type_ensure (PS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-meeting-view.ui");
@@ -233,15 +277,34 @@ ps_meeting_view_class_init (PsMeetingViewClass *klass)
   BIND (end_button);
   BIND (error_notice);
   BIND (error_label);
+  BIND (narrow);
+  BIND (stage_box);
   BIND (face);
+  BIND (script_card);
   BIND (line);
+  BIND (note_box);
+  BIND (note_icon);
   BIND (note);
+  BIND (stay_button);
+  BIND (refit_button);
+  BIND (refit_popover);
   BIND (pause_resume);
+  BIND (reason_button);
   BIND (next_button);
+  BIND (mark_button);
+  BIND (more_button);
+  BIND (undo_button);
 #undef BIND
 
   ps_meeting_view_install_actions (widget_class);
   ps_meeting_room_install_actions (widget_class);
+}
+
+static void
+offers_cb (GtkMenuButton *button G_GNUC_UNUSED,
+           gpointer       user_data)
+{
+  ps_meeting_view_show_offers (user_data);
 }
 
 static void
@@ -250,18 +313,45 @@ ps_meeting_view_init (PsMeetingView *self)
   self->zone = g_time_zone_new_local ();
   self->forms = ps_forms_of_locale ();
   self->seen_segment = -1;
+  self->stay_segment = -1;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_name_buttons (GTK_WIDGET (self));
   ps_a11y_name_button (self->curtain_button,
                        gtk_widget_get_tooltip_text (GTK_WIDGET (self->curtain_button)));
+  ps_a11y_name_menu (self->refit_button, _("Fit the Agenda"));
+  ps_a11y_name_menu (self->reason_button, _("Pause with a Reason"));
+  ps_a11y_name_menu (self->mark_button, _("Mark"));
+  ps_a11y_name_menu (self->more_button, _("More"));
+  gtk_menu_button_set_create_popup_func (self->refit_button, offers_cb, self, NULL);
+  g_signal_connect_object (self->refit_popover, "chosen", G_CALLBACK (ps_meeting_view_take_offer),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->narrow, "notify::narrow", G_CALLBACK (narrow_cb), self,
+                           G_CONNECT_SWAPPED);
+  narrow_cb (self);
   ps_meeting_view_install_keys (self);
+}
+
+/* What is only a setting is one in the menu, too. */
+static void
+bind_settings (PsMeetingView *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GAction) chime = g_settings_create_action (self->settings, "chime");
+
+  g_action_map_add_action (G_ACTION_MAP (group), chime);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "setting", G_ACTION_GROUP (group));
+
+  g_settings_bind (self->settings, "show-script", self, "script-shown", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->settings, "changed::show-seconds",
+                           G_CALLBACK (ps_meeting_view_refresh), self, G_CONNECT_SWAPPED);
 }
 
 /**
  * ps_meeting_view_new:
  * @meetings: whose current meeting is shown
- * @settings: (nullable): has "show-seconds", "chime" and "chime-volume"; without it they are off
+ * @settings: (nullable): has "show-seconds", "show-script", "chime" and "chime-volume"; without it
+ *   they are off
  *
  * Makes the view of the running meeting. When it was running before this program was, as after a
  * crash, the view first asks how to go on; the clock has gone on anyway.
@@ -281,8 +371,7 @@ ps_meeting_view_new (PsMeetings *meetings,
   g_signal_connect_object (meetings, "notify::current", G_CALLBACK (current_cb), self,
                            G_CONNECT_SWAPPED);
   if (settings != NULL)
-    g_signal_connect_object (settings, "changed::show-seconds",
-                             G_CALLBACK (ps_meeting_view_refresh), self, G_CONNECT_SWAPPED);
+    bind_settings (self);
   current_cb (self);
   ps_meeting_room_install (self);
 

@@ -8,8 +8,12 @@ G_BEGIN_DECLS
 
 /* The running meeting, full window. Its actions, for buttons and keys alike:
  *
- *   meeting.next, meeting.back, meeting.pause (and resume), meeting.end (asks first),
+ *   meeting.next, meeting.back, meeting.skip, meeting.swap, meeting.undo,
+ *   meeting.advance (next, or after the last segment end), meeting.end (asks first),
+ *   meeting.pause (and resume), meeting.pause-for (s: a reason), meeting.show-reasons,
  *   meeting.add-minute, meeting.remove-minute, meeting.add-five, meeting.remove-five,
+ *   meeting.show-refits, meeting.mark (s: a kind), meeting.stay,
+ *   meeting.script, meeting.hide-script,
  *   meeting.gap-count, meeting.gap-pause, meeting.continue, meeting.dismiss,
  *   meeting.attendance, meeting.full-screen, meeting.mute
  *

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-closing.h"
 #include "ps-duration.h"
 #include "ps-time-words.h"
 
@@ -37,10 +38,13 @@ ps_meeting_words_next (const PsClockReading *reading,
   gboolean paused = reading->state == PS_CLOCK_PAUSED;
   g_autofree char *minutes = NULL;
 
+  if (reading->segment < 0)
+    return g_strdup (paused ? _("Paused") : "");
+
   if (next == NULL)
     return g_strdup (paused ? _("Paused. Last segment") : _("Last segment"));
 
-  minutes = ps_duration_as_minutes (next->planned_s);
+  minutes = ps_duration_as_minutes (reading->next_planned_s);
 
   if (paused)
     /* Translators: %1$s is the title of a segment, %2$s is “25 min”. */
@@ -50,10 +54,21 @@ ps_meeting_words_next (const PsClockReading *reading,
   return g_strdup_printf (_("Next: %1$s, %2$s"), next->title, minutes);
 }
 
+/* From here on minutes say less than hours do: such a meeting was begun a day late, or forgotten. */
+#define LONG_S (2 * 3600)
+
 static char *
 left_of_meeting (gint64 left_s)
 {
   gulong past = (gulong) MAX (0, -left_s / 60);
+
+  if (ABS (left_s) >= LONG_S)
+    {
+      g_autofree char *words = ps_duration_in_words (left_s);
+
+      /* Translators: of the whole meeting; %s is a duration of some hours. */
+      return g_strdup_printf (left_s > 0 ? _("%s left") : _("%s past the end"), words);
+    }
 
   if (left_s > 0)
     {
@@ -76,6 +91,15 @@ over_plan (gint64 over_s)
 {
   gulong minutes = (gulong) (ABS (over_s) / 60);
 
+  if (ABS (over_s) >= LONG_S)
+    {
+      g_autofree char *words = ps_duration_in_words (over_s);
+
+      /* Translators: how much later or earlier than planned the meeting is; %s is a duration of some
+       * hours. */
+      return g_strdup_printf (over_s > 0 ? _("%s over") : _("%s ahead"), words);
+    }
+
   if (minutes == 0)
     /* Translators: the meeting keeps to its plan; short; stands between “42 min left” and “ends
      * about 19:30”. */
@@ -89,15 +113,66 @@ over_plan (gint64 over_s)
   return g_strdup_printf (ngettext ("%lu min ahead", "%lu min ahead", minutes), minutes);
 }
 
+static const char *
+get_pause (PsPauseReason reason)
+{
+  switch (reason)
+    {
+    case PS_PAUSE_BREAK:
+      /* Translators: the meeting’s clock stands, and why. */
+      return _("Paused: break");
+
+    case PS_PAUSE_CRISIS:
+      /* Translators: the meeting’s clock stands, and why. */
+      return _("Paused: crisis");
+
+    case PS_PAUSE_TECHNICAL:
+      /* Translators: the meeting’s clock stands, and why. */
+      return _("Paused: technical problem");
+
+    case PS_PAUSE_NONE:
+    case PS_N_PAUSE_REASONS:
+    default:
+      return _("Paused");
+    }
+}
+
+/* Why the clock stands and for how long, or how long it has stood in all; %NULL if it never did. */
+static char *
+pauses (const PsClockReading *reading)
+{
+  g_autofree char *minutes = NULL;
+
+  if (reading->state == PS_CLOCK_PAUSED && reading->pause_s < 60)
+    return g_strdup (get_pause (reading->reason));
+
+  if (reading->state == PS_CLOCK_PAUSED)
+    {
+      minutes = ps_duration_as_minutes (reading->pause_s / 60 * 60);
+
+      /* Translators: %1$s is “Paused: break”, %2$s is “3 min”. */
+      return g_strdup_printf (_("%1$s, %2$s"), get_pause (reading->reason), minutes);
+    }
+
+  if (reading->paused_s < 60)
+    return NULL;
+
+  minutes = ps_duration_as_minutes (reading->paused_s / 60 * 60);
+
+  /* Translators: all pauses of the meeting so far; short; %s is “3 min”. */
+  return g_strdup_printf (_("paused %s"), minutes);
+}
+
 /**
  * ps_meeting_words_line:
  * @reading: where the meeting stands
  * @zone: whose clocks are read
  * @forms: (nullable): how times are written, or %NULL for the running locale
  *
- * The whole meeting in one quiet line, for whoever leads it.
+ * The whole meeting in one quiet line, for whoever leads it. Pauses are told apart from what the
+ * segments took: first of all while one goes on, last of all when it is over.
  *
- * Returns: (transfer full): "42 min left · 3 min over · ends about 19:33"
+ * Returns: (transfer full): "42 min left · 3 min over · ends about 19:33 · paused 3 min"
  */
 char *
 ps_meeting_words_line (const PsClockReading *reading,
@@ -110,77 +185,28 @@ ps_meeting_words_line (const PsClockReading *reading,
   g_autofree char *left = left_of_meeting (reading->meeting_left_s);
   g_autofree char *over = over_plan (reading->over_s);
   g_autofree char *ends = ps_time_words (end, zone, forms);
+  g_autofree char *paused = pauses (reading);
+
+  if (paused == NULL)
+    /* Translators: the whole meeting in one line: %1$s is “42 min left”, %2$s “3 min over”, %3$s the
+     * time of day at which it will probably end. */
+    return g_strdup_printf (_("%1$s · %2$s · ends about %3$s"), left, over, ends);
+
+  if (reading->state == PS_CLOCK_PAUSED)
+    /* Translators: the whole meeting in one line: %1$s is “42 min left”, %2$s “3 min over”, %3$s the
+     * time of day at which it will probably end, %4$s “Paused: break, 3 min”. */
+    return g_strdup_printf (_("%4$s · %1$s · %2$s · ends about %3$s"), left, over, ends, paused);
 
   /* Translators: the whole meeting in one line: %1$s is “42 min left”, %2$s “3 min over”, %3$s the
-   * time of day at which it will probably end. */
-  return g_strdup_printf (_("%1$s · %2$s · ends about %3$s"), left, over, ends);
+   * time of day at which it will probably end, %4$s “paused 3 min”. */
+  return g_strdup_printf (_("%1$s · %2$s · ends about %3$s · %4$s"), left, over, ends, paused);
 }
 
 static char *
-closing_note (const PsClockReading *reading)
-{
-  g_autofree char *needed = ps_duration_in_words (reading->protected_left_s);
-  g_autofree char *left = ps_duration_in_words (reading->meeting_left_s);
-
-  if (reading->meeting_left_s <= 0)
-    /* Translators: the closing is the end of the agenda that is kept whole; %s is a duration. */
-    return g_strdup_printf (_("The meeting’s time is up, and the closing still takes %s."), needed);
-
-  /* Translators: the closing is the end of the agenda that is kept whole; both are durations. */
-  return g_strdup_printf (_("The closing takes %1$s, and the meeting has %2$s left."),
-                          needed, left);
-}
-
-/**
- * ps_meeting_words_note:
- * @reading: where the meeting stands
- *
- * What is worth a sentence to whoever leads. There is one at a time: the one that matters most.
- *
- * Returns: (transfer full) (nullable): a sentence, or %NULL when all is as it should be
- */
-char *
-ps_meeting_words_note (const PsClockReading *reading)
-{
-  if (reading->state != PS_CLOCK_RUNNING && reading->state != PS_CLOCK_PAUSED)
-    return NULL;
-
-  if (!reading->closing_protected && reading->protected_left_s > 0)
-    return closing_note (reading);
-
-  if (reading->state == PS_CLOCK_RUNNING && reading->segment >= 0)
-    {
-      if (reading->segment_left_s <= 0)
-        return g_strdup (reading->can_next ? _("Time is up. Go on when the group is ready.")
-                                           : _("Time is up. End when the group is ready."));
-
-      if (reading->segment_left_s <= PS_MEETING_LAST_S)
-        return g_strdup (_("This is the last minute of the segment."));
-    }
-
-  if (reading->estimated)
-    return g_strdup (_("The computer was restarted during the meeting, so times are estimates."));
-
-  return NULL;
-}
-
-/**
- * ps_meeting_words_title:
- * @reading: where the meeting stands
- * @current: (nullable): the current segment
- *
- * The state of the meeting as a window title, which is how a screen reader hears of it.
- *
- * Returns: (transfer full): "12 minutes left, Check-in round"
- */
-char *
-ps_meeting_words_title (const PsClockReading *reading,
-                        const PsSegmentPlan  *current)
+dup_state (const PsClockReading *reading,
+           const PsSegmentPlan  *current)
 {
   g_autofree char *left = NULL;
-
-  if (current == NULL || reading->state == PS_CLOCK_ENDED)
-    return g_strdup (_("Meeting"));
 
   if (reading->state == PS_CLOCK_PAUSED)
     /* Translators: a window title; %s is the title of a segment. */
@@ -197,11 +223,40 @@ ps_meeting_words_title (const PsClockReading *reading,
 }
 
 /**
+ * ps_meeting_words_title:
+ * @reading: where the meeting stands
+ * @current: (nullable): the current segment
+ * @closing: (nullable): what is to be said of the closing
+ *
+ * The state of the meeting as a window title, which is how a screen reader hears of it.
+ *
+ * Returns: (transfer full): "12 minutes left, Check-in round"
+ */
+char *
+ps_meeting_words_title (const PsClockReading *reading,
+                        const PsSegmentPlan  *current,
+                        const char           *closing)
+{
+  g_autofree char *state = NULL;
+
+  if (current == NULL || reading->state == PS_CLOCK_ENDED)
+    return g_strdup (_("Meeting"));
+
+  state = dup_state (reading, current);
+  if (closing == NULL)
+    return g_steal_pointer (&state);
+
+  /* Translators: a window title that is said aloud: %1$s is “Time is up, Check-in round”, %2$s a
+   * sentence. */
+  return g_strdup_printf (_("%1$s. %2$s"), state, closing);
+}
+
+/**
  * ps_meeting_words_stage:
  * @reading: where the meeting stands
  *
  * The title is said aloud each time it changes, so it changes at these boundaries only: ten, five
- * and one minute left, and none.
+ * and one minute left, and none; and when there is something else to say of the closing.
  *
  * Returns: a number that differs before and after a boundary
  */
@@ -214,7 +269,7 @@ ps_meeting_words_stage (const PsClockReading *reading)
   while (stage < G_N_ELEMENTS (boundaries) && reading->segment_left_s <= boundaries[stage])
     stage++;
 
-  return stage;
+  return stage + (G_N_ELEMENTS (boundaries) + 1) * ps_closing_get_alert (reading);
 }
 
 /**

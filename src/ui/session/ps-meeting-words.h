@@ -15,9 +15,9 @@ char *ps_meeting_words_next     (const PsClockReading *reading,
 char *ps_meeting_words_line     (const PsClockReading *reading,
                                  GTimeZone            *zone,
                                  const PsForms        *forms);
-char *ps_meeting_words_note     (const PsClockReading *reading);
 char *ps_meeting_words_title    (const PsClockReading *reading,
-                                 const PsSegmentPlan  *current);
+                                 const PsSegmentPlan  *current,
+                                 const char           *closing);
 guint ps_meeting_words_stage    (const PsClockReading *reading);
 char *ps_meeting_words_widest   (const char           *clock);
 
