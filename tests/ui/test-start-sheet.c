@@ -227,6 +227,76 @@ test_a_topic_is_chosen (Fixture       *fixture,
                    ==, 1);
 }
 
+static void
+test_a_late_start_can_still_end_on_time (Fixture       *fixture,
+                                         gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *row, *check;
+  PsClockReading reading;
+
+  ps_ui_meeting_pass (&fixture->meeting, 12 * 60);
+  show (fixture);
+  row = ps_ui_test_find (fixture->sheet, ADW_TYPE_ACTION_ROW, "Still end at 19:00");
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   "Everything shortened by 12 minutes in all, the closing kept whole");
+  check = ps_ui_test_find (row, GTK_TYPE_CHECK_BUTTON, NULL);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Still end at 19:00");
+  g_assert_true (sees (fixture, "1 hour, ends about 19:12"));
+
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_assert_true (sees (fixture, "48 minutes, ends about 19:00"));
+  row = ps_ui_test_find (fixture->sheet, ADW_TYPE_ACTION_ROW, "Guided topic");
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)),
+                                   "Peer Leader · shortened to "));
+
+  start (fixture);
+  ps_live_meeting_read (ps_meetings_get_current (fixture->meeting.meetings), &reading);
+  g_assert_cmpint (reading.end_over_s, ==, 0);
+  g_assert_cmpint (reading.protected_left_s, ==, 1200);
+}
+
+static void
+test_on_time_nothing_is_offered (Fixture       *fixture,
+                                 gconstpointer  data G_GNUC_UNUSED)
+{
+  show (fixture);
+  g_assert_null (ps_ui_test_find (fixture->sheet, ADW_TYPE_ACTION_ROW, "Still end at 19:00"));
+
+  /* An agenda that was made longer can be made to fit as well. */
+  gtk_spin_button_set_value (get_minutes (fixture, "Guided topic"), 40);
+  g_assert_nonnull (ps_ui_test_find (fixture->sheet, ADW_TYPE_ACTION_ROW, "Still end at 19:00"));
+}
+
+static void
+test_too_late_to_end_on_time (Fixture       *fixture,
+                              gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *row;
+
+  ps_ui_meeting_pass (&fixture->meeting, 40 * 60);
+  show (fixture);
+  row = ps_ui_test_find (fixture->sheet, ADW_TYPE_ACTION_ROW,
+                         "End as soon after 19:00 as possible");
+  g_assert_nonnull (row);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "ends about 19:"));
+}
+
+static void
+test_a_day_late_there_is_no_end_to_keep (Fixture       *fixture,
+                                         gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_ui_meeting_pass (&fixture->meeting, 24 * 3600);
+  show (fixture);
+  g_assert_false (sees (fixture, "Still end at 19:00"));
+  g_assert_false (sees (fixture, "End as soon after 19:00 as possible"));
+  g_assert_true (sees (fixture, "1 hour, ends about 19:00"));
+  start (fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -243,6 +313,10 @@ main (int   argc,
        test_heads_are_counted_where_no_roster_is_kept);
   ADD ("a-second-meeting-is-refused-in-words", test_a_second_meeting_is_refused_in_words);
   ADD ("a-topic-is-chosen", test_a_topic_is_chosen);
+  ADD ("a-late-start-can-still-end-on-time", test_a_late_start_can_still_end_on_time);
+  ADD ("on-time-nothing-is-offered", test_on_time_nothing_is_offered);
+  ADD ("too-late-to-end-on-time", test_too_late_to_end_on_time);
+  ADD ("a-day-late-there-is-no-end-to-keep", test_a_day_late_there_is_no_end_to_keep);
 #undef ADD
 
   return g_test_run ();

@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-duration.h"
-#include "ps-segment-plan.h"
 #include "ps-time-words.h"
 
 /**
@@ -23,6 +22,8 @@ struct _PsStartAgenda
   gint64      planned_s;
   gint64      starts_at;
   GTimeZone  *zone;
+  GPtrArray  *rows;        /* of AdwActionRow, as the segments */
+  PsRefit    *fit;         /* nullable: shortens the segments when the meeting begins */
 
   GtkListBox *list;
   GtkLabel   *total;
@@ -32,6 +33,13 @@ struct _PsStartAgenda
 
 /* No spin button needs to go further; a day is the limit of the schema. */
 #define MAX_MINUTES 480
+
+enum {
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PsStartAgenda, ps_start_agenda, GTK_TYPE_BOX)
 
@@ -47,12 +55,45 @@ get_total_text (PsStartAgenda *self,
   return g_strdup_printf (_("%1$s, ends about %2$s"), words, time);
 }
 
+static char *
+get_hint (PsStartAgenda       *self,
+          guint                index,
+          const PsSegmentPlan *plan)
+{
+  const char *led_by = ps_led_by_get_label (plan->led_by);
+  g_autofree char *least = ps_duration_as_minutes (plan->min_s);
+  g_autofree char *most = ps_duration_as_minutes (plan->max_s);
+  g_autofree char *fitted = NULL;
+
+  if (self->fit == NULL || self->fit->planned_s[index] == plan->planned_s)
+    /* Translators: who leads a segment, and how long it may take: “Peer Leader · 5 min to 15 min”. */
+    return g_strdup_printf (_("%1$s · %2$s to %3$s"), led_by, least, most);
+
+  fitted = ps_duration_as_minutes ((self->fit->planned_s[index] + 30) / 60 * 60);
+
+  /* Translators: who leads a segment, and what it is shortened to: “Peer Leader · shortened to 16
+   * min”. */
+  return g_strdup_printf (_("%1$s · shortened to %2$s"), led_by, fitted);
+}
+
+static void
+show_hints (PsStartAgenda *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      g_autofree char *hint = get_hint (self, i, g_ptr_array_index (self->agenda, i));
+
+      adw_action_row_set_subtitle (g_ptr_array_index (self->rows, i), hint);
+    }
+}
+
 static void
 count (PsStartAgenda *self)
 {
-  gint64 total_s = ps_segment_plans_total (self->agenda);
+  gint64 whole_s = ps_segment_plans_total (self->agenda);
+  gint64 total_s = whole_s - (self->fit != NULL ? self->fit->win_s : 0);
   g_autofree char *total = get_total_text (self, total_s);
-  g_autofree char *longer = ps_duration_in_words (total_s - self->planned_s);
+  g_autofree char *longer = ps_duration_in_words (whole_s - self->planned_s);
   /* Translators: %s is a duration. */
   g_autofree char *sentence =
     g_strdup_printf (_("The agenda is %s longer than the meeting. You can start all the same."),
@@ -60,7 +101,7 @@ count (PsStartAgenda *self)
 
   gtk_label_set_text (self->total, total);
   gtk_label_set_text (self->too_long_label, sentence);
-  gtk_widget_set_visible (self->too_long, total_s > self->planned_s);
+  gtk_widget_set_visible (self->too_long, whole_s > self->planned_s && self->fit == NULL);
 }
 
 /* What a person sets here is what they want, so the bounds for re-fits make way. */
@@ -74,17 +115,7 @@ value_cb (GtkSpinButton *spin,
   plan->min_s = MIN (plan->min_s, plan->planned_s);
   plan->max_s = MAX (plan->max_s, plan->planned_s);
   count (self);
-}
-
-static char *
-get_hint (const PsSegmentPlan *plan)
-{
-  g_autofree char *least = ps_duration_as_minutes (plan->min_s);
-  g_autofree char *most = ps_duration_as_minutes (plan->max_s);
-
-  /* Translators: who leads a segment, and how long it may take: “Peer Leader · 5 min to 15 min”. */
-  return g_strdup_printf (_("%1$s · %2$s to %3$s"),
-                          ps_led_by_get_label (plan->led_by), least, most);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static GtkWidget *
@@ -93,13 +124,11 @@ make_row (PsStartAgenda *self,
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *spin = gtk_spin_button_new_with_range (1, MAX_MINUTES, 1);
-  g_autofree char *hint = get_hint (plan);
   /* Translators: names the field for a segment’s length to a screen reader. */
   g_autofree char *label = g_strdup_printf (_("Minutes for %s"), plan->title);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), plan->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), hint);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
 
@@ -124,6 +153,8 @@ ps_start_agenda_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_START_AGENDA);
   g_clear_pointer (&self->agenda, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->fit, ps_refit_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
 
   G_OBJECT_CLASS (ps_start_agenda_parent_class)->dispose (object);
@@ -135,6 +166,15 @@ ps_start_agenda_class_init (PsStartAgendaClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ps_start_agenda_dispose;
+
+  /**
+   * PsStartAgenda::changed:
+   *
+   * Somebody has set other minutes.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-start-agenda.ui");
@@ -148,6 +188,7 @@ static void
 ps_start_agenda_init (PsStartAgenda *self)
 {
   self->zone = g_time_zone_new_local ();
+  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -173,6 +214,34 @@ ps_start_agenda_set (PsStartAgenda *self,
   self->planned_s = planned_s;
   self->starts_at = starts_at;
   for (guint i = 0; i < agenda->len; i++)
-    gtk_list_box_append (self->list, make_row (self, g_ptr_array_index (agenda, i)));
+    {
+      GtkWidget *row = make_row (self, g_ptr_array_index (agenda, i));
+
+      g_ptr_array_add (self->rows, row);
+      gtk_list_box_append (self->list, row);
+    }
+  show_hints (self);
+  count (self);
+}
+
+/**
+ * ps_start_agenda_set_start:
+ * @self: a start agenda
+ * @starts_at: when the meeting would begin now, microseconds UTC
+ * @fit: (transfer full) (nullable): what its segments are shortened to when it does
+ *
+ * Shows when it would end, and what each segment is shortened to.
+ */
+void
+ps_start_agenda_set_start (PsStartAgenda *self,
+                           gint64         starts_at,
+                           PsRefit       *fit)
+{
+  g_return_if_fail (PS_IS_START_AGENDA (self));
+
+  self->starts_at = starts_at;
+  ps_refit_free (self->fit);
+  self->fit = fit;
+  show_hints (self);
   count (self);
 }

@@ -2,6 +2,8 @@
 
 #include <gtk/gtk.h>
 
+#include "ps-refit.h"
+
 G_BEGIN_DECLS
 
 #define PS_TYPE_START_AGENDA (ps_start_agenda_get_type ())
@@ -12,5 +14,8 @@ void ps_start_agenda_set (PsStartAgenda *self,
                           GPtrArray     *agenda,
                           gint64         planned_s,
                           gint64         starts_at);
+void ps_start_agenda_set_start (PsStartAgenda *self,
+                          gint64         starts_at,
+                          PsRefit       *fit);
 
 G_END_DECLS

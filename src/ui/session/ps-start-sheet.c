@@ -5,7 +5,9 @@
 #include "ps-a11y.h"
 #include "ps-date-words.h"
 #include "ps-date.h"
+#include "ps-duration.h"
 #include "ps-error-label.h"
+#include "ps-list-box.h"
 #include "ps-start-agenda.h"
 #include "ps-start-people.h"
 #include "ps-time-words.h"
@@ -24,13 +26,18 @@ struct _PsStartSheet
   AdwWindow       parent_instance;
 
   PsMeetings     *meetings;
+  const PsClock  *clock;
   PsMeetingDraft *draft;
   gboolean        starting;
+  guint           minute_id;
 
   PsErrorLabel   *error_label;
   GtkWidget      *error_clamp;
   GtkLabel       *group;
   GtkLabel       *when;
+  GtkWidget      *fit_list;
+  AdwActionRow   *fit_row;
+  GtkCheckButton *fit_check;
   PsStartAgenda  *agenda;
   GtkWidget      *topic_list;
   PsTopicField   *topic;
@@ -38,6 +45,9 @@ struct _PsStartSheet
   GtkEntry       *professional;
   PsStartPeople  *people;
 };
+
+/* Below this a meeting would end on time. */
+#define LATE_S 60
 
 G_DEFINE_FINAL_TYPE (PsStartSheet, ps_start_sheet, ADW_TYPE_WINDOW)
 
@@ -73,6 +83,106 @@ has_topic (const PsMeetingDraft *draft)
     }
 
   return draft->topic_id != 0;
+}
+
+static char *
+get_fit_title (gint64     planned_end,
+               gint64     ends_at,
+               GTimeZone *zone)
+{
+  g_autofree char *time = ps_time_words (planned_end, zone, NULL);
+
+  if (ends_at - planned_end < LATE_S * G_TIME_SPAN_SECOND)
+    /* Translators: a choice for a meeting that begins late; %s is a time of day. */
+    return g_strdup_printf (_("Still end at %s"), time);
+
+  /* Translators: a choice for a meeting that begins too late to end on time; %s is a time of day. */
+  return g_strdup_printf (_("End as soon after %s as possible"), time);
+}
+
+static char *
+get_fit_text (const PsRefit *fit,
+              gint64         planned_end,
+              GTimeZone     *zone)
+{
+  g_autofree char *words = ps_duration_in_words (fit->win_s);
+  g_autofree char *time = ps_time_words (fit->ends_at, zone, NULL);
+
+  if (fit->ends_at - planned_end < LATE_S * G_TIME_SPAN_SECOND)
+    /* Translators: %s is a duration. */
+    return g_strdup_printf (_("Everything shortened by %s in all, the closing kept whole"), words);
+
+  /* Translators: %1$s is a duration, %2$s a time of day. */
+  return g_strdup_printf (_("Everything shortened by %1$s in all, ends about %2$s"), words, time);
+}
+
+/* When it is later than planned the plan can shrink at the start; nobody has to. A meeting of which
+ * the planned end has gone by has none to keep.
+ */
+static void
+show_start (PsStartSheet *self)
+{
+  PsMeetingDraft *draft = self->draft;
+  PsInstant now = ps_clock_now (self->clock);
+  gint64 planned_end = draft->planned_at + draft->planned_s * G_TIME_SPAN_SECOND;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (PsRefit) fit = NULL;
+
+  if (now.wall < draft->planned_at)
+    now.wall = draft->planned_at;
+  if (now.wall < planned_end)
+    fit = ps_meeting_draft_fit (draft, &now);
+
+  if (fit != NULL && fit->win_s >= LATE_S)
+    {
+      g_autofree char *title = get_fit_title (planned_end, fit->ends_at, zone);
+      g_autofree char *text = get_fit_text (fit, planned_end, zone);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->fit_row), title);
+      adw_action_row_set_subtitle (self->fit_row, text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->fit_check),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                      -1);
+      gtk_widget_set_visible (self->fit_list, TRUE);
+    }
+  else
+    {
+      gtk_widget_set_visible (self->fit_list, FALSE);
+      gtk_check_button_set_active (self->fit_check, FALSE);
+    }
+
+  draft->fit_to_end = gtk_check_button_get_active (self->fit_check);
+  ps_start_agenda_set_start (self->agenda, now.wall,
+                             draft->fit_to_end ? g_steal_pointer (&fit) : NULL);
+}
+
+static gboolean
+minute_cb (gpointer user_data)
+{
+  show_start (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Time goes by while people come in. */
+static void
+ps_start_sheet_map (GtkWidget *widget)
+{
+  PsStartSheet *self = PS_START_SHEET (widget);
+
+  GTK_WIDGET_CLASS (ps_start_sheet_parent_class)->map (widget);
+
+  if (self->minute_id == 0)
+    self->minute_id = g_timeout_add_seconds (60, minute_cb, self);
+}
+
+static void
+ps_start_sheet_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&PS_START_SHEET (widget)->minute_id, g_source_remove);
+
+  GTK_WIDGET_CLASS (ps_start_sheet_parent_class)->unmap (widget);
 }
 
 static void
@@ -153,6 +263,7 @@ ps_start_sheet_dispose (GObject *object)
 {
   PsStartSheet *self = PS_START_SHEET (object);
 
+  g_clear_handle_id (&self->minute_id, g_source_remove);
   g_clear_pointer (&self->draft, ps_meeting_draft_free);
   g_clear_object (&self->meetings);
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_START_SHEET);
@@ -166,6 +277,8 @@ ps_start_sheet_class_init (PsStartSheetClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ps_start_sheet_dispose;
+  widget_class->map = ps_start_sheet_map;
+  widget_class->unmap = ps_start_sheet_unmap;
 
   g_type_ensure (PS_TYPE_ERROR_LABEL);
   g_type_ensure (PS_TYPE_START_AGENDA);
@@ -179,6 +292,9 @@ ps_start_sheet_class_init (PsStartSheetClass *klass)
   BIND (error_clamp);
   BIND (group);
   BIND (when);
+  BIND (fit_list);
+  BIND (fit_row);
+  BIND (fit_check);
   BIND (agenda);
   BIND (topic_list);
   BIND (topic);
@@ -201,6 +317,7 @@ ps_start_sheet_init (PsStartSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_name_buttons (GTK_WIDGET (self));
+  ps_row_activates (GTK_WIDGET (self->fit_row), GTK_WIDGET (self->fit_check));
 }
 
 /**
@@ -225,6 +342,7 @@ ps_start_sheet_new (PsMeetings     *meetings,
   g_autofree char *when = get_when (draft, wall);
 
   self->meetings = g_object_ref (meetings);
+  self->clock = clock;
   self->draft = draft;
 
   gtk_label_set_text (self->group, draft->group_name);
@@ -237,6 +355,12 @@ ps_start_sheet_new (PsMeetings     *meetings,
   ps_topic_field_set_id (self->topic, draft->topic_id);
   gtk_widget_set_visible (self->topic_list, has_topic (draft));
   ps_start_people_set (self->people, draft);
+
+  show_start (self);
+  g_signal_connect_object (self->fit_check, "toggled", G_CALLBACK (show_start), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->agenda, "changed", G_CALLBACK (show_start), self,
+                           G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
