@@ -157,6 +157,30 @@ test_the_facts_are_filled_in (Fixture       *fixture,
 }
 
 static void
+test_marked_moments_are_written_down (Fixture       *fixture,
+                                      gconstpointer  data G_GNUC_UNUSED)
+{
+  add_meeting (fixture);
+  ps_test_db_exec (&fixture->vault.db,
+                   "INSERT INTO clock_event (session_id, seq, verb, argument, wall_at, boot_us)"
+                   " VALUES (1, 1, 'marker', 'follow-up', 1793700780000000, 1),"
+                   " (1, 2, 'marker', 'strong-moment', 1793700840000000, 1),"
+                   " (1, 3, 'undo', 'marker', 1793700850000000, 1)");
+  open_form (fixture);
+
+  g_assert_true (sees (fixture, "10:13  Follow-up"));
+  g_assert_false (sees (fixture, "10:14  Strong moment"));
+  g_assert_null (ps_ui_test_find (fixture->page, PS_TYPE_FOLLOW_UP_CARD, NULL));
+  ps_ui_test_click (fixture->page, "Add Follow-up");
+  g_assert_nonnull (ps_ui_test_find (fixture->page, PS_TYPE_FOLLOW_UP_CARD, NULL));
+
+  ps_ui_test_click (fixture->page, "Write Topic Down");
+  g_assert_true (gtk_widget_is_ancestor (
+    gtk_root_get_focus (gtk_widget_get_root (fixture->page)),
+    GTK_WIDGET (get_field (fixture->page, "Which topic or speaker comes next week?"))));
+}
+
+static void
 test_who_led_alone_writes_to_a_supervisor (Fixture       *fixture,
                                            gconstpointer  data G_GNUC_UNUSED)
 {
@@ -429,6 +453,7 @@ main (int   argc,
   ADD ("without-a-meeting-it-says-so", test_without_a_meeting_it_says_so);
   ADD ("what-waits-is-listed", test_what_waits_is_listed);
   ADD ("the-facts-are-filled-in", test_the_facts_are_filled_in);
+  ADD ("marked-moments-are-written-down", test_marked_moments_are_written_down);
   ADD ("who-led-alone-writes-to-a-supervisor", test_who_led_alone_writes_to_a_supervisor);
   ADD ("a-draft-is-stored-within-two-seconds", test_a_draft_is_stored_within_two_seconds);
   ADD ("going-away-loses-nothing", test_going_away_loses_nothing);

@@ -254,6 +254,33 @@ ps_debrief_fields_new (PsContent           *content,
 }
 
 /**
+ * ps_debrief_fields_use_marker:
+ * @self: fields
+ * @kind: what a moment of the meeting was marked for
+ *
+ * Goes to where that is written down: a new follow-up, the next topic, or what helped.
+ */
+void
+ps_debrief_fields_use_marker (PsDebriefFields *self,
+                              PsMarkerKind     kind)
+{
+  GtkWidget *prompt;
+
+  g_return_if_fail (PS_IS_DEBRIEF_FIELDS (self));
+
+  if (kind == PS_MARKER_FOLLOW_UP || kind == PS_MARKER_RESOURCE_ASKED)
+    {
+      ps_follow_ups_add (self->follow_ups);
+      return;
+    }
+
+  prompt = g_hash_table_lookup (self->prompts,
+                                kind == PS_MARKER_TOPIC_IDEA ? "next-topic" : "helped");
+  if (prompt != NULL)
+    gtk_widget_grab_focus (prompt);
+}
+
+/**
  * ps_debrief_fields_dup:
  * @self: fields
  *

@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ps-clock-event.h"
 #include "ps-content.h"
 #include "ps-debrief-text.h"
 #include "ps-topics.h"
@@ -17,6 +18,8 @@ GtkWidget     *ps_debrief_fields_new   (PsContent           *content,
                                         GListModel          *people,
                                         const GDate         *today,
                                         const PsDebriefText *text);
+void           ps_debrief_fields_use_marker (PsDebriefFields *self,
+                                        PsMarkerKind         kind);
 PsDebriefText *ps_debrief_fields_dup   (PsDebriefFields     *self);
 gboolean       ps_debrief_fields_check (PsDebriefFields     *self);
 

@@ -315,6 +315,8 @@ fill (PsDebriefForm  *self,
                                               G_LIST_MODEL (people), &today, text));
   g_signal_connect_object (self->fields, "changed", G_CALLBACK (ps_autosave_touch),
                            self->autosave, G_CONNECT_SWAPPED);
+  g_signal_connect_object (facts, "marker-used", G_CALLBACK (ps_debrief_fields_use_marker),
+                           self->fields, G_CONNECT_SWAPPED);
   gtk_box_append (self->form, GTK_WIDGET (self->fields));
   if (g_str_equal (row->state, "waiting"))
     gtk_box_append (self->form, ps_debrief_skip_button_new ());

@@ -60,18 +60,6 @@ add_card (PsFollowUps      *self,
 }
 
 static void
-add_cb (PsFollowUps *self)
-{
-  g_autoptr (PsFollowUp) follow_up = ps_follow_up_new ();
-  GDate due = self->today;
-
-  g_date_add_days (&due, USUAL_DAYS);
-  ps_date_to_iso (&due, follow_up->due_on);
-  gtk_widget_grab_focus (add_card (self, follow_up));
-  changed_cb (self);
-}
-
-static void
 ps_follow_ups_dispose (GObject *object)
 {
   g_clear_object (&PS_FOLLOW_UPS (object)->people);
@@ -102,7 +90,7 @@ ps_follow_ups_init (PsFollowUps *self)
 
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   ps_a11y_name_button (GTK_BUTTON (button), NULL);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (ps_follow_ups_add), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), button);
 }
 
@@ -143,6 +131,27 @@ ps_follow_ups_set (PsFollowUps *self,
 
   for (guint i = 0; i < follow_ups->len; i++)
     add_card (self, g_ptr_array_index (follow_ups, i));
+}
+
+/**
+ * ps_follow_ups_add:
+ * @self: follow-ups
+ *
+ * Adds one that is empty and due in a week, and gives it the focus.
+ */
+void
+ps_follow_ups_add (PsFollowUps *self)
+{
+  g_autoptr (PsFollowUp) follow_up = ps_follow_up_new ();
+  GDate due;
+
+  g_return_if_fail (PS_IS_FOLLOW_UPS (self));
+
+  due = self->today;
+  g_date_add_days (&due, USUAL_DAYS);
+  ps_date_to_iso (&due, follow_up->due_on);
+  gtk_widget_grab_focus (add_card (self, follow_up));
+  changed_cb (self);
 }
 
 /**

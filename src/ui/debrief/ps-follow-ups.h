@@ -12,6 +12,7 @@ GtkWidget *ps_follow_ups_new   (const GDate *today,
                                 GListModel  *people);
 void       ps_follow_ups_set   (PsFollowUps *self,
                                 GPtrArray   *follow_ups);
+void       ps_follow_ups_add   (PsFollowUps *self);
 GPtrArray *ps_follow_ups_dup   (PsFollowUps *self);
 gboolean   ps_follow_ups_check (PsFollowUps *self);
 

@@ -2,9 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-a11y.h"
 #include "ps-clock-event.h"
 #include "ps-duration.h"
 #include "ps-segment-store.h"
+#include "ps-session-words.h"
 #include "ps-time-words.h"
 
 /**
@@ -12,6 +14,8 @@
  *
  * What is known of a meeting without anybody writing it down: when it was, how many came, planned
  * against actual minutes, and the moments that were marked. No name is in it.
+ *
+ * What a moment was marked for has a button to write it down, which only says so: "marker-used".
  */
 struct _PsMeetingFacts
 {
@@ -19,6 +23,13 @@ struct _PsMeetingFacts
 
   GTimeZone *zone;
 };
+
+enum {
+  SIGNAL_MARKER_USED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PsMeetingFacts, ps_meeting_facts, GTK_TYPE_BOX)
 
@@ -34,6 +45,16 @@ static void
 ps_meeting_facts_class_init (PsMeetingFactsClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = ps_meeting_facts_finalize;
+
+  /**
+   * PsMeetingFacts::marker-used:
+   * @kind: a #PsMarkerKind
+   *
+   * Somebody wants to write down what a moment was marked for.
+   */
+  signals[SIGNAL_MARKER_USED] = g_signal_new ("marker-used", G_TYPE_FROM_CLASS (klass),
+                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                              G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -161,6 +182,65 @@ make_table (GPtrArray *segments)
   return widget;
 }
 
+/* What comes of a moment that was marked, and what the button for that says. */
+static const char *
+get_use (PsMarkerKind kind)
+{
+  switch (kind)
+    {
+    case PS_MARKER_FOLLOW_UP:
+    case PS_MARKER_RESOURCE_ASKED:
+      return _("Add Follow-up");
+
+    case PS_MARKER_TOPIC_IDEA:
+      /* Translators: a button: goes to the question which topic comes next. */
+      return _("Write Topic Down");
+
+    case PS_MARKER_STRONG_MOMENT:
+    case PS_N_MARKER_KINDS:
+    default:
+      /* Translators: a button: goes to the question what helped the group. */
+      return _("Write About It");
+    }
+}
+
+static void
+use_cb (PsMeetingFacts *self,
+        GtkWidget      *button)
+{
+  g_signal_emit (self, signals[SIGNAL_MARKER_USED], 0,
+                 GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "ps-kind")));
+}
+
+static GtkWidget *
+make_marker (PsMeetingFacts        *self,
+             const PsClockEventRow *event,
+             PsMarkerKind           kind)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = gtk_button_new_with_label (get_use (kind));
+  GtkWidget *label;
+  g_autofree char *time = ps_time_words (event->wall_at, self->zone, NULL);
+  /* Translators: a moment that was marked: a time of day, and what it was. */
+  g_autofree char *text = g_strdup_printf (_("%1$s  %2$s"), time,
+                                           ps_marker_kind_get_label (kind));
+  /* Translators: a button as a screen reader says it: what it does, and the moment that is meant. */
+  g_autofree char *name = g_strdup_printf (_("%1$s: %2$s"), get_use (kind), text);
+
+  label = make_label (text, 0, NULL);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_BASELINE);
+  ps_a11y_name_button (GTK_BUTTON (button), name);
+  g_object_set_data (G_OBJECT (button), "ps-kind", GUINT_TO_POINTER (kind));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (use_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
+
+  return box;
+}
+
 static GtkWidget *
 make_markers (PsMeetingFacts *self,
               GPtrArray      *markers)
@@ -170,16 +250,10 @@ make_markers (PsMeetingFacts *self,
   for (guint i = 0; i < markers->len; i++)
     {
       const PsClockEventRow *event = g_ptr_array_index (markers, i);
-      g_autofree char *time = ps_time_words (event->wall_at, self->zone, NULL);
-      g_autofree char *text = NULL;
       PsMarkerKind kind;
 
-      if (!ps_marker_kind_from_string (event->argument, &kind))
-        continue;
-
-      /* Translators: a moment that was marked: a time of day, and what it was. */
-      text = g_strdup_printf (_("%1$s  %2$s"), time, ps_marker_kind_get_label (kind));
-      gtk_box_append (GTK_BOX (box), make_label (text, 0, NULL));
+      if (ps_marker_kind_from_string (event->argument, &kind))
+        gtk_box_append (GTK_BOX (box), make_marker (self, event, kind));
     }
 
   return box;
@@ -231,6 +305,7 @@ ps_meeting_facts_new (PsMeetings  *meetings,
   g_autoptr (GPtrArray) segments = NULL;
   g_autoptr (GPtrArray) markers = NULL;
   g_autofree char *when = NULL;
+  g_autofree char *on_time = NULL;
   PsMeetingFacts *self;
 
   if (session == NULL)
@@ -246,7 +321,9 @@ ps_meeting_facts_new (PsMeetings  *meetings,
 
   self = g_object_new (PS_TYPE_MEETING_FACTS, NULL);
   when = dup_when (self, ps_session_get_row (session));
+  on_time = ps_session_words_on_time (ps_session_get_row (session));
   append_part (self, _("The Meeting"), make_label (when, 0, NULL));
+  gtk_box_append (GTK_BOX (self), make_label (on_time, 0, NULL));
   if (segments->len > 0)
     append_part (self, _("Planned and Actual"), make_table (segments));
   if (markers->len > 0)
