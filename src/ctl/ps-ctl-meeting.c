@@ -10,6 +10,7 @@
 #include "ps-round-store.h"
 #include "ps-segment-store.h"
 #include "ps-session-store.h"
+#include "ps-session-words.h"
 
 /* A meeting's times are told in its group's zone. */
 static GTimeZone *
@@ -196,9 +197,11 @@ print_meeting (PsCtl              *ctl,
   g_autoptr (PsCtlTable) head = new_table ();
   g_autoptr (PsCtlTable) table = ps_ctl_table_new (4, _("Segment"), _("Planned"), _("Actual"),
                                                    _("Started"));
+  g_autofree char *on_time = ps_session_words_on_time (meeting);
 
   add_row (head, meeting, zone);
   ps_ctl_table_print (head, ctl->out);
+  g_string_append_printf (ctl->out, "\n%s\n", on_time);
 
   for (guint i = 0; i < segments->len; i++)
     {
@@ -244,6 +247,9 @@ ps_ctl_meeting_show (PsCtl   *ctl,
     {
       JsonBuilder *json = begin_meeting (row, zone);
 
+      ps_ctl_json_number (json, "late_s", ps_session_late_s (row));
+      if (row->ended_at != 0)
+        ps_ctl_json_number (json, "over_s", ps_session_over_s (row));
       add_segments_json (ctl, json, row, segments, rounds, zone);
       ps_ctl_json_line (json, ctl->out);
     }
