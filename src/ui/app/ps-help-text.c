@@ -9,12 +9,23 @@ static const PsHelpBlock running[] = {
   { PS_HELP_STEP, N_("On the page Today, press Start Meeting… on the card of the next meeting.") },
   { PS_HELP_STEP, N_("Look through the agenda and tick who is there. Neither has to be complete: "
                      "you can start with nobody ticked.") },
-  { PS_HELP_STEP, N_("Press Start. The clock counts the current segment down; nothing moves on by "
-                     "itself.") },
+  { PS_HELP_STEP, N_("Press Start. The clock counts the current segment down. Only a segment of "
+                     "which the agenda says so moves on by itself, and one click keeps it from "
+                     "that.") },
   { PS_HELP_STEP, N_("Press Page Down, or Next, when the group is ready for the next segment. Page "
                      "Up goes back. Ctrl+Space pauses, Ctrl and plus or minus give or take a "
                      "minute.") },
+  { PS_HELP_STEP, N_("Running late? Fit the Agenda (Ctrl+E) offers what can still be done: shorten "
+                     "what is to come, leave one segment out, or end later. You choose, and "
+                     "Ctrl+Z takes it back, as it does everything else.") },
   { PS_HELP_STEP, N_("Press End… when everybody has said goodbye. The debrief then waits for you.") },
+  { PS_HELP_TEXT, N_("The closing is kept whole: when a discussion is about to eat its minutes, a "
+                     "line below the clock says by when to move on.") },
+  { PS_HELP_TEXT, N_("Starting late? The start sheet offers to shorten the segments to come at once, "
+                     "so that the meeting still ends when it should.") },
+  { PS_HELP_TEXT, N_("Ctrl+1 to Ctrl+4 mark a moment, for the debrief: a strong moment, a topic idea, "
+                     "a resource that somebody asked for, a follow-up. Ctrl+T shows what can be said "
+                     "in the segment. F8 pauses for a crisis.") },
   { PS_HELP_TEXT, N_("The clock is kept in the vault at every change. If the computer sleeps, "
                      "crashes or loses power, the meeting is still running when you come back, and "
                      "you are asked what to do about the time in between.") },
@@ -128,8 +139,8 @@ static const PsHelpBlock keys[] = {
   { PS_HELP_POINT, N_("Ctrl+N makes something new on the page, Ctrl+F searches it;") },
   { PS_HELP_POINT, N_("Ctrl+Z takes back what was just done;") },
   { PS_HELP_POINT, N_("Ctrl+H draws the curtain, Ctrl+L locks;") },
-  { PS_HELP_POINT, N_("in a meeting, Page Down and Page Up change the segment and Ctrl+Space "
-                      "pauses; F11 fills the screen.") },
+  { PS_HELP_POINT, N_("in a meeting, Page Down and Page Up change the segment, Ctrl+Space pauses and "
+                      "Ctrl+E fits the agenda to the time; F11 fills the screen.") },
 };
 
 #define PAGE(title, blocks) { title, blocks, G_N_ELEMENTS (blocks) }
