@@ -2,6 +2,7 @@
 
 #include "ps-agenda.h"
 #include "ps-group-store.h"
+#include "ps-segment-store.h"
 #include "ps-session-words.h"
 #include "ps-test-db.h"
 

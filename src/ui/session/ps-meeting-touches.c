@@ -133,8 +133,17 @@ pause_for_cb (GtkWidget  *widget,
               const char *action_name G_GNUC_UNUSED,
               GVariant   *parameter)
 {
-  ps_meeting_view_do (PS_MEETING_VIEW (widget), PS_CLOCK_PAUSE,
-                      g_variant_get_string (parameter, NULL));
+  PsMeetingView *self = PS_MEETING_VIEW (widget);
+  const char *argument = g_variant_get_string (parameter, NULL);
+  PsClockReading reading;
+
+  /* F8, and in the commotion F8 again. */
+  ps_live_meeting_read (self->live, &reading);
+  if (reading.state == PS_CLOCK_PAUSED
+      && g_str_equal (ps_pause_reason_to_string (reading.reason), argument))
+    return;
+
+  ps_meeting_view_do (self, PS_CLOCK_PAUSE, argument);
 }
 
 /* Of a segment, or "" where there is none. */

@@ -25,6 +25,9 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
+/* Beside the clock, which has the rest. */
+#define SCRIPT_WIDTH 370
+
 G_DEFINE_FINAL_TYPE (PsMeetingView, ps_meeting_view, ADW_TYPE_BIN)
 
 static GtkWindow *
@@ -163,6 +166,7 @@ narrow_cb (PsMeetingView *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->stage_box),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->script_card), narrow ? -1 : SCRIPT_WIDTH, -1);
 }
 
 static void

@@ -1,6 +1,5 @@
 #include "ps-refit-popover.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "ps-list-box.h"
@@ -20,11 +19,16 @@ struct _PsRefitPopover
 {
   GtkPopover  parent_instance;
 
+  GtkWidget  *box;
   GtkLabel   *late;
   GtkListBox *list;
 };
 
-#define WIDTH 320
+/* So narrow that it fits into any window. */
+#define WIDTH_CHARS 28
+
+/* Around what is in it, pixels. */
+#define MARGIN 6
 
 enum {
   SIGNAL_CHOSEN,
@@ -64,6 +68,24 @@ take_cb (GtkWidget *widget,
   return TRUE;
 }
 
+static GtkWidget *
+append_label (GtkWidget  *box,
+              const char *text,
+              const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_CHARS);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+
+  return label;
+}
+
 static void
 ps_refit_popover_class_init (PsRefitPopoverClass *klass)
 {
@@ -88,12 +110,8 @@ ps_refit_popover_init (PsRefitPopover *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  self->late = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->late, TRUE);
-  gtk_label_set_xalign (self->late, 0);
-  gtk_label_set_max_width_chars (self->late, 30);
-  gtk_widget_add_css_class (GTK_WIDGET (self->late), "heading");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->late));
+  self->box = box;
+  self->late = GTK_LABEL (append_label (box, NULL, "heading"));
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
@@ -105,11 +123,10 @@ ps_refit_popover_init (PsRefitPopover *self)
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
 
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_widget_set_margin_start (box, 6);
-  gtk_widget_set_margin_end (box, 6);
-  gtk_widget_set_size_request (box, WIDTH, -1);
+  gtk_widget_set_margin_top (box, MARGIN);
+  gtk_widget_set_margin_bottom (box, MARGIN);
+  gtk_widget_set_margin_start (box, MARGIN);
+  gtk_widget_set_margin_end (box, MARGIN);
   gtk_popover_set_child (GTK_POPOVER (self), box);
 }
 
@@ -121,12 +138,32 @@ make_row (const PsRefit *refit,
   g_autofree char *time = ps_time_words (refit->ends_at, zone, forms);
   /* Translators: what comes of one way to fit the agenda; %s is a time of day. */
   g_autofree char *ends = g_strdup_printf (_("Ends about %s"), time);
-  GtkWidget *row = ps_row_new (NULL, refit->text, ends);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  append_label (box, refit->text, "ps-offer");
+  append_label (box, ends, "dim-label");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_add_css_class (row, "ps-offer-row");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, refit->text,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, ends,
+                                  -1);
   g_object_set_data (G_OBJECT (row), "ps-choice", (gpointer) refit->choice);
 
   return row;
+}
+
+/* A popover of GTK 4.8 does not ask how high its text is when it is wrapped, and cuts it off. */
+static void
+fit_text (PsRefitPopover *self)
+{
+  int width, height;
+
+  gtk_widget_set_size_request (self->box, -1, -1);
+  gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (self->box, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_set_size_request (self->box, width - 2 * MARGIN, height - 2 * MARGIN);
 }
 
 /**
@@ -154,4 +191,5 @@ ps_refit_popover_show_offers (PsRefitPopover *self,
   for (guint i = 0; i < refits->len; i++)
     g_ptr_array_add (rows, make_row (g_ptr_array_index (refits, i), zone, forms));
   ps_list_box_refill (self->list, rows);
+  fit_text (self);
 }
