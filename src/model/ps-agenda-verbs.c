@@ -147,8 +147,7 @@ extend (PsAgendaRun  *run,
 {
   PsRunSegment *segment;
   gint64 seconds;
-  gint64 planned;
-  gint64 spent;
+  gint64 planned, spent;
 
   if (!parse_seconds (argument, PS_SEGMENT_MAX_S, &seconds, error))
     return FALSE;
@@ -193,8 +192,7 @@ pause_run (PsAgendaRun  *run,
     return refuse (error, _("The meeting is paused already."));
 
   settle (run, t);
-  if (run->state != PS_CLOCK_PAUSED)
-    run->pause_t = t;
+  run->pause_t = run->state == PS_CLOCK_PAUSED ? run->pause_t : t;
   run->state = PS_CLOCK_PAUSED;
   run->reason = reason;
 

@@ -1,5 +1,6 @@
 #include "ps-meetings.h"
 
+#include "ps-markers.h"
 #include "ps-meeting-start.h"
 #include "ps-segment-store.h"
 #include "ps-session-list.h"
@@ -381,30 +382,7 @@ ps_meetings_get_markers (PsMeetings  *self,
                          gint64       id,
                          GError     **error)
 {
-  g_autoptr (GPtrArray) events = NULL;
-  guint taken_back = 0;
-
   g_return_val_if_fail (PS_IS_MEETINGS (self), NULL);
 
-  events = ps_clock_event_store_list (ps_db_get_reader (self->db), id, error);
-  if (events == NULL)
-    return NULL;
-
-  /* From the last: one that was taken back stands before the event that did. */
-  for (guint i = events->len; i > 0; i--)
-    {
-      const PsClockEventRow *event = g_ptr_array_index (events, i - 1);
-      gboolean is_marker = g_str_equal (event->verb, ps_clock_verb_to_string (PS_CLOCK_MARKER));
-
-      if (g_str_equal (event->verb, ps_clock_verb_to_string (PS_CLOCK_UNDO)) &&
-          g_str_equal (event->argument, PS_CLOCK_UNDO_MARKER))
-        taken_back++;
-
-      if (!is_marker || taken_back > 0)
-        g_ptr_array_remove_index (events, i - 1);
-      if (is_marker && taken_back > 0)
-        taken_back--;
-    }
-
-  return g_steal_pointer (&events);
+  return ps_markers_load (ps_db_get_reader (self->db), id, error);
 }

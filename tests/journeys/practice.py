@@ -41,7 +41,7 @@ claim(person.find('button', 'Pause'), 'it is a meeting like any other', person)
 for hint, button in (('Try “Next”', 'Next'), ('Try “+1 min”', '+1 min'), ('Try “Pause”', 'Pause')):
     claim(person.says(hint), f'what to try is said: {button}', person)
     person.press('button', button)
-claim(person.says('Now it would end late'), 'then there is something to re-fit', person)
+claim(person.says('Where it would end late'), 'then how a re-fit is found', person)
 person.press('button', 'Resume')
 person.press('button', 'Hide Hints')
 person.gone('button', 'Hide Hints')

@@ -131,8 +131,8 @@ test_each_hint_goes_when_it_was_tried (Fixture       *fixture,
 
   /* Not in this order: nobody is held to it. */
   do_verb (fixture, PS_CLOCK_PAUSE, "break");
-  ps_ui_test_wait_for (shows (GTK_TYPE_LABEL, "Now it would end late. Choose one of the ways to still "
-                                              "end on time: nothing is done unless you do."));
+  ps_ui_test_wait_for (shows (GTK_TYPE_LABEL, "Where it would end late, “Fit the Agenda…” offers ways "
+                                              "to still end on time: nothing is done unless you do."));
   do_verb (fixture, PS_CLOCK_EXTEND, "3600");
   do_verb (fixture, PS_CLOCK_REFIT, "later");
   ps_ui_test_wait_for (shows (GTK_TYPE_LABEL, "Undo takes back the last step. When you have seen "

@@ -38,8 +38,8 @@ static const struct {
                         "end late.") },
   { PS_CLOCK_PAUSE, N_("Try “Pause”, and go on again: the segment stands still, the time left of the "
                        "meeting does not.") },
-  { PS_CLOCK_REFIT, N_("Now it would end late. Choose one of the ways to still end on time: nothing "
-                       "is done unless you do.") },
+  { PS_CLOCK_REFIT, N_("Where it would end late, “Fit the Agenda…” offers ways to still end on time: "
+                       "nothing is done unless you do.") },
   { PS_CLOCK_UNDO, N_("Undo takes back the last step. When you have seen enough, end the meeting: its "
                       "debrief comes next.") },
 };

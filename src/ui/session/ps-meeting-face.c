@@ -269,7 +269,7 @@ ps_meeting_face_show_to_room (PsMeetingFace        *self,
                               gboolean              with_seconds,
                               const char           *line)
 {
-  gint64 left = MAX (0, reading->segment_left_s);
+  gint64 left = MAX (0, get_left (reading));
   g_autofree char *clock = ps_duration_left (left, with_seconds);
   g_autofree char *heading = ps_room_words_heading (reading, get_plan (meeting, reading->segment));
   g_autofree char *next = ps_room_words_next (get_plan (meeting, reading->next));
