@@ -51,12 +51,21 @@ claim(in_vault(vault, 'group', 'show', 'web GROUP', '--json').lines()[0] == show
       'a group is found by its name as well')
 for what, args in {'no name': [' '], 'a rule that is none': ['A', '--rule', 'whenever'],
                    'a rule that never occurs': ['A', '--rule', 'every 31st of February 18:00'],
+                   'a rule of two weekdays by the month':
+                   ['A', '--rule', 'first Tuesday and third Thursday 18:00'],
                    'a model there is not': ['A', '--model', 'tango'],
                    'a name too long': ['x' * 300]}.items():
     done = in_vault(vault, 'group', 'add', *args)
     claim(done.status == 1 and not done.out, f'a group with {what} is refused', done)
 claim(len(in_vault(vault, 'group', 'list', '--json').lines()) == 3, 'and none of them was added')
 claim(in_vault(vault, 'group', 'show', '99').status == 1, 'a group there is not is refused')
+
+for words, told in {'every Tuesday & Thursday 18:00': 'every Tuesday and Thursday, 18:00',
+                    'first and third Tuesday 18:00':
+                    'first and third Tuesday of the month, 18:00'}.items():
+    added = in_vault(vault, 'group', 'add', words, '--rule', words).out.strip()
+    show = in_vault(vault, 'group', 'show', added, '--json').lines()[0]
+    claim(show['rule_text'] == told and len(show['next']) > 1, f'a group meets {told}', show)
 
 # meeting: 18:02 start, 18:14 next, 18:20 to 18:25 paused, 18:50 next, 19:05 end
 done = in_vault(vault, 'meeting', 'list', '--json')
