@@ -176,6 +176,14 @@ ps_proof_child_go_on (PsProofChild *self)
   g_output_stream_write_all (g_subprocess_get_stdin_pipe (self->process), "\n", 1, NULL, NULL, NULL);
 }
 
+/* One that has come to its end meanwhile is left alone, whoever has its number by now. */
+void
+ps_proof_child_kill (PsProofChild *self)
+{
+  g_subprocess_force_exit (self->process);
+}
+
+/* Of a child that is there: it waits, or has been stopped. */
 GPid
 ps_proof_child_pid (PsProofChild *self)
 {

@@ -31,6 +31,7 @@ PsProofChild *ps_proof_child_start  (const PsProofPlace *place,
                                      ...) G_GNUC_NULL_TERMINATED;
 char         *ps_proof_child_hear   (PsProofChild       *self);
 void          ps_proof_child_go_on  (PsProofChild       *self);
+void          ps_proof_child_kill   (PsProofChild       *self);
 GPid          ps_proof_child_pid    (PsProofChild       *self);
 gboolean      ps_proof_child_end    (PsProofChild       *self);
 

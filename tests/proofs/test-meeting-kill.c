@@ -9,6 +9,7 @@
  */
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "ps-check.h"
 #include "ps-clock-touch.h"
@@ -226,6 +227,10 @@ run_evening (char **args)
     .hasty = g_str_equal (args[4], "hasty"),
   };
   const PsClock clock = { tell_time, &evening.now };
+
+  /* Who is killed from outside must not be done before the parent comes to it. */
+  if (strtoul (args[2], NULL, 10) == 0)
+    g_assert_cmpint (nice (10), !=, -1);
 
   evening.workspace = ps_workspace_new (args[0], &clock);
   unlock (evening.workspace);
@@ -768,7 +773,7 @@ hear_evening (Fixture    *fixture,
           /* Some way into whatever it does next. */
           for (int left = g_test_rand_int_range (0, 4000); left > 0; left--)
             g_thread_yield ();
-          kill (ps_proof_child_pid (child), SIGKILL);
+          ps_proof_child_kill (child);
         }
     }
 
