@@ -126,14 +126,19 @@ test_each_hint_goes_when_it_was_tried (Fixture       *fixture,
   g_assert_true (shows (GTK_TYPE_LABEL, "Try “Next”, or Page Down: the next segment begins when you "
                                         "say so."));
   do_verb (fixture, PS_CLOCK_NEXT, NULL);
-  ps_ui_test_wait_for (shows (GTK_TYPE_LABEL, "Try “+1 min”: this segment takes a minute longer, so "
-                                              "that the meeting would end late."));
+  ps_ui_test_wait_for (shows (GTK_TYPE_LABEL, "Try “+1 min” or “+5 min”: this segment takes longer, "
+                                              "and the meeting ends later."));
 
   /* Not in this order: nobody is held to it. */
   do_verb (fixture, PS_CLOCK_PAUSE, "break");
-  ps_ui_test_wait_for (shows (GTK_TYPE_LABEL, "Where it would end late, “Fit the Agenda…” offers ways "
-                                              "to still end on time: nothing is done unless you do."));
+  ps_ui_test_wait_for (shows (GTK_TYPE_LABEL, "When a meeting would end late, you choose how it still "
+                                              "ends on time. Give this segment more minutes to see "
+                                              "it."));
+
+  /* It does not say that it is late before it is. */
   do_verb (fixture, PS_CLOCK_EXTEND, "3600");
+  ps_ui_test_wait_for (shows (GTK_TYPE_LABEL, "It would end late now. Choose one of the ways to still "
+                                              "end on time: nothing is done unless you do."));
   do_verb (fixture, PS_CLOCK_REFIT, "later");
   ps_ui_test_wait_for (shows (GTK_TYPE_LABEL, "Undo takes back the last step. When you have seen "
                                               "enough, end the meeting: its debrief comes next."));

@@ -26,28 +26,34 @@ struct _PsPracticeBar
 
 G_DEFINE_FINAL_TYPE (PsPracticeBar, ps_practice_bar, ADW_TYPE_BIN)
 
-/* In the order in which they make sense: a minute more makes the meeting late, and then there is
- * something to re-fit. The last one stays.
+/* In the order in which they make sense: more minutes make the meeting late in the end, and then there
+ * is something to re-fit. The last one stays.
  */
 static const struct {
   PsClockVerb verb;
   const char *text;
 } tries[] = {
   { PS_CLOCK_NEXT, N_("Try “Next”, or Page Down: the next segment begins when you say so.") },
-  { PS_CLOCK_EXTEND, N_("Try “+1 min”: this segment takes a minute longer, so that the meeting would "
-                        "end late.") },
+  { PS_CLOCK_EXTEND, N_("Try “+1 min” or “+5 min”: this segment takes longer, and the meeting ends "
+                        "later.") },
   { PS_CLOCK_PAUSE, N_("Try “Pause”, and go on again: the segment stands still, the time left of the "
                        "meeting does not.") },
-  { PS_CLOCK_REFIT, N_("Where it would end late, “Fit the Agenda…” offers ways to still end on time: "
-                       "nothing is done unless you do.") },
+  { PS_CLOCK_REFIT, N_("It would end late now. Choose one of the ways to still end on time: nothing "
+                       "is done unless you do.") },
   { PS_CLOCK_UNDO, N_("Undo takes back the last step. When you have seen enough, end the meeting: its "
                       "debrief comes next.") },
 };
 
 static void
-show_hint (PsPracticeBar *self)
+show_hint (PsPracticeBar        *self,
+           const PsClockReading *reading)
 {
   const char *text = _(tries[self->n_done].text);
+
+  /* Who has moved on early is not late yet. */
+  if (tries[self->n_done].verb == PS_CLOCK_REFIT && reading->end_over_s <= 0)
+    text = _("When a meeting would end late, you choose how it still ends on time. Give this segment "
+             "more minutes to see it.");
 
   if (g_strcmp0 (gtk_label_get_label (self->hint), text) == 0)
     return;
@@ -71,7 +77,7 @@ changed_cb (PsPracticeBar *self)
         break;
       }
 
-  show_hint (self);
+  show_hint (self, &reading);
 }
 
 static void
@@ -177,6 +183,6 @@ ps_practice_bar_set_meeting (PsPracticeBar *self,
 
   self->n_done = 0;
   gtk_widget_set_visible (self->hints, TRUE);
-  show_hint (self);
   g_signal_connect_object (live, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
 }
