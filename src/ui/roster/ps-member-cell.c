@@ -1,17 +1,40 @@
 /* One row of the roster: what somebody likes to be called, and their pronouns if they gave any. */
 #include "ps-member-cell.h"
 
+/* A view makes 200 rows at once, so each has the second label only from when it first needs it. */
+static void
+show_pronouns (GtkWidget  *cell,
+               const char *text)
+{
+  GtkWidget *pronouns = gtk_widget_get_next_sibling (gtk_widget_get_first_child (cell));
+  gboolean any = text != NULL && *text != '\0';
+
+  if (pronouns == NULL && any)
+    {
+      pronouns = gtk_label_new (NULL);
+      gtk_label_set_ellipsize (GTK_LABEL (pronouns), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (pronouns), 12);
+      gtk_widget_add_css_class (pronouns, "dim-label");
+      gtk_widget_add_css_class (pronouns, "caption");
+      gtk_box_append (GTK_BOX (cell), pronouns);
+    }
+
+  if (pronouns != NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (pronouns), text);
+      gtk_widget_set_visible (pronouns, any);
+    }
+}
+
 static void
 show_member (GtkWidget *cell,
              PsMember  *member)
 {
   GtkWidget *name = gtk_widget_get_first_child (cell);
-  GtkWidget *pronouns = gtk_widget_get_last_child (cell);
   const PsMemberRow *row = ps_member_get_row (member);
 
   gtk_label_set_label (GTK_LABEL (name), row->preferred_name);
-  gtk_label_set_label (GTK_LABEL (pronouns), row->pronouns);
-  gtk_widget_set_visible (pronouns, row->pronouns != NULL && *row->pronouns != '\0');
+  show_pronouns (cell, row->pronouns);
 
   /* The row itself is a nameless node unless it is told. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)),
@@ -34,17 +57,11 @@ setup_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *name = gtk_label_new (NULL);
-  GtkWidget *pronouns = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
-  gtk_label_set_ellipsize (GTK_LABEL (pronouns), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (pronouns), 12);
-  gtk_widget_add_css_class (pronouns, "dim-label");
-  gtk_widget_add_css_class (pronouns, "caption");
   gtk_box_append (GTK_BOX (cell), name);
-  gtk_box_append (GTK_BOX (cell), pronouns);
   gtk_list_item_set_child (item, cell);
 }
 
