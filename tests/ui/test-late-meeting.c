@@ -169,7 +169,7 @@ note (Story      *story,
 }
 
 static void
-start (Story *story)
+show (Story *story)
 {
   static const GActionEntry entries[] = { { "open-debrief", open_debrief_cb, "x" } };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
@@ -178,7 +178,12 @@ start (Story *story)
   story->window = ps_ui_test_window (story->view, 1000, 680);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), story);
   gtk_widget_insert_action_group (story->window, "win", G_ACTION_GROUP (actions));
+}
 
+static void
+start (Story *story)
+{
+  show (story);
   wait_until (story, 4, 0);
   g_set_weak_pointer (&story->sheet,
                       ps_start_sheet_new (story->meeting.meetings, story->topics,
@@ -323,6 +328,56 @@ test_six_keys_and_it_ends_on_time (Story         *story,
   rehearse (story);
 }
 
+static gboolean
+sees (Story      *story,
+      const char *text)
+{
+  return ps_ui_test_find (story->view, GTK_TYPE_WIDGET, text) != NULL;
+}
+
+/* The keys that the help lists, one after the other, and what each shows. */
+static void
+test_every_key_does_what_the_help_says (Story         *story,
+                                        gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *key;
+    const char *shows;
+  } keys[] = {
+    { "ctrl+plus", "_Undo: +1 min" },
+    { "ctrl+minus", "_Undo: −1 min" },
+    { "ctrl+z", "Taken back: −1 min" },
+    { "ctrl+1", "Marked: Strong moment, 18:00" },
+    { "ctrl+2", "Marked: Topic idea, 18:00" },
+    { "ctrl+3", "Marked: Somebody asked for a resource, 18:00" },
+    { "ctrl+4", "Marked: Follow-up, 18:00" },
+    { "ctrl+z", "Taken back: Mark" },
+    { "ctrl+t", "What to Say" },
+    { "ctrl+space", "_Resume" },
+    { "F8", "Paused: crisis · 90 min left · on time · ends about 19:31" },
+    { "ctrl+space", "_Pause" },
+    { "ctrl+Next", "The next two segments have changed places." },
+    { "shift+Next", "Left out: Welcome and comfort agreement" },
+    { "Prior", "_Undo: Back" },
+    { "Next", "_Undo: Next" },
+  };
+
+  ps_ui_meeting_start (&story->meeting);
+  show (story);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_test_message ("%s", keys[i].key);
+      press (story, story->window, keys[i].key);
+      ps_ui_test_wait_for (sees (story, keys[i].shows));
+    }
+
+  press (story, story->window, "ctrl+shift+space");
+  ps_ui_test_wait_for (ps_ui_test_find (story->view, GTK_TYPE_POPOVER_MENU, NULL) != NULL);
+  press (story, story->window, "Escape");
+  ps_ui_test_wait_for (ps_ui_test_find (story->view, GTK_TYPE_POPOVER_MENU, NULL) == NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -333,6 +388,8 @@ main (int   argc,
 
   g_test_add ("/ui/late-meeting/six-keys-and-it-ends-on-time", Story, NULL, set_up,
               test_six_keys_and_it_ends_on_time, tear_down);
+  g_test_add ("/ui/late-meeting/every-key-does-what-the-help-says", Story, NULL, set_up,
+              test_every_key_does_what_the_help_says, tear_down);
 
   return g_test_run ();
 }
