@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-chime.h"
 #include "ps-contacts-editor.h"
 #include "ps-error-label.h"
 #include "ps-settings.h"
@@ -20,6 +21,7 @@ struct _PsPreferences
 
   PsClinic         *clinic;
   GSettings        *settings;      /* nullable */
+  PsChime          *chime;         /* nullable: until it is tried */
   guint             save_id;
 
   GtkWidget        *name_entry;
@@ -28,6 +30,8 @@ struct _PsPreferences
   PsContactsEditor *contacts;
   GtkWidget        *meeting_group;
   GtkWidget        *seconds_switch;
+  GtkWidget        *chime_switch;
+  GtkAdjustment    *volume;
   GtkWidget        *lock_group;
   GtkWidget        *minutes_spin;
 };
@@ -94,6 +98,7 @@ ps_preferences_dispose (GObject *object)
   PsPreferences *self = PS_PREFERENCES (object);
 
   g_clear_handle_id (&self->save_id, g_source_remove);
+  g_clear_object (&self->chime);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_PREFERENCES);
   g_clear_object (&self->clinic);
@@ -115,6 +120,18 @@ ps_preferences_unrealize (GtkWidget *widget)
 }
 
 static void
+try_chime_cb (GtkWidget  *widget,
+              const char *action_name G_GNUC_UNUSED,
+              GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsPreferences *self = PS_PREFERENCES (widget);
+
+  if (self->chime == NULL)
+    self->chime = ps_chime_new (self->settings);
+  ps_chime_ring (self->chime);
+}
+
+static void
 ps_preferences_class_init (PsPreferencesClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -133,8 +150,12 @@ ps_preferences_class_init (PsPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsPreferences, contacts);
   gtk_widget_class_bind_template_child (widget_class, PsPreferences, meeting_group);
   gtk_widget_class_bind_template_child (widget_class, PsPreferences, seconds_switch);
+  gtk_widget_class_bind_template_child (widget_class, PsPreferences, chime_switch);
+  gtk_widget_class_bind_template_child (widget_class, PsPreferences, volume);
   gtk_widget_class_bind_template_child (widget_class, PsPreferences, lock_group);
   gtk_widget_class_bind_template_child (widget_class, PsPreferences, minutes_spin);
+
+  gtk_widget_class_install_action (widget_class, "preferences.try-chime", NULL, try_chime_cb);
 }
 
 static void
@@ -150,6 +171,10 @@ ps_preferences_init (PsPreferences *self)
     {
       g_settings_bind (self->settings, "show-seconds",
                        self->seconds_switch, "active", G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (self->settings, "chime",
+                       self->chime_switch, "active", G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (self->settings, "chime-volume",
+                       self->volume, "value", G_SETTINGS_BIND_DEFAULT);
       g_settings_bind (self->settings, "lock-after-minutes",
                        gtk_spin_button_get_adjustment (GTK_SPIN_BUTTON (self->minutes_spin)),
                        "value", G_SETTINGS_BIND_DEFAULT);

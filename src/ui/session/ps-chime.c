@@ -29,6 +29,13 @@ struct _PsChime
 #endif
 };
 
+enum {
+  SIGNAL_RANG,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (PsChime, ps_chime, G_TYPE_OBJECT)
 
 static void
@@ -48,6 +55,16 @@ static void
 ps_chime_class_init (PsChimeClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ps_chime_dispose;
+
+  /**
+   * PsChime::rang:
+   * @volume: from 0, silent, to 1, as loud as the system's sounds are
+   *
+   * It was asked to sound, and somebody wants it to, whether or not there is sound.
+   */
+  signals[SIGNAL_RANG] = g_signal_new ("rang", G_TYPE_FROM_CLASS (klass),
+                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_DOUBLE);
 }
 
 static void
@@ -135,6 +152,7 @@ ps_chime_ring (PsChime *self)
   if (volume <= 0)
     return;
 
+  g_signal_emit (self, signals[SIGNAL_RANG], 0, volume);
 #if PS_HAVE_GSOUND
   play (self, volume);
 #endif
