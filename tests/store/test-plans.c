@@ -2,9 +2,13 @@
  * prepared once, and SQLite says how it would go about it.
  */
 #include "ps-attendance-store.h"
+#include "ps-booking-store.h"
+#include "ps-closed-day-store.h"
 #include "ps-contact-store.h"
+#include "ps-date-plan-store.h"
 #include "ps-debrief-store.h"
 #include "ps-follow-up-store.h"
+#include "ps-guest-store.h"
 #include "ps-membership-store.h"
 #include "ps-note-store.h"
 #include "ps-segment-store.h"
@@ -12,6 +16,7 @@
 #include "ps-setting-store.h"
 #include "ps-test-rows.h"
 #include "ps-topic-store.h"
+#include "ps-topic-use.h"
 
 #include <string.h>
 
@@ -80,6 +85,29 @@ prepare_meetings (PsConn *conn)
 }
 
 static void
+prepare_series (PsConn *conn)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+
+  g_ptr_array_unref (ps_guest_store_list (conn, NULL));
+  g_ptr_array_unref (ps_guest_store_same_name (conn, "Ana", NULL));
+  ps_guest_row_free (ps_guest_store_get (conn, 1, &error));
+  ps_guest_store_set_archived (conn, 1, FALSE, 1, NULL);
+  ps_guest_store_set_speaker (conn, 1, 1, 0, NULL);
+  ps_guest_store_find_speaker (conn, 1, 1, &name, NULL);
+  g_ptr_array_unref (ps_booking_store_of_date (conn, 1, DAY, NULL));
+  g_ptr_array_unref (ps_booking_store_of_guest (conn, 1, DAY, NULL));
+  ps_date_plan_row_free (ps_date_plan_store_find (conn, 1, DAY, NULL));
+  ps_date_plan_store_set_topic (conn, 1, DAY, 0, 1, NULL);
+  ps_date_plan_store_set_note (conn, 1, DAY, "", 1, NULL);
+  g_ptr_array_unref (ps_closed_day_store_list (conn, DAY, NULL));
+  ps_closed_day_store_put (conn, DAY, "", NULL);
+  ps_closed_day_store_remove (conn, DAY, NULL);
+  g_array_unref (ps_topic_use_list (conn, 1, NULL));
+}
+
+static void
 prepare_library (PsConn *conn)
 {
   g_autofree char *snippet = NULL;
@@ -107,6 +135,7 @@ describe (PsConn    *conn,
   prepare_roster (conn);
   prepare_meetings (conn);
   prepare_library (conn);
+  prepare_series (conn);
   *plans = ps_conn_describe_plans (conn);
 
   return TRUE;
