@@ -5,7 +5,7 @@
 #include "ps-debrief-seal.h"
 #include "ps-debrief-store.h"
 #include "ps-error.h"
-#include "ps-group-store.h"
+#include "ps-next-topic.h"
 #include "ps-seal.h"
 #include "ps-session-store.h"
 
@@ -192,6 +192,5 @@ ps_debrief_write_finish (PsConn    *conn,
     return FALSE;
 
   return write->text->next_topic_id == 0 ||
-         ps_group_store_set_next_topic (conn, session->group_id, write->text->next_topic_id,
-                                        write->wall, error);
+         ps_next_topic_set (conn, session->group_id, write->text->next_topic_id, write->wall, error);
 }

@@ -5,6 +5,7 @@
 
 #include "ps-agenda-store.h"
 #include "ps-error.h"
+#include "ps-next-topic.h"
 #include "ps-occurrence.h"
 #include "ps-session-store.h"
 #include "ps-write-task.h"
@@ -312,12 +313,37 @@ set_next_topic (PsConn    *conn,
 {
   Change *change = data;
 
-  return ps_group_store_set_next_topic (conn, change->id, change->topic_id, change->now, error);
+  return ps_next_topic_set (conn, change->id, change->topic_id, change->now, error);
+}
+
+/**
+ * ps_groups_get_next_topic:
+ *
+ * Returns: what the group's next meeting is about, as it is planned for that date or waits for any; 0
+ *   for nothing in particular
+ */
+gint64
+ps_groups_get_next_topic (PsGroups *self,
+                          gint64    id)
+{
+  g_autoptr (PsGroupRow) row = NULL;
+  PsConn *conn;
+  gint64 topic_id;
+
+  g_return_val_if_fail (PS_IS_GROUPS (self), 0);
+
+  conn = ps_db_get_reader (self->db);
+  row = ps_group_store_get (conn, id, NULL);
+
+  return row != NULL && ps_next_topic_find (conn, row, ps_clock_wall (self->clock), &topic_id, NULL)
+         ? topic_id : 0;
 }
 
 /**
  * ps_groups_set_next_topic_async:
  * @topic_id: what the group's next meeting is about; 0 for nothing in particular
+ *
+ * Plans it for the group's next date; without one it waits for any next meeting.
  *
  * Errors: %PS_ERROR_NOT_FOUND.
  */

@@ -101,6 +101,8 @@ void        ps_groups_restore_date_async    (PsGroups             *self,
 gboolean    ps_groups_date_finish           (PsGroups             *self,
                                              GAsyncResult         *result,
                                              GError              **error);
+gint64      ps_groups_get_next_topic        (PsGroups             *self,
+                                             gint64                id);
 void        ps_groups_set_next_topic_async  (PsGroups             *self,
                                              gint64                id,
                                              gint64                topic_id,

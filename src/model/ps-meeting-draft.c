@@ -42,6 +42,7 @@ ps_meeting_draft_copy (const PsMeetingDraft *draft)
   *copy = *draft;
   copy->group_name = g_strdup (draft->group_name);
   copy->rule_on = g_strdup (draft->rule_on);
+  copy->guest_words = g_strdup (draft->guest_words);
   copy->agenda = ps_segment_plans_copy (draft->agenda);
   copy->peer_leader = g_strdup (draft->peer_leader);
   copy->professional = g_strdup (draft->professional);
@@ -67,6 +68,7 @@ ps_meeting_draft_free (PsMeetingDraft *draft)
 
   g_free (draft->group_name);
   g_free (draft->rule_on);
+  g_free (draft->guest_words);
   g_free (draft->peer_leader);
   g_free (draft->professional);
   g_free (draft->place);

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * @planned_s: how long it is to take, seconds
  * @agenda: (element-type PsSegmentPlan): its segments
  * @topic_id: what it is about, or 0
+ * @guest_id: the guest speaker who agreed to come, or 0
+ * @guest_words: (nullable): what they speak about, or else their name
+ * @guest_briefed: whether they were told what stays in the room, and its limits
  * @peer_leader: who leads
  * @professional: who co-facilitates
  * @place: where
@@ -34,6 +37,9 @@ typedef struct {
   gint64     planned_s;
   GPtrArray *agenda;
   gint64     topic_id;
+  gint64     guest_id;
+  char      *guest_words;
+  gboolean   guest_briefed;
   char      *peer_leader;
   char      *professional;
   char      *place;

@@ -4,7 +4,9 @@
 #include "ps-attendance-store.h"
 #include "ps-clock-touch.h"
 #include "ps-group-store.h"
+#include "ps-meeting-guest.h"
 #include "ps-member-store.h"
+#include "ps-next-topic.h"
 #include "ps-segment-store.h"
 #include "ps-session-store.h"
 #include "ps-topic-store.h"
@@ -104,13 +106,14 @@ ps_meeting_start_prepare (PsConn      *conn,
   draft->rule_on = g_strdup (rule_on);
   draft->planned_at = planned_at;
   draft->planned_s = (gint64) group->minutes * 60;
-  draft->topic_id = group->next_topic_id;
   draft->place = g_strdup (group->place);
   draft->peer_leader = g_strdup (group->peer_leader);
   draft->professional = g_strdup (group->professional);
   draft->head_count = group->head_count ? 0 : -1;
 
-  if (!name_topic (conn, draft, error))
+  if (!ps_next_topic_get (conn, group, rule_on, &draft->topic_id, error) ||
+      !name_topic (conn, draft, error) ||
+      !ps_meeting_guest_take (conn, draft, error))
     return NULL;
 
   return g_steal_pointer (&draft);
@@ -299,17 +302,30 @@ store_clock (PsConn  *conn,
          (fit == NULL || store_touch (conn, session_id, 1, clock, &trim, error));
 }
 
-/* The topic that was queued is now this meeting's, so it no longer waits for the next one. */
+/* The topic that waited is now this meeting's, or gave way to another, so it no longer waits for the
+ * next one. Where the date had a plan of its own, that is what was held, and what waits goes on to.
+ */
 static gboolean
 take_topic (PsConn  *conn,
             Start   *start,
             GError **error)
 {
-  if (start->draft->topic_id == 0)
+  const PsMeetingDraft *draft = start->draft;
+  g_autoptr (PsGroupRow) group = NULL;
+  gint64 proposed;
+
+  if (draft->topic_id == 0)
     return TRUE;
 
-  return ps_group_store_set_next_topic (conn, start->draft->group_id, 0,
-                                        start->now.wall, error);
+  group = ps_group_store_get (conn, draft->group_id, error);
+  if (group == NULL || !ps_next_topic_get (conn, group, draft->rule_on, &proposed, error))
+    return FALSE;
+
+  if (group->next_topic_id == 0 ||
+      (proposed != group->next_topic_id && draft->topic_id != group->next_topic_id))
+    return TRUE;
+
+  return ps_group_store_set_next_topic (conn, draft->group_id, 0, start->now.wall, error);
 }
 
 /**
@@ -332,6 +348,7 @@ ps_meeting_start_store (PsConn    *conn,
 
   return store_session (conn, start, &id, error) &&
          store_segments (conn, start->draft->agenda, id, error) &&
+         ps_meeting_guest_store (conn, start->draft, id, start->now.wall, error) &&
          store_attendance (conn, start, id, error) &&
          store_clock (conn, start, id, error) &&
          take_topic (conn, start, error);

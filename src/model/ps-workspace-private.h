@@ -27,6 +27,8 @@ struct _PsWorkspace
   PsMeetings       *meetings;
   PsTopics         *topics;
   PsDebriefs       *debriefs;
+  PsGuests         *guests;
+  PsSeries         *series;
 };
 
 gboolean ps_workspace_take_opened (PsWorkspace  *self,

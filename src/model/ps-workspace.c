@@ -52,6 +52,8 @@ set_state (PsWorkspace      *self,
 static void
 close_all (PsWorkspace *self)
 {
+  g_clear_object (&self->series);
+  g_clear_object (&self->guests);
   g_clear_object (&self->debriefs);
   g_clear_object (&self->meetings);
   g_clear_object (&self->topics);
@@ -248,6 +250,8 @@ ps_workspace_take_opened (PsWorkspace  *self,
   self->roster = ps_roster_new (self->db, self->clock);
   self->topics = ps_topics_new (self->db, self->clock, self->content);
   self->debriefs = ps_debriefs_new (self->db, self->clock, self->keys);
+  self->guests = ps_guests_new (self->db, self->clock);
+  self->series = ps_series_new (self->db, self->clock);
   set_state (self, PS_WORKSPACE_OPEN);
 
   return TRUE;
@@ -382,6 +386,18 @@ PsDebriefs *
 ps_workspace_get_debriefs (PsWorkspace *self)
 {
   return self->debriefs;
+}
+
+PsGuests *
+ps_workspace_get_guests (PsWorkspace *self)
+{
+  return self->guests;
+}
+
+PsSeries *
+ps_workspace_get_series (PsWorkspace *self)
+{
+  return self->series;
 }
 
 PsDb *

@@ -6,9 +6,11 @@
 #include "ps-debriefs.h"
 #include "ps-founding.h"
 #include "ps-groups.h"
+#include "ps-guests.h"
 #include "ps-keys.h"
 #include "ps-meetings.h"
 #include "ps-roster.h"
+#include "ps-series.h"
 #include "ps-topics.h"
 
 G_BEGIN_DECLS
@@ -74,6 +76,8 @@ PsRoster         *ps_workspace_get_roster     (PsWorkspace          *self);
 PsMeetings       *ps_workspace_get_meetings   (PsWorkspace          *self);
 PsTopics         *ps_workspace_get_topics     (PsWorkspace          *self);
 PsDebriefs       *ps_workspace_get_debriefs   (PsWorkspace          *self);
+PsGuests         *ps_workspace_get_guests     (PsWorkspace          *self);
+PsSeries         *ps_workspace_get_series     (PsWorkspace          *self);
 PsDb             *ps_workspace_get_db         (PsWorkspace          *self);
 PsKeys           *ps_workspace_get_keys       (PsWorkspace          *self);
 

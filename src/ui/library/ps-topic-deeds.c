@@ -95,7 +95,7 @@ ps_topic_deed_use (PsWorkspace      *workspace,
 
   undo = undo_new (workspace, near, row);
   undo->group_id = group_id;
-  undo->old_id = ps_group_get_row (group)->next_topic_id;
+  undo->old_id = ps_groups_get_next_topic (groups, group_id);
   /* Translators: a group and a topic, which was chosen. Short, and the group first: a narrow window
    * cuts it off at its end.
    */

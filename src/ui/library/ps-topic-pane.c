@@ -171,7 +171,8 @@ show_star (PsTopicPane *self,
 static void
 show_chosen (PsTopicPane *self)
 {
-  g_autofree char *words = ps_topic_words_chosen (get_groups (self), get_row (self)->id);
+  g_autofree char *words = ps_topic_words_chosen (ps_workspace_get_groups (self->workspace),
+                                                  get_row (self)->id);
 
   gtk_widget_set_visible (GTK_WIDGET (self->chosen_label), words != NULL);
   gtk_label_set_label (self->chosen_label, words != NULL ? words : "");
@@ -340,7 +341,8 @@ ps_topic_pane_set_workspace (PsTopicPane *self,
                              PsWorkspace *workspace)
 {
   static const char * const signals[] = {
-    "changed::topic", "changed::support_group", "changed::session", NULL,
+    "changed::topic", "changed::support_group", "changed::group_date", "changed::date_plan",
+    "changed::session", NULL,
   };
 
   g_return_if_fail (PS_IS_TOPIC_PANE (self));

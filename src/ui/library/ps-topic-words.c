@@ -131,23 +131,24 @@ ps_topic_words_copy (const char *title)
 
 /**
  * ps_topic_words_chosen:
- * @groups: (element-type PsGroup): the groups that there are
+ * @groups: the groups that there are
  * @topic_id: a topic
  *
  * Returns: (transfer full) (nullable): whose next meeting is about it; %NULL for no group's
  */
 char *
-ps_topic_words_chosen (GListModel *groups,
-                       gint64      topic_id)
+ps_topic_words_chosen (PsGroups *groups,
+                       gint64    topic_id)
 {
+  GListModel *all = ps_groups_get_list (groups);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (groups); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
     {
-      g_autoptr (PsGroup) group = g_list_model_get_item (groups, i);
+      g_autoptr (PsGroup) group = g_list_model_get_item (all, i);
 
-      if (ps_group_get_row (group)->next_topic_id == topic_id)
+      if (ps_groups_get_next_topic (groups, ps_group_get_id (group)) == topic_id)
         g_ptr_array_add (names, g_strdup (ps_group_get_name (group)));
     }
 
