@@ -1,7 +1,7 @@
 #pragma once
 
-/* For the two halves of PsWorkspace only: ps-workspace.c is what it is and what it has,
- * ps-workspace-open.c is how a vault gets into it.
+/* For the parts of PsWorkspace only: ps-workspace.c is what it is, ps-workspace-services.c what it has,
+ * and ps-workspace-open.c how a vault gets into it.
  */
 
 #include "ps-opened.h"

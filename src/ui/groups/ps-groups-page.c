@@ -6,6 +6,7 @@
 #include "ps-after.h"
 #include "ps-group-detail.h"
 #include "ps-group-dialog.h"
+#include "ps-guests-window.h"
 #include "ps-list-box.h"
 #include "ps-list-detail.h"
 #include "ps-page-header.h"
@@ -220,6 +221,17 @@ back_cb (GtkWidget  *widget,
 }
 
 static void
+guests_cb (GtkWidget  *widget,
+           const char *action_name G_GNUC_UNUSED,
+           GVariant   *parameter G_GNUC_UNUSED)
+{
+  GtkWidget *window = ps_guests_window_new (PS_GROUPS_PAGE (widget)->workspace);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 ps_groups_page_dispose (GObject *object)
 {
   PsGroupsPage *self = PS_GROUPS_PAGE (object);
@@ -240,6 +252,7 @@ ps_groups_page_class_init (PsGroupsPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
+  gtk_widget_class_install_action (widget_class, "page.guests", NULL, guests_cb);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "page.show", "x", show_cb);
 
