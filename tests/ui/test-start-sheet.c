@@ -102,6 +102,31 @@ test_all_is_filled_in (Fixture       *fixture,
 }
 
 static void
+test_the_guest_who_comes_is_told_what_stays_in_the_room (Fixture       *fixture,
+                                                         gconstpointer  data G_GNUC_UNUSED)
+{
+  PsMeetingDraft *draft;
+
+  ps_test_db_exec (&fixture->meeting.base,
+                   "INSERT INTO guest (uid, name, name_fold, subject, created_at, updated_at)"
+                   " VALUES (randomblob (16), 'Noor Haddad', 'noor haddad', 'physical therapist', 1, 1);"
+                   "INSERT INTO booking (uid, guest_id, group_id, rule_on, state, created_at, updated_at)"
+                   " VALUES (randomblob (16), 1, 1, '2026-11-03', 'agreed', 1, 1)");
+  draft = ps_meetings_prepare (fixture->meeting.meetings, 1, "2026-11-03",
+                               PS_UI_MEETING_SIX_O_CLOCK, NULL);
+  show_draft (fixture, draft);
+  g_assert_false (sees (fixture, "Noor Haddad"));
+  g_assert_true (sees (fixture, "Guest: physical therapist, not briefed yet"));
+
+  tick (fixture, "Guest: physical therapist, not briefed yet");
+  g_assert_true (sees (fixture, "Guest: physical therapist, briefed"));
+  start (fixture);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->meeting.base,
+                                     "SELECT count (*) FROM booking"
+                                     " WHERE briefed_on = '2026-11-03'"), ==, 1);
+}
+
+static void
 test_minutes_add_up (Fixture       *fixture,
                      gconstpointer  data G_GNUC_UNUSED)
 {
@@ -306,6 +331,8 @@ main (int   argc,
 
 #define ADD(path, func) g_test_add ("/ui/start-sheet/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("all-is-filled-in", test_all_is_filled_in);
+  ADD ("the-guest-who-comes-is-told-what-stays-in-the-room",
+       test_the_guest_who_comes_is_told_what_stays_in_the_room);
   ADD ("minutes-add-up", test_minutes_add_up);
   ADD ("who-is-here-goes-with-it", test_who_is_here_goes_with_it);
   ADD ("a-meeting-without-people", test_a_meeting_without_people);

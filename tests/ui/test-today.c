@@ -52,6 +52,34 @@ test_without_a_group_it_offers_one (Fixture       *fixture,
 }
 
 static void
+test_the_card_says_what_is_planned (Fixture       *fixture,
+                                    gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_ui_vault_add_group (&fixture->vault, "Living with Pain", "FREQ=WEEKLY;BYDAY=TU", 18 * 60,
+                         "Room 204");
+  ps_test_db_exec (&fixture->vault.db,
+                   "INSERT INTO topic (id, uid, title, created_at, updated_at)"
+                   " VALUES (9000, randomblob (16), 'Sleep & rest', 1, 1);"
+                   "INSERT INTO date_plan (group_id, rule_on, topic_id, updated_at)"
+                   " VALUES (1, '2026-11-03', 9000, 1);"
+                   "INSERT INTO guest (uid, name, name_fold, subject, created_at, updated_at)"
+                   " VALUES (randomblob (16), 'Noor Haddad', 'noor haddad', 'physical therapist', 1, 1);"
+                   "INSERT INTO booking (uid, guest_id, group_id, rule_on, state, created_at, updated_at)"
+                   " VALUES (randomblob (16), 1, 1, '2026-11-03', 'agreed', 1, 1)");
+  show (fixture);
+  g_assert_true (shows (fixture,
+                        "Topic: Sleep & rest\nGuest: physical therapist, not briefed yet"));
+
+  ps_test_db_exec (&fixture->vault.db, "UPDATE booking SET briefed_on = '2026-11-03'");
+  ps_ui_test_wait_for (shows (fixture,
+                              "Topic: Sleep & rest\nGuest: physical therapist, briefed"));
+  ps_test_db_exec (&fixture->vault.db,
+                   "UPDATE booking SET state = 'asked'; UPDATE date_plan SET topic_id = NULL");
+  ps_ui_test_wait_for (!shows (fixture,
+                               "Topic: Sleep & rest\nGuest: physical therapist, briefed"));
+}
+
+static void
 test_the_next_meeting_is_on_the_card (Fixture       *fixture,
                                       gconstpointer  data G_GNUC_UNUSED)
 {
@@ -219,6 +247,7 @@ main (int   argc,
 
   ADD ("without-a-group-it-offers-one", test_without_a_group_it_offers_one);
   ADD ("the-next-meeting-is-on-the-card", test_the_next_meeting_is_on_the_card);
+  ADD ("the-card-says-what-is-planned", test_the_card_says_what_is_planned);
   ADD ("it-follows-the-database", test_it_follows_the_database);
   ADD ("right-after-a-meeting-it-asks-how-it-was", test_right_after_a_meeting_it_asks_how_it_was);
   ADD ("a-debrief-of-yesterday-waits", test_a_debrief_of_yesterday_waits);

@@ -7,6 +7,7 @@
 #include "ps-date.h"
 #include "ps-duration.h"
 #include "ps-error-label.h"
+#include "ps-guest-words.h"
 #include "ps-list-box.h"
 #include "ps-start-agenda.h"
 #include "ps-start-people.h"
@@ -41,6 +42,9 @@ struct _PsStartSheet
   PsStartAgenda  *agenda;
   GtkWidget      *topic_list;
   PsTopicField   *topic;
+  GtkWidget      *guest_list;
+  GtkWidget      *guest_row;
+  GtkCheckButton *guest_check;
   GtkEntry       *peer_leader;
   GtkEntry       *professional;
   PsStartPeople  *people;
@@ -214,6 +218,20 @@ started_cb (GObject      *source,
 }
 
 static void
+show_guest (PsStartSheet *self)
+{
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (self->guest_list, self->draft->guest_id != 0);
+  if (self->draft->guest_id == 0)
+    return;
+
+  words = ps_guest_words_coming (self->draft->guest_words,
+                                 gtk_check_button_get_active (self->guest_check));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->guest_row), words);
+}
+
+static void
 take_text (char     **field,
            GtkEntry  *entry)
 {
@@ -237,6 +255,7 @@ start_cb (GtkWidget  *widget,
   take_text (&self->draft->peer_leader, self->peer_leader);
   take_text (&self->draft->professional, self->professional);
   self->draft->topic_id = ps_topic_field_get_id (self->topic);
+  self->draft->guest_briefed = gtk_check_button_get_active (self->guest_check);
   ps_start_people_fill (self->people, self->draft);
 
   self->starting = TRUE;
@@ -298,6 +317,9 @@ ps_start_sheet_class_init (PsStartSheetClass *klass)
   BIND (agenda);
   BIND (topic_list);
   BIND (topic);
+  BIND (guest_list);
+  BIND (guest_row);
+  BIND (guest_check);
   BIND (peer_leader);
   BIND (professional);
   BIND (people);
@@ -355,6 +377,11 @@ ps_start_sheet_new (PsMeetings     *meetings,
   ps_topic_field_set_id (self->topic, draft->topic_id);
   gtk_widget_set_visible (self->topic_list, has_topic (draft));
   ps_start_people_set (self->people, draft);
+  gtk_check_button_set_active (self->guest_check, draft->guest_briefed);
+  ps_row_activates (self->guest_row, GTK_WIDGET (self->guest_check));
+  g_signal_connect_object (self->guest_check, "notify::active", G_CALLBACK (show_guest), self,
+                           G_CONNECT_SWAPPED);
+  show_guest (self);
 
   show_start (self);
   g_signal_connect_object (self->fit_check, "toggled", G_CALLBACK (show_start), self,

@@ -29,6 +29,7 @@ struct _PsTodayPage
   GtkStack            *stack;
   GtkLabel            *card_title;
   GtkLabel            *card_text;
+  GtkLabel            *card_plan;
   GtkButton           *card_button;
   GtkWidget           *card;
   GtkWidget           *waiting_group;
@@ -130,6 +131,26 @@ same_meeting (const PsUpcoming *one,
   return one != NULL && one->group_id == other->group_id && g_str_equal (one->rule_on, other->rule_on);
 }
 
+/* What is planned for the meeting of the card, and who comes to it. */
+static void
+show_plan (PsTodayPage      *self,
+           const PsUpcoming *next)
+{
+  PsSeries *series = ps_workspace_get_series (self->workspace);
+  g_autofree char *topic = NULL;
+  g_autoptr (PsBookingRow) guest = NULL;
+  g_autofree char *words = NULL;
+
+  if (next != NULL)
+    {
+      topic = ps_series_dup_topic (series, next->group_id, next->rule_on);
+      guest = ps_series_find_guest (series, next->group_id, next->rule_on);
+      words = ps_today_words_plan (topic, guest);
+    }
+  gtk_label_set_label (self->card_plan, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->card_plan), words != NULL);
+}
+
 /* Returns: (nullable): the debrief that the card is about, whose meeting has just ended */
 static PsDebrief *
 fill_card (PsTodayPage      *self,
@@ -139,6 +160,7 @@ fill_card (PsTodayPage      *self,
   PsDebrief *newest = waiting->len > 0 ? g_ptr_array_index (waiting, 0) : NULL;
 
   gtk_widget_set_visible (self->card, TRUE);
+  show_plan (self, NULL);
 
   if (newest != NULL && now (self) - ps_debrief_get_row (newest)->ended_at < FRESH_US)
     {
@@ -155,6 +177,7 @@ fill_card (PsTodayPage      *self,
 
       set_card (self, next->group_name, text, _("_Start Meeting…"), "win.start-meeting",
                 g_variant_new ("(xs)", next->group_id, next->rule_on));
+      show_plan (self, next);
     }
   else
     {
@@ -295,6 +318,7 @@ ps_today_page_class_init (PsTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, card);
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, card_title);
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, card_text);
+  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, card_plan);
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, card_button);
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, waiting_group);
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, waiting_list);
@@ -321,7 +345,8 @@ ps_today_page_new (PsWorkspace *workspace)
 {
   static const char * const signals[] = {
     "changed::support_group", "changed::group_date", "changed::membership", "changed::session",
-    "changed::debrief", "changed::follow_up", NULL,
+    "changed::debrief", "changed::follow_up", "changed::date_plan", "changed::booking",
+    "changed::guest", "changed::topic", NULL,
   };
   PsTodayPage *self = g_object_new (PS_TYPE_TODAY_PAGE, NULL);
   PsDb *db = ps_workspace_get_db (workspace);

@@ -3,6 +3,7 @@
 
 #include "ps-date-words.h"
 #include "ps-duration.h"
+#include "ps-guest-words.h"
 #include "ps-time-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -97,6 +98,33 @@ ps_today_words_card (const PsUpcoming *upcoming,
   append (line, expected);
 
   return g_string_free (line, FALSE);
+}
+
+/**
+ * ps_today_words_plan:
+ * @topic: (nullable): what the next meeting is to be about
+ * @guest: (nullable): who agreed to come to it
+ *
+ * Returns: (transfer full) (nullable): a line for the topic and one for the guest; %NULL for neither
+ */
+char *
+ps_today_words_plan (const char         *topic,
+                     const PsBookingRow *guest)
+{
+  g_autofree char *about = NULL;
+  g_autofree char *coming = NULL;
+
+  if (topic != NULL)
+    /* Translators: what a meeting is about. */
+    about = g_strdup_printf (_("Topic: %s"), topic);
+  if (guest != NULL)
+    coming = ps_guest_words_coming (*guest->guest_subject != '\0' ? guest->guest_subject
+                                                                  : guest->guest_name,
+                                    *guest->briefed_on != '\0');
+  if (about != NULL && coming != NULL)
+    return g_strdup_printf ("%s\n%s", about, coming);
+
+  return about != NULL ? g_steal_pointer (&about) : g_steal_pointer (&coming);
 }
 
 /**

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ps-booking-store.h"
 #include "ps-date.h"
 #include "ps-debrief-store.h"
 #include "ps-follow-up.h"
@@ -9,6 +10,8 @@ G_BEGIN_DECLS
 
 char *ps_today_words_card      (const PsUpcoming   *upcoming,
                                 gint64              now);
+char *ps_today_words_plan      (const char         *topic,
+                                const PsBookingRow *guest);
 char *ps_today_words_row       (const PsUpcoming   *upcoming,
                                 gint64              now);
 char *ps_today_words_ran       (const PsDebriefRow *debrief,
