@@ -143,7 +143,7 @@ check_topic (GPtrArray          *conflicts,
 
       /* Translators: a topic and two durations, such as “40 minutes”. */
       add (conflicts, PS_CONFLICT_TOPIC_LONG,
-           g_strdup_printf (_("“%s” takes %s; the agenda has %s for a topic."), date->topic_title,
+           g_strdup_printf (_("“%s” takes %s; the agenda has %s for a topic at most."), date->topic_title,
                             takes, has));
     }
 }

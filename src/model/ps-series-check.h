@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @PS_CONFLICT_PLACE: another group is in the same place at an overlapping time
  * @PS_CONFLICT_TOPIC_TWICE: the topic is planned for another date of the series too
  * @PS_CONFLICT_TOPIC_RECENT: the group had the topic less than %PS_SERIES_TOPIC_WEEKS before
- * @PS_CONFLICT_TOPIC_LONG: the topic is longer than the agenda's topic segment
+ * @PS_CONFLICT_TOPIC_LONG: the topic is longer than the agenda's topic segment may be
  * @PS_CONFLICT_NO_SEGMENT: a guest comes and the agenda has no segment for one
  * @PS_CONFLICT_NOT_BRIEFED: the guest has not been briefed and the date is near
  */

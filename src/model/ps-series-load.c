@@ -34,7 +34,7 @@ read_agenda (PsConn        *conn,
       const PsSegmentPlan *segment = g_ptr_array_index (agenda, i);
 
       if (segment->kind == PS_SEGMENT_TOPIC && plan->topic_s == 0)
-        plan->topic_s = segment->planned_s;
+        plan->topic_s = segment->max_s;
       if (segment->kind == PS_SEGMENT_GUEST || segment->led_by == PS_LED_BY_GUEST)
         plan->guest_segment = TRUE;
     }

@@ -63,7 +63,7 @@ typedef struct {
  * @zone: the group's, an IANA name
  * @place: where the group meets; "" where it has no room that another group could be in
  * @now: when this was read, microseconds UTC
- * @topic_s: how long the agenda's topic segment is, seconds; 0 where it has none
+ * @topic_s: how long the agenda's topic segment may be at most, seconds; 0 where it has none
  * @guest_segment: whether the agenda has a segment for a guest
  * @dates: (element-type PsSeriesDate): by time
  * @others: (element-type PsSeriesOther): meetings of other groups at the time of one of these

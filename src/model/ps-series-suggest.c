@@ -82,7 +82,7 @@ pick (const PsSeriesPlan *plan,
  * Ideas for the dates that have no topic yet: what the group did not have for
  * %PS_SERIES_REST_WEEKS weeks first, of that the favourites, of those what was not used for longest.
  * Nothing comes twice in a series, nothing within %PS_SERIES_TOPIC_WEEKS weeks, and nothing that is
- * longer than the agenda's topic segment. The same plan gives the same ideas. Dates on which there is
+ * longer than the agenda's topic segment may be. The same plan gives the same ideas. Dates on which there is
  * no meeting, or the clinic is closed, get none.
  *
  * Returns: (transfer full) (element-type gint64): a topic for each date of the plan; 0 where it stays

@@ -198,7 +198,7 @@ test_a_topic_fits_into_its_segment (void)
   g_autoptr (PsSeriesPlan) plan = weekly (1);
 
   set_topic (nth (plan, 0), 5, "Pacing", 40);
-  assert_conflicts (plan, 0, "“Pacing” takes 40 minutes; the agenda has 30 minutes for a topic.");
+  assert_conflicts (plan, 0, "“Pacing” takes 40 minutes; the agenda has 30 minutes for a topic at most.");
   plan->topic_s = 0;
   assert_conflicts (plan, 0, "");
 }

@@ -110,10 +110,12 @@ ps_series_row_new (const PsSeriesPlan *plan,
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *day_label = make_label (day);
   GtkWidget *facts_label = make_label (facts);
 
   gtk_widget_add_css_class (facts_label, "dim-label");
-  gtk_box_append (GTK_BOX (texts), make_label (day));
+  gtk_widget_add_css_class (day_label, "heading");
+  gtk_box_append (GTK_BOX (texts), day_label);
   gtk_box_append (GTK_BOX (texts), facts_label);
   for (guint i = 0; i < conflicts->len; i++)
     gtk_box_append (GTK_BOX (texts), make_conflict (g_ptr_array_index (conflicts, i)));
