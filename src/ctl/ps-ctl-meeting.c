@@ -7,6 +7,7 @@
 #include "ps-ctl-table.h"
 #include "ps-ctl-vault.h"
 #include "ps-duration.h"
+#include "ps-guest-store.h"
 #include "ps-round-store.h"
 #include "ps-segment-store.h"
 #include "ps-session-store.h"
@@ -157,6 +158,23 @@ add_round_json (JsonBuilder *json,
   json_builder_add_null_value (json);
 }
 
+/* Who from outside spoke in it, or nothing. */
+static void
+add_guest_json (PsCtl              *ctl,
+                JsonBuilder        *json,
+                const PsSegmentRow *segment)
+{
+  g_autofree char *name = NULL;
+
+  ps_guest_store_find_speaker (ps_ctl_get_reader (ctl), segment->session_id, segment->position,
+                               &name, NULL);
+  json_builder_set_member_name (json, "guest");
+  if (name != NULL)
+    json_builder_add_string_value (json, name);
+  else
+    json_builder_add_null_value (json);
+}
+
 static void
 add_segments_json (PsCtl              *ctl,
                    JsonBuilder        *json,
@@ -183,6 +201,7 @@ add_segments_json (PsCtl              *ctl,
       ps_ctl_json_boolean (json, "protected", segment->is_protected);
       ps_ctl_json_boolean (json, "skipped", segment->skipped);
       add_round_json (json, segment->position, rounds);
+      add_guest_json (ctl, json, segment);
       json_builder_end_object (json);
     }
   json_builder_end_array (json);

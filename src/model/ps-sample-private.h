@@ -68,6 +68,9 @@ gboolean     ps_sample_add_groups   (PsConn              *conn,
 gboolean     ps_sample_add_meetings (PsConn              *conn,
                                      gpointer             data,
                                      GError             **error);
+gboolean     ps_sample_add_series   (PsConn              *conn,
+                                     gpointer             data,
+                                     GError             **error);
 gboolean     ps_sample_add_debrief  (PsConn              *conn,
                                      PsSample            *self,
                                      gint64               session_id,

@@ -96,7 +96,8 @@ fill (PsConn    *conn,
 
   return ps_sample_add_people (conn, self, error) &&
          ps_sample_add_groups (conn, self, error) &&
-         ps_sample_add_meetings (conn, self, error);
+         ps_sample_add_meetings (conn, self, error) &&
+         ps_sample_add_series (conn, self, error);
 }
 
 /**

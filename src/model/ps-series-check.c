@@ -168,12 +168,23 @@ check_guest (GPtrArray          *conflicts,
                           date->booking->guest_name));
 }
 
+static void
+check_skipped (GPtrArray          *conflicts,
+               const PsSeriesDate *date)
+{
+  if (ps_series_has_guest (date))
+    /* Translators: %s is a guest speaker, and the meeting that they were asked to is not held. */
+    add (conflicts, PS_CONFLICT_SKIPPED,
+         g_strdup_printf (_("%s was asked to this date: say that there is no meeting."),
+                          date->booking->guest_name));
+}
+
 /**
  * ps_series_check:
  * @index: which of its dates
  *
- * What speaks against the plan of one date. Pure: all it looks at is in @plan. A date on which there
- * is no meeting has nothing against it.
+ * What speaks against the plan of one date. Pure: all it looks at is in @plan. Of a date on which there
+ * is no meeting only a guest has to know.
  *
  * Returns: (transfer full) (element-type PsSeriesConflict): in the order in which they are best told
  */
@@ -188,7 +199,10 @@ ps_series_check (const PsSeriesPlan *plan,
 
   date = g_ptr_array_index (plan->dates, index);
   if (date->skipped)
-    return conflicts;
+    {
+      check_skipped (conflicts, date);
+      return conflicts;
+    }
 
   check_closed (conflicts, date);
   check_others (conflicts, plan, date);

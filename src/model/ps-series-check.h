@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @PS_CONFLICT_TOPIC_LONG: the topic is longer than the agenda's topic segment may be
  * @PS_CONFLICT_NO_SEGMENT: a guest comes and the agenda has no segment for one
  * @PS_CONFLICT_NOT_BRIEFED: the guest has not been briefed and the date is near
+ * @PS_CONFLICT_SKIPPED: there is no meeting, and a guest was asked to it
  */
 typedef enum {
   PS_CONFLICT_CLOSED,
@@ -29,6 +30,7 @@ typedef enum {
   PS_CONFLICT_TOPIC_LONG,
   PS_CONFLICT_NO_SEGMENT,
   PS_CONFLICT_NOT_BRIEFED,
+  PS_CONFLICT_SKIPPED,
 } PsSeriesConflictKind;
 
 /**

@@ -172,6 +172,24 @@ go_round (PsWorkspace *workspace)
   need (ps_live_round_do (round, PS_ROUND_SHARED, 0), NULL);
 }
 
+/* Somebody from outside leads the second segment. */
+static void
+invite_guest (PsWorkspace    *workspace,
+              PsMeetingDraft *draft)
+{
+  PsGuests *guests = ps_workspace_get_guests (workspace);
+  PsSegmentPlan *topic = g_ptr_array_index (draft->agenda, 1);
+  g_autoptr (PsGuestRow) row = ps_guest_row_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  row->name = g_strdup ("Noor");
+  ps_guests_save_async (guests, row, NULL, keep_cb, &result);
+  draft->guest_id = ps_guests_save_finish (guests, wait_for (&result), &error);
+  need (draft->guest_id != 0, error);
+  topic->led_by = PS_LED_BY_GUEST;
+}
+
 static gint64
 hold_meeting (PsWorkspace *workspace,
               gint64       group_id,
@@ -185,6 +203,7 @@ hold_meeting (PsWorkspace *workspace,
 
   draft = ps_meetings_prepare (meetings, group_id, "2026-11-03", SIX_O_CLOCK, &error);
   need (draft != NULL, error);
+  invite_guest (workspace, draft);
   for (guint i = 0; i < draft->attendance->len; i++)
     {
       PsAttendanceRow *row = g_ptr_array_index (draft->attendance, i);

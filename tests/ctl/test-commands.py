@@ -84,6 +84,8 @@ claim([tuple(s[f] for f in fields) for s in shown['segments']] == [
       'planned and actual segments are what happened', shown)
 claim([s['round_people'] for s in shown['segments']] == [1, None, None],
       'a round is known by how many it reached, and where there was none is nothing', shown)
+claim([s['guest'] for s in shown['segments']] == [None, 'Noor', None],
+      'the guest is named with the segment they spoke in', shown)
 text = in_vault(vault, 'meeting', 'show', '1')
 claim('12:00' in text.out and '31:00' in text.out, 'people read minutes and seconds', text)
 claim(in_vault(vault, 'meeting', 'list', '--json', '--group', '2').out == '',

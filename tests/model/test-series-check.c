@@ -217,6 +217,16 @@ test_a_guest_is_briefed_a_week_before (void)
   assert_conflicts (plan, 1, "The group’s agenda has no segment for a guest.");
 }
 
+static void
+test_a_guest_is_told_that_there_is_no_meeting (void)
+{
+  g_autoptr (PsSeriesPlan) plan = weekly (1);
+
+  set_guest (nth (plan, 0), "agreed", "");
+  nth (plan, 0)->skipped = TRUE;
+  assert_conflicts (plan, 0, "Noor was asked to this date: say that there is no meeting.");
+}
+
 /* The first letter is a favourite's if it is a capital; the number is how many weeks ago it was used, 0
  * for never. "P9 s0" are two topics, with the ids 1 and 2.
  */
@@ -333,6 +343,8 @@ main (int   argc,
   g_test_add_func ("/series/a-topic-fits-into-its-segment", test_a_topic_fits_into_its_segment);
   g_test_add_func ("/series/a-guest-is-briefed-a-week-before",
                    test_a_guest_is_briefed_a_week_before);
+  g_test_add_func ("/series/a-guest-is-told-that-there-is-no-meeting",
+                   test_a_guest_is_told_that_there_is_no_meeting);
   g_test_add_func ("/series/favourites-come-first-then-the-longest-unused",
                    test_favourites_come_first_then_the_longest_unused);
   g_test_add_func ("/series/what-was-used-lately-comes-last-or-not-at-all",

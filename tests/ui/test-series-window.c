@@ -372,8 +372,10 @@ test_a_closed_day_is_typed_as_one_says_it (Fixture       *fixture,
   ps_field_set_text (find_field (fixture->window, "_Why, such as the name of a holiday"),
                      "Christmas & all");
   ps_ui_test_click (fixture->window, "_Add Day");
-  ps_ui_test_wait_for (shows (fixture, "Friday, December 25"));
+  ps_ui_test_wait_for (shows (fixture, "Closed on Friday, December 25"));
+  g_assert_true (shows (fixture, "Friday, December 25"));
   g_assert_true (shows (fixture, "Christmas & all"));
+  g_assert_cmpstr (ps_field_get_hint (day), !=, "Friday, December 25");
 
   ps_field_set_text (day, "blue moon");
   ps_ui_test_click (fixture->window, "_Add Day");

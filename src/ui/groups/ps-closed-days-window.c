@@ -121,29 +121,21 @@ put_back (gpointer data)
 }
 
 static void
-set_day (PsClosedDaysWindow *self,
-         const char         *closed_on,
-         const char         *name,
-         const char         *old_name,
-         char               *text)
-{
-  ps_series_close_day_async (self->series, closed_on, name, NULL, ps_after_cb,
-                             ps_after_new_undo (self->form, PS_FINISH_FUNC (ps_series_finish), text,
-                                                put_back, undo_new (self, closed_on, old_name),
-                                                undo_free));
-}
-
-static void
 remove_cb (GtkWidget          *button,
            PsClosedDaysWindow *self)
 {
   GtkWidget *row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
   const PsClosedDayRow *day = g_object_get_data (G_OBJECT (row), ROW_DAY);
+  char *text;
 
-  set_day (self, day->closed_on, NULL, day->name,
-           /* Translators: %s is a day on which the clinic was to be closed. */
-           g_strdup_printf (_("Open on %s"),
-                            adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row))));
+  /* Translators: %s is a day on which the clinic was to be closed. */
+  text = g_strdup_printf (_("Open on %s"),
+                          adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  ps_series_close_day_async (self->series, day->closed_on, NULL, NULL, ps_after_cb,
+                             ps_after_new_undo (self->form, PS_FINISH_FUNC (ps_series_finish), text,
+                                                put_back,
+                                                undo_new (self, day->closed_on, day->name),
+                                                undo_free));
 }
 
 static GtkWidget *
@@ -204,6 +196,44 @@ dup_name (PsClosedDaysWindow *self,
   return NULL;
 }
 
+/* What was typed goes when it is stored, and stays when it could not be. */
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Undo *undo = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *text = NULL;
+  PsClosedDaysWindow *self;
+  gboolean stored = ps_series_finish (PS_SERIES (source), result, &error);
+  GDate day;
+
+  self = undo->near != NULL
+    ? (PsClosedDaysWindow *) gtk_widget_get_ancestor (undo->near, PS_TYPE_CLOSED_DAYS_WINDOW) : NULL;
+  if (self == NULL || self->day_field == NULL || !ps_date_from_iso (undo->closed_on, &day))
+    {
+      undo_free (undo);
+      return;
+    }
+
+  if (!stored)
+    {
+      ps_field_set_error (self->day_field, error->message);
+      undo_free (undo);
+      return;
+    }
+
+  ps_field_set_text (self->day_field, "");
+  ps_field_set_text (self->name_field, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->day_field));
+  words = dup_day (self, &day);
+  /* Translators: %s is a day. */
+  text = g_strdup_printf (_("Closed on %s"), words);
+  ps_toast_undo (self->form, text, put_back, undo, undo_free);
+}
+
 static void
 add_cb (GtkWidget  *widget,
         const char *action_name G_GNUC_UNUSED,
@@ -212,7 +242,6 @@ add_cb (GtkWidget  *widget,
   PsClosedDaysWindow *self = PS_CLOSED_DAYS_WINDOW (widget);
   g_autofree char *name = ps_field_dup_text (self->name_field);
   g_autofree char *old_name = NULL;
-  g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
   char closed_on[PS_DATE_ISO_SIZE];
   GDate day, today;
@@ -234,13 +263,8 @@ add_cb (GtkWidget  *widget,
 
   ps_date_to_iso (&day, closed_on);
   old_name = dup_name (self, closed_on);
-  words = dup_day (self, &day);
-  /* Translators: %s is a day. */
-  set_day (self, closed_on, name, old_name, g_strdup_printf (_("Closed on %s"), words));
-
-  ps_field_set_text (self->day_field, "");
-  ps_field_set_text (self->name_field, "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->day_field));
+  ps_series_close_day_async (self->series, closed_on, name, NULL, added_cb,
+                             undo_new (self, closed_on, old_name));
 }
 
 static void
