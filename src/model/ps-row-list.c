@@ -2,6 +2,7 @@
 
 #include "ps-error.h"
 #include "ps-row-diff.h"
+#include "ps-row-stand-ins.h"
 
 /**
  * PsRowList:
@@ -32,12 +33,9 @@ struct _PsRowList
   guint            later_id;  /* the source that will look at everything again */
 };
 
-/* For a page that forgot to say that it has been painted. */
-#define REST_AFTER_MS 1000
-
-/* After a search: the rows in sight are painted by then, and whoever types on need not wait for rows
- * that the next key takes away again.
- */
+/* For a page that forgot to say that it has been painted. After a search the rows in sight are painted
+ * sooner, and whoever types on need not wait for rows that the next key takes away again. */
+#define REST_AFTER_MS        1000
 #define REST_AFTER_SEARCH_MS 100
 
 enum {
@@ -112,9 +110,7 @@ stand_in (PsRowList *self,
           gint64     id,
           GError    *error)
 {
-  if (self->stand_ins == NULL)
-    self->stand_ins = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_hash_table_add (self->stand_ins, g_memdup2 (&id, sizeof id));
+  ps_row_stand_ins_add (&self->stand_ins, id);
 
   if (!g_error_matches (error, PS_ERROR, PS_ERROR_NOT_FOUND))
     set_error (self, g_error_copy (error));
@@ -122,27 +118,6 @@ stand_in (PsRowList *self,
     self->later_id = g_idle_add (later_cb, self);
 
   return g_object_new (self->kind->get_item_type (), NULL);
-}
-
-/* What could not be read before may be readable after a commit. */
-static void
-replace_stand_ins (PsRowList *self)
-{
-  g_autoptr (GHashTable) stand_ins = g_steal_pointer (&self->stand_ins);
-  GHashTableIter iter;
-  gpointer id;
-
-  if (stand_ins == NULL)
-    return;
-
-  g_hash_table_iter_init (&iter, stand_ins);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      guint position;
-
-      if (ps_row_list_find (self, *(gint64 *) id, &position))
-        g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
-    }
 }
 
 /* As refresh(), but begins with the first page where the list is one that may, and sees to the rest
@@ -215,7 +190,7 @@ table_changed_cb (PsRowList *self)
 
   self->serial = ps_db_get_serial (self->db);
   refresh_and_keep_error (self, -1);
-  replace_stand_ins (self);
+  ps_row_stand_ins_replace (&self->stand_ins, self);
 }
 
 static void
