@@ -2,7 +2,9 @@
 #include "ps-field.h"
 #include "ps-group-dialog.h"
 #include "ps-groups-page.h"
+#include "ps-guests-window.h"
 #include "ps-segment-editor.h"
+#include "ps-series-window.h"
 #include "ps-toast.h"
 #include "ps-ui-test.h"
 #include "ps-ui-vault.h"
@@ -290,6 +292,25 @@ test_a_segment_moves_down_and_is_stored (Fixture       *fixture,
   g_assert_cmpstr (first, ==, second);
 }
 
+static void
+test_the_planner_and_the_guests_are_a_click_away (Fixture       *fixture,
+                                                  gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *window;
+
+  add_group (fixture);
+  show (fixture);
+  ps_ui_test_click (fixture->page, "Plan…");
+  window = find_toplevel (PS_TYPE_SERIES_WINDOW);
+  g_assert_nonnull (ps_ui_test_find (window, GTK_TYPE_LABEL, "Living with Pain"));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  ps_ui_test_click (fixture->page, "_Guest Speakers…");
+  window = find_toplevel (PS_TYPE_GUESTS_WINDOW);
+  g_assert_nonnull (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 #define ADD(name, func) \
   g_test_add ("/ui/groups/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -311,6 +332,8 @@ main (int   argc,
   ADD ("an-agenda-that-is-too-long-says-by-how-much",
        test_an_agenda_that_is_too_long_says_by_how_much);
   ADD ("a-segment-moves-down-and-is-stored", test_a_segment_moves_down_and_is_stored);
+  ADD ("the-planner-and-the-guests-are-a-click-away",
+       test_the_planner_and_the_guests_are_a_click_away);
 
   return g_test_run ();
 }

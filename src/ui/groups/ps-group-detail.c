@@ -10,7 +10,6 @@
 #include "ps-group-dialog.h"
 #include "ps-group-words.h"
 #include "ps-list-box.h"
-#include "ps-series-window.h"
 #include "ps-toast.h"
 #include "ps-wrap-box.h"
 
@@ -299,22 +298,6 @@ edit_agreement_cb (GtkWidget  *widget,
 }
 
 static void
-plan_series_cb (GtkWidget  *widget,
-                const char *action_name G_GNUC_UNUSED,
-                GVariant   *parameter G_GNUC_UNUSED)
-{
-  PsGroupDetail *self = PS_GROUP_DETAIL (widget);
-  GtkWidget *window;
-
-  if (self->group_id == 0)
-    return;
-
-  window = ps_series_window_new (self->workspace, self->group_id);
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
-  gtk_window_present (GTK_WINDOW (window));
-}
-
-static void
 ps_group_detail_dispose (GObject *object)
 {
   PsGroupDetail *self = PS_GROUP_DETAIL (object);
@@ -336,7 +319,6 @@ ps_group_detail_class_init (PsGroupDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "group.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "group.edit-agenda", NULL, edit_agenda_cb);
   gtk_widget_class_install_action (widget_class, "group.edit-agreement", NULL, edit_agreement_cb);
-  gtk_widget_class_install_action (widget_class, "group.plan-series", NULL, plan_series_cb);
 
   g_type_ensure (PS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -10,6 +10,7 @@
 #include "ps-list-box.h"
 #include "ps-list-detail.h"
 #include "ps-page-header.h"
+#include "ps-series-window.h"
 
 /**
  * PsGroupsPage:
@@ -221,14 +222,31 @@ back_cb (GtkWidget  *widget,
 }
 
 static void
+present (GtkWidget *window,
+         GtkWidget *near)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (near)));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 guests_cb (GtkWidget  *widget,
            const char *action_name G_GNUC_UNUSED,
            GVariant   *parameter G_GNUC_UNUSED)
 {
-  GtkWidget *window = ps_guests_window_new (PS_GROUPS_PAGE (widget)->workspace);
+  present (ps_guests_window_new (PS_GROUPS_PAGE (widget)->workspace), widget);
+}
 
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
-  gtk_window_present (GTK_WINDOW (window));
+static void
+plan_series_cb (GtkWidget  *widget,
+                const char *action_name G_GNUC_UNUSED,
+                GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsGroupsPage *self = PS_GROUPS_PAGE (widget);
+  gint64 group_id = ps_group_detail_get_group_id (self->detail);
+
+  if (group_id != 0)
+    present (ps_series_window_new (self->workspace, group_id), widget);
 }
 
 static void
@@ -253,6 +271,7 @@ ps_groups_page_class_init (PsGroupsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "page.guests", NULL, guests_cb);
+  gtk_widget_class_install_action (widget_class, "page.plan-series", NULL, plan_series_cb);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "page.show", "x", show_cb);
 
