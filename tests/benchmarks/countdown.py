@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Runs countdown.c's three ways and the program's own window beside each other, at the same time, so
+"""Runs countdown.c's three ways and the program's own windows beside each other, at the same time, so
 that each has the same noise.
 
 usage: headless.sh countdown.py COUNTDOWN WINDOW-COST [SECONDS]
@@ -13,7 +13,8 @@ countdown, window = sys.argv[1:3]
 seconds = sys.argv[3] if len(sys.argv) > 3 else '60'
 running = {way: subprocess.Popen([program, way.split()[-1], seconds], stdout=subprocess.PIPE, text=True)
            for program, way in ((countdown, 'ticker'), (countdown, 'timeout'), (countdown, 'idle'),
-                                (window, 'window idle'), (window, 'window running'))}
+                                (window, 'window idle'), (window, 'window running'),
+                                (window, 'window room'))}
 cpu, late, wakes, timer = {}, {}, {}, {}
 for way, process in running.items():
     out = process.communicate()[0].split()
@@ -34,6 +35,10 @@ against('meeting’s window painted after the whole second, p95', late, 'window 
         'a timeout and one label')
 against('meeting’s window with seconds shown, CPU', cpu, 'window running', 'timeout', 'ms',
         'a timeout and one label')
+against('room view painted after the whole second, p95', late, 'window room', 'window running', 'ms',
+        'the meeting’s window alone')
+against('meeting’s window with seconds shown and the room view, CPU', cpu, 'window room',
+        'window running', 'ms', 'the meeting’s window alone')
 against('open window in which nothing counts, CPU', cpu, 'window idle', 'idle', 'ms', 'an idle GTK window')
 print(f'wake-ups when nothing counts: {wakes["window idle"]} ({wakes["idle"]} of an idle GTK window; '
       f'{load})')

@@ -1,8 +1,8 @@
 /* What the program's own window costs in a minute: with its pages open and nothing that counts, or with
- * a meeting that runs and shows its seconds; and how late each of those is painted. It is the window of
- * a sample vault, with everything in it.
+ * a meeting that runs and shows its seconds, without and with the room view beside it; and how late each
+ * of those is painted. It is the window of a sample vault, with everything in it.
  *
- * usage: headless.sh window-cost idle|running SECONDS
+ * usage: headless.sh window-cost idle|running|room SECONDS
  */
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -158,9 +158,15 @@ main (int   argc,
   ps_window_set_sample (PS_WINDOW (window), sample);
   ps_window_retry (PS_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
-  if (g_str_equal (way, "running"))
+  if (!g_str_equal (way, "idle"))
     start_meeting (&self, workspace);
   wait_seconds (&self, 5);
+  if (g_str_equal (way, "room"))
+    {
+      gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (window)), "meeting.room-view",
+                                  NULL);
+      wait_seconds (&self, 3);
+    }
 
   g_signal_connect_swapped (gtk_widget_get_frame_clock (window), "after-paint",
                             G_CALLBACK (after_paint_cb), &self);

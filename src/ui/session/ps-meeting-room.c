@@ -185,9 +185,12 @@ room_key_cb (GtkWidget *widget G_GNUC_UNUSED,
              gpointer   user_data)
 {
   PsMeetingRoom *self = user_data;
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
 
-  return gtk_widget_activate_action (GTK_WIDGET (self->view), g_variant_get_string (args, NULL),
-                                     NULL);
+  g_action_parse_detailed_name (g_variant_get_string (args, NULL), &name, &target, NULL);
+
+  return gtk_widget_activate_action_variant (GTK_WIDGET (self->view), name, target);
 }
 
 static void
@@ -205,14 +208,18 @@ add_key (GtkEventController *controller,
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
 }
 
-/* When the room's window has the keyboard, a presenter remote still reaches the meeting. */
+/* When the room's window has the keyboard, a presenter remote and what may be in a hurry still reach
+ * the meeting.
+ */
 static void
 install_window_keys (PsMeetingRoom *self)
 {
   static const char * const keys[][2] = {
-    { "Page_Down|KP_Page_Down", "meeting.next" },
+    { "Page_Down|KP_Page_Down", "meeting.advance" },
     { "Page_Up|KP_Page_Up", "meeting.back" },
     { "<Control>space", "meeting.pause" },
+    { "F8", "meeting.pause-for::crisis" },
+    { "<Control>z", "meeting.undo" },
     { "<Control>h", "win.curtain" },
     { "<Shift>F11", "meeting.room-view" },
   };
