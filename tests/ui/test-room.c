@@ -370,6 +370,44 @@ test_it_is_read_from_six_metres (Fixture       *fixture,
   g_assert_cmpfloat (measure_mm (label, 43), >=, needed_mm);
 }
 
+/* A title that is long is one line, too, and needs a larger screen: the longest of those that come
+ * with Peerside is read from 6 m on a television of 43 inches, if not at ease (ISO 9241-303: a capital
+ * of the 215th part of the distance).
+ */
+static void
+test_long_titles_need_a_larger_screen (Fixture       *fixture,
+                                       gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *title;
+    double      inches;
+    double      least_mm;
+  } titles[] = {
+    { "Confidentiality reminder", 32, 6000.0 / 200 },
+    { "Contacts, next week, check-out", 32, 6000.0 / 200 },
+    { "Welcome and how we speak about medicines", 43, 6000.0 / 215 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE agenda_segment SET title = '%s'",
+                                              titles[i].title);
+      GtkWidget *face;
+
+      ps_test_db_exec (&fixture->meeting.base, sql);
+      ps_ui_meeting_start (&fixture->meeting);
+      show (fixture);
+      face = ps_ui_test_find (open_room (fixture), PS_TYPE_MEETING_FACE, NULL);
+      gtk_widget_set_size_request (face, 1920, 1080);
+      ps_ui_test_wait_for (gtk_widget_get_height (face) >= 1080);
+      g_assert_cmpfloat (measure_mm (gtk_widget_get_first_child (face), titles[i].inches), >=,
+                         titles[i].least_mm);
+
+      let_go (fixture);
+      ps_ui_meeting_do (&fixture->meeting, PS_CLOCK_END, NULL);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -389,6 +427,7 @@ main (int    argc,
   ADD ("lock", test_it_goes_with_the_view);
   ADD ("end", test_the_end_is_said);
   ADD ("six-metres", test_it_is_read_from_six_metres);
+  ADD ("long-titles", test_long_titles_need_a_larger_screen);
 #undef ADD
   g_test_add_func ("/room/monitor", test_it_goes_to_the_other_monitor);
 

@@ -22,7 +22,9 @@
  *
  * Letters are as large as the screen allows. For reading at ease ISO 9241-303 wants capitals 20 to
  * 22 minutes of arc high and 16 at the least, which is the 215th part of the distance; the rule of
- * thumb for signs, the 200th part, is a little stricter than that. At 6 m that is 30 mm.
+ * thumb for signs, the 200th part, is a little stricter than that. At 6 m that is 30 mm: with 1080
+ * lines the time and a title of some words have it on a monitor of 24 inches, titles of some thirty
+ * letters on one of 32, and what is next on 43. A projector's picture is larger than any of them.
  */
 struct _PsRoomWindow
 {
