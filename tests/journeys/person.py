@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -12,6 +13,7 @@ from gate import Tap  # noqa: E402, F401
 
 NAME = 'Rosa'
 PASSPHRASE = 'four quiet words here'
+PAGES = ['Today', 'Groups', 'Roster', 'Topics', 'Debriefs']
 
 
 def tell_what_was_seen(kind, error, trace):
@@ -92,19 +94,65 @@ class Person(atui.App):
         wait(lambda: self.find('filler', f'Ps{name}Page'), f'the page {name}', limit)
 
     def open_page(self, name):
-        item = self.get('list item', name, self.get('list', 'Pages'))
-        Atspi.Component.grab_focus(item)
-        wait(lambda: item.get_state_set().contains(Atspi.StateType.FOCUSED), f'focus on {name}')
-        self.keys('Return')
+        self.keys(f'alt+{PAGES.index(name) + 1}')
         self.page(name)
 
-    def choose_file(self, path):
-        """Type a path into the file chooser that is open."""
-        wait(lambda: len(self.windows()) > 1, 'the file chooser')
-        self.focus()
-        self.keys('slash')
-        self.type(path[1:])
+    def search(self, words):
+        """Type into the search of the page, and open the first that is found."""
+        self.keys('ctrl+f')
+        wait(lambda: any(role in atui.ROLES['text'] for role, _ in self.focused()), 'the search')
+        self.type(words)
         self.keys('Return')
+
+    # Files
+
+    def chooser(self):
+        """The file chooser, when it is open: GTK's own, which a person types a path into."""
+        windows = (self.root.get_child_at_index(i) for i in range(self.root.get_child_count()))
+        return next((window for window in windows if self.find('button', 'Open', window)), None)
+
+    def choose_file(self, path):
+        """Type a path into the file chooser that opens."""
+        wait(self.chooser, 'the file chooser')
+        self.focus()
+        self.keys('ctrl+l')
+        entry = wait(lambda: next((node for node in self.find_all('text', under=self.chooser())
+                                   if node.get_state_set().contains(Atspi.StateType.FOCUSED)),
+                                  None), 'the entry for a path')
+        self.type(path)
+        wait(lambda: atui.text_of(entry) == path, 'the path that was typed')
+        self.keys('Return')
+        try:
+            wait(lambda: not self.chooser(), 'the file chooser to close', 3)
+        except AssertionError:
+            # The first one has closed the list of names that begin like this.
+            self.keys('Return')
+            wait(lambda: not self.chooser(), 'the file chooser to close')
+
+    def close_chooser(self):
+        wait(self.chooser, 'the file chooser')
+        self.focus()
+        self.keys('Escape')
+        wait(lambda: not self.chooser(), 'the file chooser to close')
+
+    def import_members(self, path, group=None):
+        self.press('button', 'Import…')
+        self.choose_file(path)
+        self.dialog('Import Members')
+        self.says('people are new')
+        if group:
+            self.choose('They join', group)
+        self.press('button', 'Import')
+        self.says('were added to the roster')
+        wait(lambda: len(self.windows()) == 1, 'the dialog to go')
+        self.focus()
+
+    def choose(self, row, words):
+        """Choose from the list that a row opens."""
+        self.key_on('space', row)
+        self.get('label', words)
+        self.keys('Down', 'Return')
+        self.says(words)
 
     def dialog(self, title):
         """Wait until a dialog is there, and give it the keyboard."""
@@ -126,3 +174,43 @@ class Person(atui.App):
         parts = [int(part) for part in re.findall(r'\d+', shown)]
         seconds = parts[0] * 60 + parts[1] if len(parts) > 1 else parts[0] * 60
         return -seconds if over else seconds
+
+
+class Desk:
+    """Stands in for a window manager: without one nobody fills a screen. It hears what a window
+    asks for, and says that it is done."""
+
+    def __init__(self, person):
+        self.person = person
+        self.full = False
+        self.window = person._x_window()
+        self.heard = open(os.path.join(os.environ['HOME'], 'asked'), 'w+', encoding='utf-8')
+        self.xev = subprocess.Popen(['stdbuf', '-oL', 'xev', '-root', '-event', 'substructure'],
+                                    stdout=self.heard)
+        wait(self._hears, 'it to hear what happens')
+
+    def _hears(self):
+        """Whether it hears yet: of a window that moves a little, and back."""
+        for place in ('1', '0'):
+            subprocess.check_call(['xdotool', 'windowmove', self.window, place, '0'])
+        self.heard.seek(0)
+        return 'ConfigureNotify' in self.heard.read()
+
+    def _asked(self):
+        self.heard.seek(0)
+        return self.heard.read().count('_NET_WM_STATE')
+
+    def obey(self, key):
+        """Press a key that is to have the window ask for the screen, or give it back."""
+        count = self._asked()
+        self.person.keys(key)
+        wait(lambda: self._asked() > count, f'{key} to ask for it')
+        self.full = not self.full
+        atoms = ['_NET_WM_STATE_FULLSCREEN'] if self.full else ['']
+        subprocess.check_call(['xprop', '-id', self.window, '-f', '_NET_WM_STATE', '32a',
+                               '-set', '_NET_WM_STATE', *atoms])
+
+    def close(self):
+        self.xev.terminate()
+        self.xev.wait()
+        self.heard.close()

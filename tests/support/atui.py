@@ -114,6 +114,44 @@ def text_of(node):
     return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
 
+class Focus:
+    """Where the focus goes, by what the accessibility bus tells of it."""
+
+    def __init__(self, app):
+        self.app = app
+        self.last = None
+        self.listener = Atspi.EventListener.new(self._focused_cb)
+
+    def _focused_cb(self, event):
+        try:
+            source = event.source
+            if event.detail1 and source.get_application().get_process_id() == self.app.process.pid:
+                self.last = source
+        except GLib.Error:
+            pass
+
+    def __enter__(self):
+        self.listener.register('object:state-changed:focused')
+        return self
+
+    def __exit__(self, *error):
+        self.listener.deregister('object:state-changed:focused')
+
+    def press(self, key):
+        """What a key gives the focus to, or None where it stays: it is heard of at once or never."""
+        context = GLib.MainContext.default()
+        # What is still on its way was not this key's doing.
+        while context.iteration(False):
+            pass
+        self.last = None
+        self.app.keys(key)
+        end = time.monotonic() + 1.0 * PATIENCE
+        while self.last is None and time.monotonic() < end:
+            if not context.iteration(False):
+                time.sleep(0.002)
+        return self.last
+
+
 class App:
     """A running application; title is what its main window is called."""
 
@@ -161,6 +199,9 @@ class App:
     def gone(self, role, name=None, limit=10):
         wait(lambda: not self.find(role, name), f'{role} "{name}" to go away', limit)
 
+    def names(self, role):
+        return [name_of(node) for node in self.find_all(role)]
+
     def windows(self):
         """Titles of the open windows: what a screen reader says when one gets the focus."""
         return [name_of(self.root.get_child_at_index(i)) for i in range(self.root.get_child_count())]
@@ -185,9 +226,11 @@ class App:
         # Nobody can press what is grey, though the bus would.
         def pressable():
             return next((node for node in self.find_all(role, name, under)
-                         if Atspi.Action.get_n_actions(node) > 0
-                         and node.get_state_set().contains(Atspi.StateType.SENSITIVE)), None)
+                         if Atspi.Action.get_n_actions(node) > 0 and self.can_press(node)), None)
         Atspi.Action.do_action(wait(pressable, f'{role} "{name}" that can be pressed'), 0)
+
+    def can_press(self, node):
+        return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
 
     def menu_item(self, name, index=0):
         """Choose from the open menu: by name, or by position where GTK 4.18 gives none."""
@@ -199,13 +242,6 @@ class App:
         node = self.get('text', name, under)
         Atspi.EditableText.set_text_contents(node, words)
         return node
-
-    def check(self, name, under=None):
-        """Turn a check button. It has no action in GTK 4.8: it is given the focus, and a space."""
-        node = self.get('check box', name, under)
-        Atspi.Component.grab_focus(node)
-        wait(lambda: node.get_state_set().contains(Atspi.StateType.FOCUSED), f'focus on "{name}"')
-        self.keys('space')
 
     # Doing, with real keys and a real pointer
 
@@ -220,6 +256,22 @@ class App:
 
     def keys(self, *names):
         subprocess.check_call(['xdotool', 'key', '--clearmodifiers', *names])
+
+    def tab_to(self, name):
+        """Press Tab until something of that name has the focus. In GTK 4.8 the bus cannot give it."""
+        if any(said == name for _, said in self.focused()):
+            return
+        with Focus(self) as focus:
+            for _ in range(150):
+                node = focus.press('Tab')
+                if node is not None and name_of(node) == name:
+                    return
+        raise AssertionError(f'Tab does not come to "{name}"')
+
+    def key_on(self, key, name):
+        """Press a key where there is no action to do: on a row, a tab, a check button."""
+        self.tab_to(name)
+        self.keys(key)
 
     def type(self, words):
         subprocess.check_call(['xdotool', 'type', '--delay', '10', words])
