@@ -5,6 +5,7 @@
 #include "ps-chime.h"
 #include "ps-contacts-editor.h"
 #include "ps-error-label.h"
+#include "ps-list-box.h"
 #include "ps-settings.h"
 
 /**
@@ -163,6 +164,13 @@ ps_preferences_init (PsPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_error_label_set_field (self->error_label, self->name_entry);
+  /* Each has a name of its own, and would be read with its row's title after it. */
+  ps_row_activates (gtk_widget_get_ancestor (self->name_entry, ADW_TYPE_ACTION_ROW), self->name_entry);
+  ps_row_activates (gtk_widget_get_ancestor (self->phone_entry, ADW_TYPE_ACTION_ROW), self->phone_entry);
+  ps_row_activates (gtk_widget_get_ancestor (self->seconds_switch, ADW_TYPE_ACTION_ROW),
+                    self->seconds_switch);
+  ps_row_activates (gtk_widget_get_ancestor (self->minutes_spin, ADW_TYPE_ACTION_ROW),
+                    self->minutes_spin);
 
   self->settings = ps_settings_new ();
   gtk_widget_set_visible (self->meeting_group, self->settings != NULL);

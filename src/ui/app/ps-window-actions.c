@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-a11y.h"
 #include "ps-page-table.h"
 #include "ps-preferences.h"
 #include "ps-toast.h"
@@ -102,6 +103,8 @@ shortcuts_cb (GtkWidget  *widget,
     gtk_builder_new_from_resource ("/org/peerside/Peerside/ui/ps-shortcuts.ui");
   GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
+  /* GTK 4.8 gives the button that searches them no name. */
+  ps_a11y_name_by_class (GTK_WIDGET (shortcuts), "toggle", _("Search"));
   gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
   gtk_window_present (shortcuts);
 }

@@ -109,6 +109,30 @@ ps_a11y_name_buttons (GtkWidget *root)
     ps_a11y_name_buttons (child);
 }
 
+/**
+ * ps_a11y_name_by_class:
+ * @root: a widget of libadwaita
+ * @css_class: by which its nameless button is known
+ * @label: what that is called
+ *
+ * Names a button that a template of somebody else has left without a name.
+ */
+void
+ps_a11y_name_by_class (GtkWidget  *root,
+                       const char *css_class,
+                       const char *label)
+{
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  if (GTK_IS_BUTTON (root) && gtk_widget_has_css_class (root, css_class))
+    ps_a11y_name_button (GTK_BUTTON (root), label);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    ps_a11y_name_by_class (child, css_class, label);
+}
+
 /* The list of a stack's pages is made when it is asked for, and goes with its last user. */
 static void
 hide_other_pages_cb (GtkStack *stack)

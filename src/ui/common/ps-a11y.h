@@ -10,6 +10,9 @@ void ps_a11y_name_button       (GtkButton      *button,
                                 const char     *label);
 void ps_a11y_name_menu        (GtkMenuButton  *button,
                                const char     *label);
+void ps_a11y_name_by_class     (GtkWidget      *root,
+                                const char     *css_class,
+                                const char     *label);
 void ps_a11y_stack             (GtkStack       *stack);
 void ps_combo_row_describe     (AdwComboRow    *row);
 

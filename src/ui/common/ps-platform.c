@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-a11y.h"
+
 /* Here, and only here, calls newer than the oldest version we build on are fine: each is behind a
  * check.
  */
@@ -367,6 +369,8 @@ ps_platform_about (GtkWidget  *parent,
     GObject *window = g_object_new_valist (ADW_TYPE_ABOUT_WINDOW, first_property, properties);
 
     g_object_set (window, "modal", TRUE, "transient-for", get_window (parent), NULL);
+    ps_a11y_name_by_class (GTK_WIDGET (window), "app-version",
+                           adw_about_window_get_version (ADW_ABOUT_WINDOW (window)));
     gtk_window_present (GTK_WINDOW (window));
   }
 #endif

@@ -47,13 +47,6 @@ struct _PsDebriefForm
   AdwBin          *facts;
 };
 
-enum {
-  SIGNAL_CLOSED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (PsDebriefForm, ps_debrief_form, ADW_TYPE_BIN)
 
 static gint64
@@ -131,7 +124,7 @@ finished_cb (GObject      *source,
 
   ps_autosave_stop (self->autosave);
   ps_toast (GTK_WIDGET (self), _("Debrief finished"));
-  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+  g_signal_emit_by_name (self, "closed");
 }
 
 static void
@@ -153,7 +146,7 @@ skip_cb (GtkWidget  *widget,
 
   /* What was written stays as a draft, should somebody come back to it. */
   ps_autosave_flush (self->autosave);
-  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+  g_signal_emit_by_name (self, "closed");
 }
 
 static void
@@ -233,6 +226,14 @@ ps_debrief_form_finalize (GObject *object)
   G_OBJECT_CLASS (ps_debrief_form_parent_class)->finalize (object);
 }
 
+/* On what is to be written, and not on the button that says that all of it is. */
+static gboolean
+ps_debrief_form_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (PS_DEBRIEF_FORM (widget)->fields),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
 static void
 ps_debrief_form_class_init (PsDebriefFormClass *klass)
 {
@@ -243,10 +244,11 @@ ps_debrief_form_class_init (PsDebriefFormClass *klass)
   object_class->finalize = ps_debrief_form_finalize;
   widget_class->map = ps_debrief_form_map;
   widget_class->unmap = ps_debrief_form_unmap;
+  widget_class->grab_focus = ps_debrief_form_grab_focus;
+  ps_a11y_class_tab_through (widget_class);
 
-  signals[SIGNAL_CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass),
-                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 0);
+  g_signal_new ("closed", G_TYPE_FROM_CLASS (klass),
+                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PS_TYPE_ERROR_LABEL);
   g_type_ensure (PS_TYPE_NARROW_BIN);

@@ -86,6 +86,7 @@ close_form (PsDebriefsPage *self)
 
   gtk_stack_set_visible_child_name (self->views, "list");
   gtk_stack_remove (self->views, GTK_WIDGET (form));
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
   update_actions (self);
 }
 
@@ -106,6 +107,7 @@ open_form (PsDebriefsPage *self,
   g_signal_connect_object (form, "closed", G_CALLBACK (close_form), self, G_CONNECT_SWAPPED);
   gtk_stack_add_child (self->views, form);
   gtk_stack_set_visible_child (self->views, form);
+  gtk_widget_grab_focus (form);
   update_actions (self);
 }
 
@@ -226,7 +228,10 @@ start_search_cb (GtkWidget  *widget,
                  const char *action_name G_GNUC_UNUSED,
                  GVariant   *parameter G_GNUC_UNUSED)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (PS_DEBRIEFS_PAGE (widget)->search));
+  GtkWidget *search = GTK_WIDGET (PS_DEBRIEFS_PAGE (widget)->search);
+
+  gtk_widget_grab_focus (search);
+  gtk_editable_select_region (GTK_EDITABLE (search), 0, -1);
 }
 
 static void
@@ -283,6 +288,8 @@ ps_debriefs_page_init (PsDebriefsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_name_buttons (GTK_WIDGET (self));
+  ps_a11y_stack (self->views);
+  ps_a11y_stack (self->lists);
 
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self,
                            G_CONNECT_SWAPPED);

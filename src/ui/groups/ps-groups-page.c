@@ -63,6 +63,8 @@ create_row_cb (gpointer item,
 
   g_object_set_data_full (G_OBJECT (row), ROW_GROUP, g_object_ref (item), g_object_unref);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  /* Its name has the title in it already. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   g_signal_connect_object (item, "notify", G_CALLBACK (update_row), row, G_CONNECT_SWAPPED);
   update_row (row);
 
@@ -292,6 +294,7 @@ ps_groups_page_init (PsGroupsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_name_buttons (GTK_WIDGET (self));
+  ps_a11y_stack (self->stack);
 
   g_signal_connect_object (self->list, "selected-rows-changed", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
