@@ -208,7 +208,10 @@ ps_window_update_actions (PsWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
     gtk_widget_action_set_enabled (widget, links[i].name,
                                    pages && ps_page_table_find (links[i].page) != NULL);
-  gtk_widget_action_set_enabled (widget, "win.start-meeting", pages);
+  /* While a meeting runs it says that one does, but not to whoever sees a curtain. */
+  gtk_widget_action_set_enabled (widget, "win.start-meeting",
+                                 pages || (ps_window_get_live_meeting (self) != NULL
+                                           && !ps_window_is_curtained (self)));
   gtk_widget_action_set_enabled (widget, "win.practice", pages && ps_window_can_practice (self));
   gtk_widget_action_set_enabled (widget, "win.lock", open);
   gtk_widget_action_set_enabled (widget, "win.curtain", open);

@@ -1,8 +1,11 @@
 #include "ps-window-private.h"
 
-/* The dialogs that stand over the window: what is behind a curtain has to be all of it. */
+/* The dialogs that stand over the window: what is behind a curtain has to be all of it, and what a
+ * key does everywhere it has to do in them too.
+ */
 
 #define HIDDEN "ps-behind-the-curtain"
+#define HAS_KEYS "ps-keys-of-the-window"
 
 static gboolean
 is_over (GtkWindow *window,
@@ -62,4 +65,94 @@ ps_window_hide_dialogs (PsWindow *self,
       g_object_set_data (G_OBJECT (dialog), HIDDEN, GINT_TO_POINTER (hide));
       gtk_widget_set_visible (dialog, !hide);
     }
+}
+
+/* What is done is done in the window that the dialog stands over. */
+static gboolean
+key_cb (GtkWidget *dialog,
+        GVariant  *args G_GNUC_UNUSED,
+        gpointer   action)
+{
+  GtkWindow *window = GTK_WINDOW (dialog);
+
+  while (window != NULL && !PS_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+
+  return window != NULL && gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+}
+
+static gboolean
+close_key_cb (GtkWidget *dialog,
+              GVariant  *args G_GNUC_UNUSED,
+              gpointer   user_data G_GNUC_UNUSED)
+{
+  gtk_window_close (GTK_WINDOW (dialog));
+
+  return TRUE;
+}
+
+static void
+parent_cb (GtkWindow  *dialog,
+           GParamSpec *pspec G_GNUC_UNUSED,
+           PsWindow   *self)
+{
+  static const struct {
+    const char      *trigger;
+    GtkShortcutFunc  func;
+    const char      *action;
+  } keys[] = {
+    { "<Control>l", key_cb, "win.lock" },
+    { "<Control>h", key_cb, "win.curtain" },
+    { "F1", key_cb, "app.help" },
+    { "<Control>question", key_cb, "win.shortcuts" },
+    { "<Control>q", key_cb, "app.quit" },
+    { "<Control>w", close_key_cb, NULL },
+  };
+  GtkEventController *controller;
+
+  /* In the dialogs of GTK itself, which choose files and printers, these keys mean other things. */
+  if (!ADW_IS_WINDOW (dialog) && !ADW_IS_MESSAGE_DIALOG (dialog))
+    return;
+  if (!is_over (dialog, GTK_WINDOW (self)) || g_object_get_data (G_OBJECT (dialog), HAS_KEYS) != NULL)
+    return;
+
+  controller = gtk_shortcut_controller_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].trigger),
+                        gtk_callback_action_new (keys[i].func, (gpointer) keys[i].action, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (dialog), controller);
+  g_object_set_data (G_OBJECT (dialog), HAS_KEYS, GINT_TO_POINTER (TRUE));
+}
+
+/* A window is on the list before it is anything more than a window. */
+static void
+windows_cb (PsWindow   *self,
+            guint       position,
+            guint       removed G_GNUC_UNUSED,
+            guint       added,
+            GListModel *windows)
+{
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, position + i);
+
+      if (window != GTK_WINDOW (self))
+        g_signal_connect_object (window, "notify::transient-for", G_CALLBACK (parent_cb), self, 0);
+    }
+}
+
+/**
+ * ps_window_watch_dialogs:
+ * @self: a window
+ *
+ * Gives each dialog that comes to stand over the window the keys that are to work everywhere: a
+ * modal dialog has the keyboard, and the curtain must be one key away from there too.
+ */
+void
+ps_window_watch_dialogs (PsWindow *self)
+{
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed",
+                           G_CALLBACK (windows_cb), self, G_CONNECT_SWAPPED);
 }

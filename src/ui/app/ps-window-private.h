@@ -56,6 +56,7 @@ PsUpcoming    *ps_window_find_next        (PsWindow       *self);
 gboolean       ps_window_can_practice     (PsWindow       *self);
 void           ps_window_update_practice  (PsWindow       *self);
 
+void           ps_window_watch_dialogs    (PsWindow       *self);
 GPtrArray     *ps_window_get_dialogs      (PsWindow       *self);
 void           ps_window_hide_dialogs     (PsWindow       *self,
                                            gboolean        hide);

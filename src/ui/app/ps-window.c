@@ -39,6 +39,25 @@ state_cb (PsWindow *self)
   ps_window_refresh (self);
 }
 
+static void
+remember (PsWindow *self)
+{
+  GtkWidget *view = gtk_stack_get_child_by_name (self->stack, "main");
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (view != NULL && ps_main_view_get_page_id (PS_MAIN_VIEW (view)) != NULL)
+    g_settings_set_string (self->settings, "last-page",
+                           ps_main_view_get_page_id (PS_MAIN_VIEW (view)));
+}
+
 /* Everything that has seen data goes before the keys do: dialogs over the pages, the pages, toasts,
  * and what could be undone. */
 static void
@@ -46,6 +65,8 @@ locking_cb (PsWindow *self)
 {
   g_autoptr (GPtrArray) dialogs = ps_window_get_dialogs (self);
 
+  /* Whoever unlocks it goes on where the other one was. */
+  remember (self);
   g_ptr_array_foreach (dialogs, (GFunc) (void (*) (void)) gtk_window_destroy, NULL);
 
   ps_toast_forget (GTK_WIDGET (self));
@@ -69,24 +90,6 @@ nobody_there_cb (PsWindow *self)
   if (view != NULL)
     ps_meeting_room_stay_open (PS_MEETING_VIEW (view));
   ps_window_set_curtained (self, TRUE);
-}
-
-static void
-remember (PsWindow *self)
-{
-  PsMainView *view = ps_window_get_main_view (self);
-  int width, height;
-
-  if (self->settings == NULL)
-    return;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
-  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
-  g_settings_set_boolean (self->settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (view != NULL && ps_main_view_get_page_id (view) != NULL)
-    g_settings_set_string (self->settings, "last-page", ps_main_view_get_page_id (view));
 }
 
 static gboolean
@@ -158,6 +161,7 @@ ps_window_init (PsWindow *self)
   ps_first_frame_then (GTK_WIDGET (self), set_icon, self);
   ps_a11y_stack (self->stack);
   ps_window_install_keys (self);
+  ps_window_watch_dialogs (self);
 
   self->settings = ps_settings_new ();
   if (self->settings == NULL)

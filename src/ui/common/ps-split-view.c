@@ -229,7 +229,8 @@ ps_split_view_init (PsSplitView *self)
 
   /* By its natural width a page with a long line would fold in a window that has room for it. */
   adw_leaflet_set_fold_threshold_policy (self->leaflet, ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
-  adw_leaflet_set_can_navigate_back (self->leaflet, TRUE);
+  /* It would take Alt+Left, where it goes nowhere and where it passes by the page within a page. */
+  adw_leaflet_set_can_navigate_back (self->leaflet, FALSE);
   adw_leaflet_append (self->leaflet, GTK_WIDGET (self->sidebar_bin));
   page = adw_leaflet_append (self->leaflet, separator);
   adw_leaflet_page_set_navigatable (page, FALSE);

@@ -80,6 +80,8 @@ clear_cb (PsRosterPage *self)
 static void
 search_activate_cb (PsRosterPage *self)
 {
+  /* The entry tells of what was typed a moment later, and Return may come before that. */
+  search_cb (self);
   if (is_searching (self) && g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0)
     ps_row_view_open (self->row_view, 0);
 }
@@ -171,6 +173,7 @@ search_action_cb (GtkWidget  *widget,
 
   ps_list_detail_back (self->list_detail);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_editable_select_region (self->search_entry, 0, -1);
 }
 
 static void

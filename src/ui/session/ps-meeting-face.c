@@ -133,6 +133,10 @@ ps_meeting_face_class_init (PsMeetingFaceClass *klass)
   widget_class->measure = ps_meeting_face_measure;
   widget_class->size_allocate = ps_meeting_face_size_allocate;
 
+  /* Here, because the window takes a Space before a shortcut of wider scope is asked. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "meeting.pause", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Space, 0, "meeting.pause", NULL);
+
   gtk_widget_class_set_css_name (widget_class, "ps-meeting-face");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
