@@ -51,9 +51,17 @@ person.press('button', 'Finish')
 person.page('Today', limit=60)
 claim(person.find('label', 'Steady Steps'), 'the first group is on Today', person)
 
+# The people, from the address book of another program
+person.open_page('Roster')
+person.import_members(os.path.join(DATA, 'google-contacts.csv'), group='Steady Steps')
+claim(person.find('label', 'Ana') and person.find('label', 'May'),
+      'the people of the file are on the roster', person)
+
 # The meeting
 person.keys('ctrl+r')
 person.dialog('Start Meeting')
+claim(person.find('check box', 'Ana') and person.find('check box', 'Ünal'),
+      'and are expected at the meeting', person)
 claim(person.says('1 hour 30 minutes, ends about'), 'the start sheet adds the agenda up', person)
 person.press('button', 'Start Meeting')
 person.get('button', 'Pause')
