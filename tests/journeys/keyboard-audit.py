@@ -170,7 +170,7 @@ def meeting(person):
     wait(lambda: len(person.windows()) == 1, 'the sheet to go')
     person.focus()
     place(person, 'Running meeting')
-    person.press('button', 'Who Is Here…')
+    person.who_is_here()
     dialog(person, 'Who Is Here', 'Who Is Here')
     person.press('button', 'End…')
     dialog(person, 'The question at its end', 'End the Meeting?')

@@ -81,7 +81,7 @@ person.focus()
 # Everything is to be seen, and then nothing is.
 person.keys('Next')
 person.get('label', 'Segment 2 of 9')
-person.press('button', 'Who Is Here…')
+person.who_is_here()
 person.dialog('Who Is Here')
 person.get('check box', 'Ana')
 claim({text.split(' in ')[0] for text in found(person)} >= {'Ana', 'Steady Steps'},

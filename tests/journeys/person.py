@@ -167,6 +167,11 @@ class Person(atui.App):
 
     # The meeting
 
+    def who_is_here(self):
+        self.press('button', 'More')
+        self.menu_item('Who Is Here…', -1)
+        self.dialog('Who Is Here')
+
     def clock(self):
         """What the clock shows, in seconds: negative once it counts up."""
         shown = atui.name_of(self.get('timer'))
