@@ -169,7 +169,7 @@ class Person(atui.App):
 
     def who_is_here(self):
         self.press('button', 'More')
-        self.menu_item('Who Is Here…', -1)
+        self.menu_item('Who Is Here…', -2)
         self.dialog('Who Is Here')
 
     def clock(self):

@@ -138,32 +138,12 @@ quit_cb (GSimpleAction *action,
     }
 }
 
-/* The newest dialog that keeps the keyboard from every other window. */
-static GtkWindow *
-find_modal (GtkWidget *except)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWindow *modal = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (window != except && gtk_widget_get_visible (window)
-          && gtk_window_get_modal (GTK_WINDOW (window)))
-        modal = GTK_WINDOW (window);
-    }
-
-  return modal;
-}
-
 static void
 help_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
   PsApplication *self = user_data;
-  GtkWindow *modal = find_modal (self->help);
 
   if (self->help == NULL)
     {
@@ -172,9 +152,7 @@ help_cb (GSimpleAction *action,
       g_set_weak_pointer (&self->help, help);
       gtk_window_set_application (GTK_WINDOW (help), GTK_APPLICATION (self));
     }
-  gtk_window_set_transient_for (GTK_WINDOW (self->help), modal);
-  gtk_window_set_modal (GTK_WINDOW (self->help), modal != NULL);
-  gtk_window_present (GTK_WINDOW (self->help));
+  ps_help_window_present (PS_HELP_WINDOW (self->help));
 }
 
 static void

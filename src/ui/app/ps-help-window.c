@@ -164,3 +164,41 @@ ps_help_window_new (void)
 {
   return g_object_new (PS_TYPE_HELP_WINDOW, NULL);
 }
+
+/* The newest dialog that keeps the keyboard from every other window. */
+static GtkWindow *
+find_modal (PsHelpWindow *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow *modal = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window != GTK_WIDGET (self) && gtk_widget_get_visible (window)
+          && gtk_window_get_modal (GTK_WINDOW (window)))
+        modal = GTK_WINDOW (window);
+    }
+
+  return modal;
+}
+
+/**
+ * ps_help_window_present:
+ * @self: a help window
+ *
+ * Shows it: over a dialog that keeps the keyboard from other windows, where there is one.
+ */
+void
+ps_help_window_present (PsHelpWindow *self)
+{
+  GtkWindow *modal;
+
+  g_return_if_fail (PS_IS_HELP_WINDOW (self));
+
+  modal = find_modal (self);
+  gtk_window_set_transient_for (GTK_WINDOW (self), modal);
+  gtk_window_set_modal (GTK_WINDOW (self), modal != NULL);
+  gtk_window_present (GTK_WINDOW (self));
+}

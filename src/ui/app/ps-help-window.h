@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PsHelpWindow, ps_help_window, PS, HELP_WINDOW, AdwWindow)
 
-GtkWidget *ps_help_window_new (void);
+GtkWidget *ps_help_window_new     (void);
+void       ps_help_window_present (PsHelpWindow *self);
 
 G_END_DECLS

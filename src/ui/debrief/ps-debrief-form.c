@@ -247,8 +247,8 @@ ps_debrief_form_class_init (PsDebriefFormClass *klass)
   widget_class->grab_focus = ps_debrief_form_grab_focus;
   ps_a11y_class_tab_through (widget_class);
 
-  g_signal_new ("closed", G_TYPE_FROM_CLASS (klass),
-                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
 
   g_type_ensure (PS_TYPE_ERROR_LABEL);
   g_type_ensure (PS_TYPE_NARROW_BIN);
@@ -374,7 +374,6 @@ PsAutosave *
 ps_debrief_form_get_autosave (PsDebriefForm *self)
 {
   g_return_val_if_fail (PS_IS_DEBRIEF_FORM (self), NULL);
-
   return self->autosave;
 }
 
