@@ -151,3 +151,32 @@ ps_agenda_template_scale (const PsAgendaTemplate *self,
 
   return g_steal_pointer (&scaled);
 }
+
+/**
+ * ps_agenda_template_find_segment:
+ * @kind: what it is for
+ * @title: what it is called, perhaps otherwise by now
+ *
+ * Returns: (nullable): the segment of this kind with this title, or else the first of this kind
+ */
+const PsSegmentPlan *
+ps_agenda_template_find_segment (const PsAgendaTemplate *self,
+                                 PsSegmentKind           kind,
+                                 const char             *title)
+{
+  const PsSegmentPlan *found = NULL;
+
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      const PsSegmentPlan *plan = g_ptr_array_index (self->segments, i);
+
+      if (plan->kind != kind)
+        continue;
+      if (g_strcmp0 (plan->title, title) == 0)
+        return plan;
+      if (found == NULL)
+        found = plan;
+    }
+
+  return found;
+}

@@ -34,6 +34,9 @@ void              ps_agenda_template_free  (PsAgendaTemplate       *self);
 
 PsAgendaTemplate *ps_agenda_template_scale (const PsAgendaTemplate *self,
                                             guint                   minutes);
+const PsSegmentPlan *ps_agenda_template_find_segment (const PsAgendaTemplate *self,
+                                            PsSegmentKind           kind,
+                                            const char             *title);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsAgendaTemplate, ps_agenda_template_free)
 

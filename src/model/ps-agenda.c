@@ -3,7 +3,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-agenda-store.h"
+#include "ps-clock-touch.h"
 #include "ps-error.h"
+#include "ps-segment-history.h"
+#include "ps-session-store.h"
 
 static PsSegmentPlan *
 plan_from_row (const PsAgendaRow  *row,
@@ -79,6 +82,86 @@ ps_agenda_load (PsConn  *conn,
 
       g_ptr_array_add (agenda, plan);
     }
+
+  return g_steal_pointer (&agenda);
+}
+
+static PsSegmentPlan *
+find_topic (GPtrArray *agenda)
+{
+  for (guint i = 0; i < agenda->len; i++)
+    {
+      PsSegmentPlan *plan = g_ptr_array_index (agenda, i);
+
+      if (plan->kind == PS_SEGMENT_TOPIC)
+        return plan;
+    }
+
+  return NULL;
+}
+
+/* The last meeting's topic was the last meeting's: its segment is called what it was called before
+ * the meeting gave it the topic's name.
+ */
+static gboolean
+forget_topic (PsConn     *conn,
+              gint64      group_id,
+              GPtrArray  *agenda,
+              GError    **error)
+{
+  PsSegmentPlan *plan = find_topic (agenda);
+  g_autoptr (GPtrArray) own = NULL;
+  const PsSegmentPlan *own_plan;
+
+  if (plan == NULL)
+    return TRUE;
+
+  own = ps_agenda_load (conn, group_id, error);
+  if (own == NULL)
+    return FALSE;
+
+  own_plan = find_topic (own);
+  g_free (plan->title);
+  plan->title = g_strdup (own_plan != NULL ? own_plan->title
+                                           : ps_segment_kind_get_label (PS_SEGMENT_TOPIC));
+
+  return TRUE;
+}
+
+/**
+ * ps_agenda_load_last:
+ * @held_at: (out): when that meeting began, microseconds UTC
+ *
+ * What the group's last meeting was planned to be when it began, and not what came of it: a plan
+ * that is taken over is one that somebody made.
+ *
+ * Errors: %PS_ERROR_DAMAGED.
+ *
+ * Returns: (transfer full) (nullable) (element-type PsSegmentPlan): the plan; %NULL without an error
+ *   if no meeting of the group has ended yet
+ */
+GPtrArray *
+ps_agenda_load_last (PsConn  *conn,
+                     gint64   group_id,
+                     gint64  *held_at,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) agenda = NULL;
+  g_autoptr (PsSessionRow) session = NULL;
+  gint64 session_id;
+
+  if (!ps_segment_history_last (conn, group_id, &session_id, error) || session_id == 0)
+    return NULL;
+
+  session = ps_session_store_get (conn, session_id, error);
+  agenda = session != NULL ? ps_clock_touch_load_agenda (conn, session_id, error) : NULL;
+  if (agenda == NULL || agenda->len == 0)
+    return NULL;
+
+  if (session->topic_id != 0 && !forget_topic (conn, group_id, agenda, error))
+    return NULL;
+
+  *held_at = session->started_at;
 
   return g_steal_pointer (&agenda);
 }

@@ -188,6 +188,38 @@ ps_content_find_agenda (PsContent  *self,
 }
 
 /**
+ * ps_content_find_nearest_agenda:
+ * @model: a group model, as the store spells it
+ * @minutes: how long the meeting is
+ *
+ * Returns: (nullable): the template of this model whose length is nearest to @minutes
+ */
+const PsAgendaTemplate *
+ps_content_find_nearest_agenda (PsContent  *self,
+                                const char *model,
+                                guint       minutes)
+{
+  const PsAgendaTemplate *nearest = NULL;
+  GPtrArray *agendas;
+
+  g_return_val_if_fail (PS_IS_CONTENT (self), NULL);
+
+  agendas = ps_content_get_agendas (self);
+  for (guint i = 0; i < agendas->len; i++)
+    {
+      const PsAgendaTemplate *agenda = g_ptr_array_index (agendas, i);
+
+      if (g_strcmp0 (agenda->model, model) == 0 &&
+          (nearest == NULL ||
+           ABS ((int) agenda->minutes - (int) minutes) <
+           ABS ((int) nearest->minutes - (int) minutes)))
+        nearest = agenda;
+    }
+
+  return nearest;
+}
+
+/**
  * ps_content_get_topics:
  *
  * Returns: (transfer none) (element-type PsContentTopic): the topics, in the order of the library

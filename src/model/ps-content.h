@@ -43,6 +43,9 @@ GPtrArray              *ps_content_get_agendas          (PsContent          *sel
 const PsAgendaTemplate *ps_content_find_agenda          (PsContent          *self,
                                                          const char         *model,
                                                          guint               minutes);
+const PsAgendaTemplate *ps_content_find_nearest_agenda  (PsContent          *self,
+                                                         const char         *model,
+                                                         guint               minutes);
 
 GPtrArray              *ps_content_get_topics           (PsContent          *self);
 const PsContentTopic   *ps_content_find_topic           (PsContent          *self,

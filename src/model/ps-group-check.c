@@ -72,39 +72,3 @@ ps_group_check_row (PsGroupRow  *row,
 
   return rule == NULL || ps_rule_validate (rule, error);
 }
-
-/**
- * ps_group_check_agenda:
- * @agenda: (element-type PsSegmentPlan): what is to fill a meeting; it may be empty
- * @minutes: how long the meeting is
- *
- * Errors: %PS_ERROR_INVALID for a segment that cannot be so, and for an agenda that is longer than
- * the meeting; the message says by how much.
- *
- * Returns: whether the agenda fits
- */
-gboolean
-ps_group_check_agenda (GPtrArray  *agenda,
-                       guint       minutes,
-                       GError    **error)
-{
-  gint64 over_s = ps_segment_plans_total (agenda) - (gint64) minutes * 60;
-  guint over;
-
-  for (guint i = 0; i < agenda->len; i++)
-    if (!ps_segment_plan_check (g_ptr_array_index (agenda, i), error))
-      return FALSE;
-
-  if (over_s <= 0)
-    return TRUE;
-
-  over = (guint) ((over_s + 59) / 60);
-  g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
-               ngettext ("The agenda takes %u minute more than the meeting. Shorten a segment, or "
-                         "make the meeting longer.",
-                         "The agenda takes %u minutes more than the meeting. Shorten a segment, or "
-                         "make the meeting longer.", over),
-               over);
-
-  return FALSE;
-}

@@ -1,32 +1,11 @@
 /* What the meetings of a group are made of. */
 #include "ps-groups-private.h"
 
+#include "ps-agenda-check.h"
+#include "ps-agenda-habit.h"
 #include "ps-agenda.h"
-#include "ps-group-check.h"
+#include "ps-segment-history.h"
 #include "ps-write-task.h"
-
-/* The built-in agenda of a model whose length is nearest to @minutes. */
-static const PsAgendaTemplate *
-nearest_template (PsContent  *content,
-                  const char *model,
-                  guint       minutes)
-{
-  GPtrArray *agendas = ps_content_get_agendas (content);
-  const PsAgendaTemplate *nearest = NULL;
-
-  for (guint i = 0; i < agendas->len; i++)
-    {
-      const PsAgendaTemplate *agenda = g_ptr_array_index (agendas, i);
-
-      if (g_strcmp0 (agenda->model, model) == 0 &&
-          (nearest == NULL ||
-           ABS ((int) agenda->minutes - (int) minutes) <
-           ABS ((int) nearest->minutes - (int) minutes)))
-        nearest = agenda;
-    }
-
-  return nearest;
-}
 
 /* For a meeting so short that the built-in agenda does not fit into it. */
 static GPtrArray *
@@ -57,7 +36,7 @@ ps_groups_make_default_agenda (PsContent  *content,
                                const char *model,
                                guint       minutes)
 {
-  const PsAgendaTemplate *template = nearest_template (content, model, minutes);
+  const PsAgendaTemplate *template = ps_content_find_nearest_agenda (content, model, minutes);
   g_autoptr (PsAgendaTemplate) scaled = NULL;
 
   if (template == NULL)
@@ -102,6 +81,44 @@ ps_groups_get_agenda (PsGroups  *self,
   return ps_agenda_load (ps_db_get_reader (self->db), id, error);
 }
 
+/**
+ * ps_groups_get_last_agenda:
+ * @held_at: (out): when the group's last meeting began, microseconds UTC
+ *
+ * Returns: (transfer full) (nullable) (element-type PsSegmentPlan): the plan that the last meeting
+ *   began with; %NULL without an error if there was none
+ */
+GPtrArray *
+ps_groups_get_last_agenda (PsGroups  *self,
+                           gint64     id,
+                           gint64    *held_at,
+                           GError   **error)
+{
+  g_return_val_if_fail (PS_IS_GROUPS (self), NULL);
+
+  return ps_agenda_load_last (ps_db_get_reader (self->db), id, held_at, error);
+}
+
+/**
+ * ps_groups_get_habits:
+ *
+ * Returns: (transfer full) (nullable) (element-type PsSegmentHabit): what the group's last meetings
+ *   say about how long its segments take
+ */
+GArray *
+ps_groups_get_habits (PsGroups  *self,
+                      gint64     id,
+                      GError   **error)
+{
+  g_autoptr (GPtrArray) times = NULL;
+
+  g_return_val_if_fail (PS_IS_GROUPS (self), NULL);
+
+  times = ps_segment_history_list (ps_db_get_reader (self->db), id, PS_HABIT_MEETINGS, error);
+
+  return times != NULL ? ps_segment_habits (times) : NULL;
+}
+
 typedef struct {
   gint64     id;
   GPtrArray *agenda;
@@ -125,7 +142,7 @@ save_agenda (PsConn    *conn,
   g_autoptr (PsGroupRow) row = ps_group_store_get (conn, change->id, error);
 
   return row != NULL &&
-         ps_group_check_agenda (change->agenda, row->minutes, error) &&
+         ps_agenda_check (change->agenda, row->minutes, NULL, error) &&
          ps_agenda_store (conn, change->id, change->agenda, error);
 }
 
@@ -135,7 +152,7 @@ save_agenda (PsConn    *conn,
  *
  * Meetings that have begun with the old one keep it.
  *
- * Errors: %PS_ERROR_INVALID as ps_group_check_agenda() says, %PS_ERROR_NOT_FOUND.
+ * Errors: %PS_ERROR_INVALID as ps_agenda_check() says, %PS_ERROR_NOT_FOUND.
  */
 void
 ps_groups_save_agenda_async (PsGroups            *self,

@@ -57,6 +57,13 @@ GPtrArray  *ps_groups_get_default_agenda    (PsGroups             *self,
 GPtrArray  *ps_groups_get_agenda            (PsGroups             *self,
                                              gint64                id,
                                              GError              **error);
+GPtrArray  *ps_groups_get_last_agenda       (PsGroups             *self,
+                                             gint64                id,
+                                             gint64               *held_at,
+                                             GError              **error);
+GArray     *ps_groups_get_habits            (PsGroups             *self,
+                                             gint64                id,
+                                             GError              **error);
 void        ps_groups_save_agenda_async     (PsGroups             *self,
                                              gint64                id,
                                              GPtrArray            *agenda,

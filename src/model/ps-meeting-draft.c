@@ -2,12 +2,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-agenda-check.h"
 #include "ps-attendance-store.h"
 #include "ps-error.h"
 #include "ps-meeting-clock.h"
-
-/* An agenda of more is a file gone wrong, not a meeting. */
-#define MAX_SEGMENTS 200
 
 /**
  * ps_meeting_draft_new:
@@ -25,6 +23,7 @@ ps_meeting_draft_new (void)
   draft->professional = g_strdup ("");
   draft->place = g_strdup ("");
   draft->head_count = -1;
+  draft->presenter = -1;
 
   return draft;
 }
@@ -44,6 +43,8 @@ ps_meeting_draft_copy (const PsMeetingDraft *draft)
   copy->rule_on = g_strdup (draft->rule_on);
   copy->guest_words = g_strdup (draft->guest_words);
   copy->agenda = ps_segment_plans_copy (draft->agenda);
+  if (draft->last_agenda != NULL)
+    copy->last_agenda = ps_segment_plans_copy (draft->last_agenda);
   copy->peer_leader = g_strdup (draft->peer_leader);
   copy->professional = g_strdup (draft->professional);
   copy->place = g_strdup (draft->place);
@@ -73,8 +74,29 @@ ps_meeting_draft_free (PsMeetingDraft *draft)
   g_free (draft->professional);
   g_free (draft->place);
   g_ptr_array_unref (draft->agenda);
+  g_clear_pointer (&draft->last_agenda, g_ptr_array_unref);
   g_ptr_array_unref (draft->attendance);
   g_free (draft);
+}
+
+/**
+ * ps_meeting_draft_find:
+ *
+ * Returns: the index of the agenda's first segment of a kind, or -1
+ */
+int
+ps_meeting_draft_find (const PsMeetingDraft *draft,
+                       PsSegmentKind         kind)
+{
+  for (guint i = 0; i < draft->agenda->len; i++)
+    {
+      const PsSegmentPlan *plan = g_ptr_array_index (draft->agenda, i);
+
+      if (plan->kind == kind)
+        return (int) i;
+    }
+
+  return -1;
 }
 
 /**
@@ -98,12 +120,12 @@ ps_meeting_draft_check (const PsMeetingDraft  *draft,
       return FALSE;
     }
 
-  if (draft->agenda->len > MAX_SEGMENTS)
+  if (draft->agenda->len > PS_AGENDA_MAX_SEGMENTS)
     {
       g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
                    ngettext ("The agenda has more than %d segment.",
-                             "The agenda has more than %d segments.", MAX_SEGMENTS),
-                   MAX_SEGMENTS);
+                             "The agenda has more than %d segments.", PS_AGENDA_MAX_SEGMENTS),
+                   PS_AGENDA_MAX_SEGMENTS);
       return FALSE;
     }
 

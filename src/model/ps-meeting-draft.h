@@ -15,6 +15,11 @@ G_BEGIN_DECLS
  * @planned_at: when it is to begin, microseconds UTC
  * @planned_s: how long it is to take, seconds
  * @agenda: (element-type PsSegmentPlan): its segments
+ * @last_agenda: (nullable) (element-type PsSegmentPlan): the plan that the group's last meeting began
+ *   with, for whoever wants it again
+ * @last_at: when that meeting began, microseconds UTC
+ * @presenter: which one of @attendance presents something, or -1
+ * @presenter_agreed: whether they said yes to presenting today; without it nobody is stored
  * @topic_id: what it is about, or 0
  * @guest_id: the guest speaker who agreed to come, or 0
  * @guest_words: (nullable): what they speak about, or else their name
@@ -36,6 +41,10 @@ typedef struct {
   gint64     planned_at;
   gint64     planned_s;
   GPtrArray *agenda;
+  GPtrArray *last_agenda;
+  gint64     last_at;
+  int        presenter;
+  gboolean   presenter_agreed;
   gint64     topic_id;
   gint64     guest_id;
   char      *guest_words;
@@ -51,6 +60,8 @@ typedef struct {
 PsMeetingDraft *ps_meeting_draft_new   (void);
 PsMeetingDraft *ps_meeting_draft_copy  (const PsMeetingDraft  *draft);
 void            ps_meeting_draft_free  (PsMeetingDraft        *draft);
+int             ps_meeting_draft_find  (const PsMeetingDraft  *draft,
+                                        PsSegmentKind          kind);
 gboolean        ps_meeting_draft_check (const PsMeetingDraft  *draft,
                                         GError               **error);
 PsRefit        *ps_meeting_draft_fit   (const PsMeetingDraft  *draft,

@@ -7,6 +7,7 @@
 #include "ps-meeting-guest.h"
 #include "ps-member-store.h"
 #include "ps-next-topic.h"
+#include "ps-presenter-store.h"
 #include "ps-segment-store.h"
 #include "ps-session-store.h"
 #include "ps-topic-store.h"
@@ -24,26 +25,20 @@ name_topic (PsConn          *conn,
             PsMeetingDraft  *draft,
             GError         **error)
 {
+  int index = ps_meeting_draft_find (draft, PS_SEGMENT_TOPIC);
   g_autoptr (PsTopicRow) topic = NULL;
+  PsSegmentPlan *plan;
 
-  if (draft->topic_id == 0)
+  if (draft->topic_id == 0 || index < 0)
     return TRUE;
 
   topic = ps_topic_store_get (conn, draft->topic_id, error);
   if (topic == NULL)
     return FALSE;
 
-  for (guint i = 0; i < draft->agenda->len; i++)
-    {
-      PsSegmentPlan *plan = g_ptr_array_index (draft->agenda, i);
-
-      if (plan->kind == PS_SEGMENT_TOPIC)
-        {
-          g_free (plan->title);
-          plan->title = g_strdup (topic->title);
-          break;
-        }
-    }
+  plan = g_ptr_array_index (draft->agenda, index);
+  g_free (plan->title);
+  plan->title = g_strdup (topic->title);
 
   return TRUE;
 }
@@ -58,6 +53,24 @@ local_day (gint64      wall,
                                              : g_date_time_to_local (utc);
 
   return g_date_time_format (local, "%Y-%m-%d");
+}
+
+/* That there was no meeting before is no error, and says nothing. */
+static gboolean
+prepare_last (PsConn          *conn,
+              PsMeetingDraft  *draft,
+              gint64           group_id,
+              GError         **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  draft->last_agenda = ps_agenda_load_last (conn, group_id, &draft->last_at, &local);
+  if (local == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
 }
 
 /**
@@ -90,6 +103,9 @@ ps_meeting_start_prepare (PsConn      *conn,
     return NULL;
   g_ptr_array_unref (draft->agenda);
   draft->agenda = agenda;
+
+  if (!prepare_last (conn, draft, group_id, error))
+    return NULL;
 
   on = local_day (planned_at, group->zone);
   attendance = ps_attendance_store_expected (conn, group_id, on, error);
@@ -264,6 +280,33 @@ store_attendance (PsConn  *conn,
   return TRUE;
 }
 
+/* Somebody who has not agreed to present is not stored as presenting. */
+static gboolean
+store_presenter (PsConn  *conn,
+                 Start   *start,
+                 gint64   session_id,
+                 GError **error)
+{
+  const PsMeetingDraft *draft = start->draft;
+  int position = ps_meeting_draft_find (draft, PS_SEGMENT_MEMBER_PRESENTATION);
+  g_autoptr (PsGroupRow) group = NULL;
+  g_autofree char *today = NULL;
+  const PsAttendanceRow *row;
+
+  if (position < 0 || !draft->presenter_agreed || draft->presenter < 0 ||
+      draft->presenter >= (int) draft->attendance->len)
+    return TRUE;
+
+  group = ps_group_store_get (conn, draft->group_id, error);
+  if (group == NULL)
+    return FALSE;
+
+  row = g_ptr_array_index (draft->attendance, draft->presenter);
+  today = local_day (start->now.wall, group->zone);
+
+  return ps_presenter_store_set (conn, session_id, (guint) position, row->person_id, today, error);
+}
+
 static gboolean
 store_touch (PsConn              *conn,
              gint64               session_id,
@@ -346,10 +389,12 @@ ps_meeting_start_store (PsConn    *conn,
   Start *start = data;
   gint64 id;
 
-  return store_session (conn, start, &id, error) &&
+  return name_topic (conn, start->draft, error) &&
+         store_session (conn, start, &id, error) &&
          store_segments (conn, start->draft->agenda, id, error) &&
          ps_meeting_guest_store (conn, start->draft, id, start->now.wall, error) &&
          store_attendance (conn, start, id, error) &&
+         store_presenter (conn, start, id, error) &&
          store_clock (conn, start, id, error) &&
          take_topic (conn, start, error);
 }

@@ -1,28 +1,8 @@
-#include "ps-meetings.h"
+#include "ps-meetings-private.h"
 
-#include "ps-markers.h"
 #include "ps-meeting-start.h"
 #include "ps-segment-store.h"
 #include "ps-session-list.h"
-
-/**
- * PsMeetings:
- *
- * The meetings that were, and the one that is.
- *
- * At most one meeting runs on a workstation. If one was running when the program was last stopped,
- * however that came, it is the current one from the start.
- */
-struct _PsMeetings
-{
-  GObject        parent_instance;
-
-  PsDb          *db;
-  const PsClock *clock;
-  char          *user_name;
-  PsLiveMeeting *current;
-  gboolean       was_running;  /* the current one ran before this object was made */
-};
 
 enum {
   PROP_0,
@@ -32,6 +12,14 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
+/**
+ * PsMeetings:
+ *
+ * The meetings that were, and the one that is.
+ *
+ * At most one meeting runs on a workstation. If one was running when the program was last stopped,
+ * however that came, it is the current one from the start.
+ */
 G_DEFINE_FINAL_TYPE (PsMeetings, ps_meetings, G_TYPE_OBJECT)
 
 static void
@@ -369,20 +357,4 @@ ps_meetings_get_attendance (PsMeetings  *self,
   g_return_val_if_fail (PS_IS_MEETINGS (self), NULL);
 
   return ps_attendance_sheet_new (self->db, self->clock, id, self->user_name, error);
-}
-
-/**
- * ps_meetings_get_markers:
- *
- * Returns: (transfer full) (element-type PsClockEventRow): the moments that somebody marked, without
- *   those that were taken back
- */
-GPtrArray *
-ps_meetings_get_markers (PsMeetings  *self,
-                         gint64       id,
-                         GError     **error)
-{
-  g_return_val_if_fail (PS_IS_MEETINGS (self), NULL);
-
-  return ps_markers_load (ps_db_get_reader (self->db), id, error);
 }

@@ -46,6 +46,9 @@ GPtrArray         *ps_meetings_get_segments   (PsMeetings           *self,
 PsAttendanceSheet *ps_meetings_get_attendance (PsMeetings           *self,
                                                gint64                id,
                                                GError              **error);
+GPtrArray         *ps_meetings_get_presenters (PsMeetings           *self,
+                                               gint64                id,
+                                               GError              **error);
 GPtrArray         *ps_meetings_get_markers    (PsMeetings           *self,
                                                gint64                id,
                                                GError              **error);

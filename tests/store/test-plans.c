@@ -11,6 +11,8 @@
 #include "ps-guest-store.h"
 #include "ps-membership-store.h"
 #include "ps-note-store.h"
+#include "ps-presenter-store.h"
+#include "ps-segment-history.h"
 #include "ps-segment-store.h"
 #include "ps-session-store.h"
 #include "ps-setting-store.h"
@@ -63,6 +65,10 @@ prepare_meetings (PsConn *conn)
   ps_session_store_held_on (conn, 1, DAY, &held, NULL);
   ps_session_row_free (ps_session_store_get (conn, 1, NULL));
   g_ptr_array_unref (ps_segment_store_list (conn, 1, NULL));
+  g_ptr_array_unref (ps_segment_history_list (conn, 1, 8, NULL));
+  ps_segment_history_last (conn, 1, &id, NULL);
+  g_ptr_array_unref (ps_presenter_store_list (conn, 1, NULL));
+  ps_presenter_store_set (conn, 1, 0, 1, DAY, NULL);
   g_ptr_array_unref (ps_clock_event_store_list (conn, 1, NULL));
   g_ptr_array_unref (ps_attendance_store_list (conn, 1, NULL));
   g_ptr_array_unref (ps_attendance_store_expected (conn, 1, DAY, NULL));
