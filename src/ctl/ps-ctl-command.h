@@ -51,6 +51,7 @@ gboolean ps_ctl_export_attendance (PsCtl *ctl, GError **error);
 gboolean ps_ctl_export_topics     (PsCtl *ctl, GError **error);
 gboolean ps_ctl_meeting_list      (PsCtl *ctl, GError **error);
 gboolean ps_ctl_meeting_show      (PsCtl *ctl, GError **error);
+gboolean ps_ctl_paper_agenda      (PsCtl *ctl, GError **error);
 gboolean ps_ctl_rehearse          (PsCtl *ctl, GError **error);
 gboolean ps_ctl_topics_search     (PsCtl *ctl, GError **error);
 gboolean ps_ctl_check             (PsCtl *ctl, GError **error);

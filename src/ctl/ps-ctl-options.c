@@ -66,6 +66,7 @@ static const struct
                       N_("What happens, one event a line; “-” for standard input") },
   [PS_CTL_LIMIT] = { "limit", 0, N_("N"), N_("How many at most") },
   [PS_CTL_DEEP] = { "deep", 0, NULL, N_("Read every page and open every sealed note") },
+  [PS_CTL_PAPER] = { "paper", 0, N_("SIZE"), N_("The sheet: a4, which is the usual one, or letter") },
 };
 
 /**

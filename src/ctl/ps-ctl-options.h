@@ -38,6 +38,7 @@ typedef enum {
   PS_CTL_EVENTS,
   PS_CTL_LIMIT,
   PS_CTL_DEEP,
+  PS_CTL_PAPER,
   PS_CTL_N_OPTIONS
 } PsCtlOption;
 

@@ -54,12 +54,13 @@ write_cb (void                *closure,
 }
 
 static gboolean
-draw_pdf (Writing      *writing,
-          PsPaperSize   size,
-          const char   *title,
-          PsPaperDraw   draw,
-          gpointer      data,
-          GError      **error)
+draw_pdf (Writing          *writing,
+          PsPaperSize       size,
+          const char       *title,
+          guint             n_pages,
+          PsPaperDrawPage   draw,
+          gpointer          data,
+          GError          **error)
 {
   cairo_surface_t *surface;
   cairo_t *cr;
@@ -72,8 +73,11 @@ draw_pdf (Writing      *writing,
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Peerside");
 
   cr = cairo_create (surface);
-  draw (cr, width, height, data);
-  cairo_show_page (cr);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      draw (cr, width, height, i, data);
+      cairo_show_page (cr);
+    }
   status = cairo_status (cr);
   cairo_destroy (cr);
 
@@ -94,26 +98,28 @@ draw_pdf (Writing      *writing,
 }
 
 /**
- * ps_paper_save_pdf:
+ * ps_paper_save_pages:
  * @file: where to; a file that is there is replaced, and stays as it was when this fails
  * @size: the sheet
  * @title: what the document says it is called, translated; no member's name
- * @draw: draws the page
+ * @n_pages: how many pages
+ * @draw: draws one of them
  * @data: handed to @draw
  * @cancellable: (nullable): a #GCancellable
  *
- * Writes one page as a PDF file that only this user may read.
+ * Writes pages as a PDF file that only this user may read.
  *
  * Returns: whether the file was written, with the errors of GIO if not
  */
 gboolean
-ps_paper_save_pdf (GFile         *file,
-                   PsPaperSize    size,
-                   const char    *title,
-                   PsPaperDraw    draw,
-                   gpointer       data,
-                   GCancellable  *cancellable,
-                   GError       **error)
+ps_paper_save_pages (GFile            *file,
+                     PsPaperSize       size,
+                     const char       *title,
+                     guint             n_pages,
+                     PsPaperDrawPage   draw,
+                     gpointer          data,
+                     GCancellable     *cancellable,
+                     GError          **error)
 {
   g_autoptr (GFileOutputStream) stream = NULL;
   g_autoptr (GError) problem = NULL;
@@ -131,7 +137,7 @@ ps_paper_save_pdf (GFile         *file,
   writing.cancellable = cancellable;
   writing.error = &problem;
 
-  if (!draw_pdf (&writing, size, title, draw, data, &problem))
+  if (!draw_pdf (&writing, size, title, n_pages, draw, data, &problem))
     {
       g_autoptr (GCancellable) give_up = g_cancellable_new ();
 
@@ -143,6 +149,117 @@ ps_paper_save_pdf (GFile         *file,
     }
 
   return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+}
+
+typedef struct {
+  PsPaperDraw draw;
+  gpointer    data;
+} OnePage;
+
+static void
+draw_one_cb (cairo_t  *cr,
+             double    width,
+             double    height,
+             guint     page G_GNUC_UNUSED,
+             gpointer  data)
+{
+  OnePage *one = data;
+
+  one->draw (cr, width, height, one->data);
+}
+
+/**
+ * ps_paper_save_pdf:
+ * @draw: draws the page
+ *
+ * Writes one page as ps_paper_save_pages() does.
+ *
+ * Returns: whether the file was written, with the errors of GIO if not
+ */
+gboolean
+ps_paper_save_pdf (GFile         *file,
+                   PsPaperSize    size,
+                   const char    *title,
+                   PsPaperDraw    draw,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  OnePage one = { draw, data };
+
+  return ps_paper_save_pages (file, size, title, 1, draw_one_cb, &one, cancellable, error);
+}
+
+static PangoLayout *
+make_layout (cairo_t        *cr,
+             double          width,
+             const char     *font,
+             PangoAlignment  alignment,
+             const char     *text)
+{
+  PangoLayout *layout = pango_cairo_create_layout (cr);
+  PangoFontDescription *description = pango_font_description_from_string (font);
+
+  /* Points on paper are the unit of the page, whatever the screen is like. */
+  pango_cairo_context_set_resolution (pango_layout_get_context (layout), 72);
+  pango_layout_context_changed (layout);
+  pango_layout_set_font_description (layout, description);
+  pango_font_description_free (description);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (layout, alignment);
+  pango_layout_set_line_spacing (layout, 1.15f);
+  pango_layout_set_text (layout, text, -1);
+
+  return layout;
+}
+
+static double
+get_height (PangoLayout *layout)
+{
+  PangoRectangle extents;
+
+  pango_layout_get_extents (layout, NULL, &extents);
+
+  return (double) extents.height / PANGO_SCALE;
+}
+
+/**
+ * ps_paper_is_rtl:
+ * @cr: a page
+ * @text: plain text
+ *
+ * Returns: whether the text begins at the right and runs to the left; not for figures alone
+ */
+gboolean
+ps_paper_is_rtl (cairo_t    *cr,
+                 const char *text)
+{
+  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
+
+  pango_layout_set_text (layout, text, -1);
+
+  return pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+}
+
+/**
+ * ps_paper_measure_text:
+ * @cr: a page
+ * @width: where lines are broken, in points
+ * @font: as for ps_paper_draw_text()
+ * @text: plain text
+ *
+ * Returns: how high the paragraph would be, in points
+ */
+double
+ps_paper_measure_text (cairo_t    *cr,
+                       double      width,
+                       const char *font,
+                       const char *text)
+{
+  g_autoptr (PangoLayout) layout = make_layout (cr, width, font, PANGO_ALIGN_LEFT, text);
+
+  return get_height (layout);
 }
 
 /**
@@ -168,24 +285,10 @@ ps_paper_draw_text (cairo_t        *cr,
                     PangoAlignment  alignment,
                     const char     *text)
 {
-  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
-  PangoFontDescription *description = pango_font_description_from_string (font);
-  PangoRectangle extents;
-
-  /* Points on paper are the unit of the page, whatever the screen is like. */
-  pango_cairo_context_set_resolution (pango_layout_get_context (layout), 72);
-  pango_layout_context_changed (layout);
-  pango_layout_set_font_description (layout, description);
-  pango_font_description_free (description);
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_alignment (layout, alignment);
-  pango_layout_set_line_spacing (layout, 1.15f);
-  pango_layout_set_text (layout, text, -1);
+  g_autoptr (PangoLayout) layout = make_layout (cr, width, font, alignment, text);
 
   cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, layout);
-  pango_layout_get_extents (layout, NULL, &extents);
 
-  return (double) extents.height / PANGO_SCALE;
+  return get_height (layout);
 }

@@ -24,6 +24,13 @@ typedef void (*PsPaperDraw) (cairo_t  *cr,
                              double    height,
                              gpointer  data);
 
+/* Draws page number @page, from 0, of several. */
+typedef void (*PsPaperDrawPage) (cairo_t  *cr,
+                                 double    width,
+                                 double    height,
+                                 guint     page,
+                                 gpointer  data);
+
 void     ps_paper_get_size  (PsPaperSize           size,
                              double               *width,
                              double               *height);
@@ -34,6 +41,20 @@ gboolean ps_paper_save_pdf  (GFile                *file,
                              gpointer              data,
                              GCancellable         *cancellable,
                              GError              **error);
+gboolean ps_paper_save_pages (GFile               *file,
+                             PsPaperSize           size,
+                             const char           *title,
+                             guint                 n_pages,
+                             PsPaperDrawPage       draw,
+                             gpointer              data,
+                             GCancellable         *cancellable,
+                             GError              **error);
+gboolean ps_paper_is_rtl    (cairo_t              *cr,
+                             const char           *text);
+double   ps_paper_measure_text (cairo_t           *cr,
+                             double                width,
+                             const char           *font,
+                             const char           *text);
 double   ps_paper_draw_text (cairo_t              *cr,
                              double                x,
                              double                y,

@@ -94,6 +94,21 @@ claim(in_vault(vault, 'meeting', 'show', '7').status == 1
       and in_vault(vault, 'meeting', 'show', 'the last one').status == 1,
       'a meeting there is not is refused')
 
+# paper
+pdf = path('agenda.pdf')
+done = in_vault(vault, 'paper', 'agenda', '--group', '2', '--paper', 'letter', '-o', pdf)
+claim(done.status == 0 and not done.out and stat.S_IMODE(os.stat(pdf).st_mode) == 0o600,
+      'the agenda of a group is written, for its owner alone', done)
+text = subprocess.run(['pdftotext', '-layout', pdf, '-'], capture_output=True, text=True).stdout
+claim('Web group' in text and '10:00' in text and 'Check-in round' in text,
+      'and says when its next meeting is and what is in it', text)
+for args, status in {('--group', '99', '-o', pdf): 1, ('--group', '2'): 2,
+                     ('--group', '2', '-o', '-'): 2,
+                     ('--group', '2', '-o', pdf, '--paper', 'a3'): 2,
+                     ('--group', '2', '-o', path('no/such/folder.pdf')): 8}.items():
+    done = in_vault(vault, 'paper', 'agenda', *args)
+    claim(done.status == status and not done.out, f'paper agenda {args[1:3]} ends with {status}', done)
+
 # export
 rows = in_vault(vault, 'export', 'attendance').out.splitlines()
 claim(rows == ['Group,Date,Start,Name,Initial,Attendance,How,First time',
