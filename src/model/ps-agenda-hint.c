@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The question is asked, and nobody has to answer it. */
+#define ASKED_S 120
+
 /* What comes before people share: they arrive, are welcomed, and hear the guidelines. */
 static gboolean
 is_opening (PsSegmentKind kind)
@@ -102,4 +105,29 @@ ps_safety_hint_text (PsSafetyHint hint)
     default:
       return NULL;
     }
+}
+
+/**
+ * ps_agenda_safety_question:
+ * @template: (nullable): where it is taken from, if it is there
+ *
+ * Returns: (transfer full): a segment for the safety question
+ */
+PsSegmentPlan *
+ps_agenda_safety_question (const PsAgendaTemplate *template)
+{
+  const PsSegmentPlan *shipped = NULL;
+  PsSegmentPlan *plan;
+
+  if (template != NULL)
+    shipped = ps_agenda_template_find_segment (template, PS_SEGMENT_SAFETY_ASK, NULL);
+  if (shipped != NULL)
+    return ps_segment_plan_copy (shipped);
+
+  plan = ps_segment_plan_new (PS_SEGMENT_SAFETY_ASK,
+                              ps_segment_kind_get_label (PS_SEGMENT_SAFETY_ASK),
+                              ASKED_S / 2, ASKED_S, ASKED_S * 2);
+  plan->led_by = PS_LED_BY_PROFESSIONAL;
+
+  return plan;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ps-segment-plan.h"
+#include "ps-agenda-template.h"
 
 G_BEGIN_DECLS
 
@@ -22,5 +22,7 @@ PsSafetyHint ps_agenda_safety_hint  (GPtrArray    *agenda,
                                      gboolean      expected);
 guint        ps_agenda_safety_place (GPtrArray    *agenda);
 const char  *ps_safety_hint_text    (PsSafetyHint  hint);
+
+PsSegmentPlan *ps_agenda_safety_question (const PsAgendaTemplate *template);
 
 G_END_DECLS

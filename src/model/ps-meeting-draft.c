@@ -22,6 +22,7 @@ ps_meeting_draft_new (void)
   draft->peer_leader = g_strdup ("");
   draft->professional = g_strdup ("");
   draft->place = g_strdup ("");
+  draft->agreement = g_strdup ("");
   draft->head_count = -1;
   draft->presenter = -1;
 
@@ -48,6 +49,7 @@ ps_meeting_draft_copy (const PsMeetingDraft *draft)
   copy->peer_leader = g_strdup (draft->peer_leader);
   copy->professional = g_strdup (draft->professional);
   copy->place = g_strdup (draft->place);
+  copy->agreement = g_strdup (draft->agreement);
 
   copy->attendance = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_attendance_row_free);
   for (guint i = 0; i < draft->attendance->len; i++)
@@ -73,6 +75,7 @@ ps_meeting_draft_free (PsMeetingDraft *draft)
   g_free (draft->peer_leader);
   g_free (draft->professional);
   g_free (draft->place);
+  g_free (draft->agreement);
   g_ptr_array_unref (draft->agenda);
   g_clear_pointer (&draft->last_agenda, g_ptr_array_unref);
   g_ptr_array_unref (draft->attendance);

@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @peer_leader: who leads
  * @professional: who co-facilitates
  * @place: where
+ * @agreement: what the group agreed on, one point a line, for whoever prints the agenda
  * @attendance: (element-type PsAttendanceRow): who is expected and who is here; one with a name and
  *   no person is a walk-in, of whom a light record is made with the meeting
  * @head_count: how many are here, where no roster is kept; -1 otherwise
@@ -52,6 +53,7 @@ typedef struct {
   char      *peer_leader;
   char      *professional;
   char      *place;
+  char      *agreement;
   GPtrArray *attendance;
   int        head_count;
   gboolean   fit_to_end;

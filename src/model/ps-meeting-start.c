@@ -115,6 +115,7 @@ ps_meeting_start_prepare (PsConn      *conn,
   draft->attendance = attendance;
 
   g_free (draft->place);
+  g_free (draft->agreement);
   g_free (draft->peer_leader);
   g_free (draft->professional);
   draft->group_id = group_id;
@@ -123,6 +124,7 @@ ps_meeting_start_prepare (PsConn      *conn,
   draft->planned_at = planned_at;
   draft->planned_s = (gint64) group->minutes * 60;
   draft->place = g_strdup (group->place);
+  draft->agreement = g_strdup (group->agreement);
   draft->peer_leader = g_strdup (group->peer_leader);
   draft->professional = g_strdup (group->professional);
   draft->head_count = group->head_count ? 0 : -1;

@@ -4,6 +4,7 @@
 #include "ps-markers.h"
 #include "ps-presenter-store.h"
 #include "ps-segment-store.h"
+#include "ps-topic-carry.h"
 
 /**
  * ps_meetings_get_markers:
@@ -35,4 +36,28 @@ ps_meetings_get_presenters (PsMeetings  *self,
   g_return_val_if_fail (PS_IS_MEETINGS (self), NULL);
 
   return ps_presenter_store_list (ps_db_get_reader (self->db), id, error);
+}
+
+/**
+ * ps_meetings_get_unfinished_topic:
+ *
+ * Returns: the meeting's topic, if the meeting has ended and did not come to the end of it as
+ *   ps_topic_is_unfinished() has it; 0 otherwise
+ */
+gint64
+ps_meetings_get_unfinished_topic (PsMeetings *self,
+                                  gint64      id)
+{
+  g_autoptr (PsSessionRow) session = NULL;
+  g_autoptr (GPtrArray) segments = NULL;
+
+  g_return_val_if_fail (PS_IS_MEETINGS (self), 0);
+
+  session = ps_session_store_get (ps_db_get_reader (self->db), id, NULL);
+  if (session == NULL || session->ended_at == 0 || session->topic_id == 0)
+    return 0;
+
+  segments = ps_meetings_get_segments (self, id, NULL);
+
+  return segments != NULL && ps_topic_is_unfinished (segments) ? session->topic_id : 0;
 }

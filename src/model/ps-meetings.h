@@ -49,6 +49,8 @@ PsAttendanceSheet *ps_meetings_get_attendance (PsMeetings           *self,
 GPtrArray         *ps_meetings_get_presenters (PsMeetings           *self,
                                                gint64                id,
                                                GError              **error);
+gint64             ps_meetings_get_unfinished_topic (PsMeetings      *self,
+                                               gint64                id);
 GPtrArray         *ps_meetings_get_markers    (PsMeetings           *self,
                                                gint64                id,
                                                GError              **error);

@@ -36,9 +36,9 @@ struct _PsAgendaPage
 
 #define TITLE_FONT "Sans Bold 24"
 #define DATE_FONT  "Sans 13"
-#define WHAT_FONT  "Sans 15"
-#define WHEN_FONT  "Sans 13"
-#define WHO_FONT   "Sans 11"
+#define WHAT_FONT  "Sans 14"
+#define WHEN_FONT  "Sans 14"
+#define WHO_FONT   "Sans 14"
 #define SMALL_FONT "Sans 10"
 #define POINT_FONT "Sans 12"
 #define HEAD_FONT  "Sans Bold 14"

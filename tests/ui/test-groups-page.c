@@ -117,7 +117,7 @@ test_a_group_says_when_it_meets (Fixture       *fixture,
   g_assert_true (shows (fixture, "every Tuesday, 18:00"));
   g_assert_true (shows (fixture, "1 hour 30 minutes · Room 204"));
   g_assert_true (shows (fixture, "Ana"));
-  g_assert_true (shows (fixture, "1 hour 30 minutes, as long as the meeting."));
+  g_assert_true (shows (fixture, "1 hour 30 minutes: fits · 15 minutes kept whole"));
 }
 
 static void
@@ -263,7 +263,7 @@ test_an_agenda_that_is_too_long_says_by_how_much (Fixture       *fixture,
 
   gtk_spin_button_set_value (minutes, gtk_spin_button_get_value (minutes) + 9);
   g_assert_nonnull (ps_ui_test_find (dialog, GTK_TYPE_LABEL,
-                                     "1 hour 39 minutes: 9 minutes longer than the meeting."));
+                                     "1 hour 39 minutes: 9 minutes too long · 15 minutes kept whole"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 

@@ -303,3 +303,25 @@ ps_dialog_saved (PsDialog     *self,
   else
     gtk_window_destroy (GTK_WINDOW (self));
 }
+
+/**
+ * ps_dialog_add_toasts:
+ * @self: a dialog, as its template made it
+ *
+ * Gives a dialog in which things can be taken back a place for toasts of its own. Without it they
+ * are shown in the window behind.
+ */
+void
+ps_dialog_add_toasts (PsDialog *self)
+{
+  g_autoptr (GtkWidget) content = NULL;
+  GtkWidget *overlay;
+
+  g_return_if_fail (PS_IS_DIALOG (self));
+
+  content = g_object_ref (adw_window_get_content (ADW_WINDOW (self)));
+  overlay = adw_toast_overlay_new ();
+  adw_window_set_content (ADW_WINDOW (self), NULL);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), content);
+  adw_window_set_content (ADW_WINDOW (self), overlay);
+}

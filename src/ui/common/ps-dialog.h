@@ -32,6 +32,7 @@ void     ps_dialog_set_save_label (PsDialog     *self,
                                    const char   *label);
 void     ps_dialog_set_error      (PsDialog     *self,
                                    const char   *sentence);
+void     ps_dialog_add_toasts     (PsDialog     *self);
 void     ps_dialog_saved          (PsDialog     *self,
                                    const GError *error);
 

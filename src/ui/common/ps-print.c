@@ -2,12 +2,15 @@
 
 #include "ps-settings.h"
 
+/* Either one page, or as many as there are. */
 typedef struct {
-  PsPaperDraw     draw;
-  gpointer        data;
-  PsPrinted       printed;
-  gpointer        user_data;
-  GDestroyNotify  destroy;
+  PsPaperDraw      draw;
+  PsPaperDrawPage  draw_page;
+  PsPrintCount     count;
+  gpointer         data;
+  PsPrinted        printed;
+  gpointer         user_data;
+  GDestroyNotify   destroy;
 } Job;
 
 static void
@@ -47,16 +50,33 @@ ps_print_get_paper_size (void)
                                                                             : PS_PAPER_A4;
 }
 
+/* Which paper it is is only known when the person has chosen. */
+static void
+begin_print_cb (GtkPrintOperation *operation,
+                GtkPrintContext   *context,
+                Job               *job)
+{
+  if (job->count != NULL)
+    gtk_print_operation_set_n_pages (operation,
+                                     (int) job->count (gtk_print_context_get_width (context),
+                                                       gtk_print_context_get_height (context),
+                                                       job->data));
+}
+
 static void
 draw_page_cb (GtkPrintOperation *operation,
               GtkPrintContext   *context,
               int                page_nr,
               Job               *job)
 {
-  job->draw (gtk_print_context_get_cairo_context (context),
-             gtk_print_context_get_width (context),
-             gtk_print_context_get_height (context),
-             job->data);
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  double width = gtk_print_context_get_width (context);
+  double height = gtk_print_context_get_height (context);
+
+  if (job->draw_page != NULL)
+    job->draw_page (cr, width, height, (guint) page_nr, job->data);
+  else
+    job->draw (cr, width, height, job->data);
 }
 
 static void
@@ -73,6 +93,37 @@ done_cb (GtkPrintOperation       *operation,
     gtk_print_operation_get_error (operation, &error);
   if (result != GTK_PRINT_OPERATION_RESULT_CANCEL)
     job->printed (error, job->user_data);
+}
+
+static void
+run (GtkWidget  *parent,
+     const char *job_name,
+     Job        *job)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr (GError) error = NULL;
+  GtkRoot *root = gtk_widget_get_root (parent);
+  GtkPaperSize *paper;
+
+  paper = gtk_paper_size_new (ps_print_get_paper_size () == PS_PAPER_LETTER ? GTK_PAPER_NAME_LETTER
+                                                                            : GTK_PAPER_NAME_A4);
+  gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
+  gtk_paper_size_free (paper);
+
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_job_name (operation, job_name);
+  gtk_print_operation_set_n_pages (operation, 1);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), job);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), job);
+  g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), job, job_free, 0);
+
+  /* An error is told by "done" as well. */
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error);
 }
 
 /**
@@ -96,11 +147,6 @@ ps_print_page (GtkWidget      *parent,
                gpointer        user_data,
                GDestroyNotify  destroy)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (GError) error = NULL;
-  GtkRoot *root = gtk_widget_get_root (parent);
-  GtkPaperSize *paper;
   Job *job = g_new0 (Job, 1);
 
   job->draw = draw;
@@ -109,21 +155,34 @@ ps_print_page (GtkWidget      *parent,
   job->user_data = user_data;
   job->destroy = destroy;
 
-  paper = gtk_paper_size_new (ps_print_get_paper_size () == PS_PAPER_LETTER ? GTK_PAPER_NAME_LETTER
-                                                                            : GTK_PAPER_NAME_A4);
-  gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
-  gtk_paper_size_free (paper);
+  run (parent, job_name, job);
+}
 
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_job_name (operation, job_name);
-  gtk_print_operation_set_n_pages (operation, 1);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), job);
-  g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), job, job_free, 0);
+/**
+ * ps_print_pages:
+ * @count: says how many pages there are
+ * @draw: draws one of them, as for a PDF file
+ *
+ * Shows the print dialog and prints several pages. All else is as with ps_print_page().
+ */
+void
+ps_print_pages (GtkWidget       *parent,
+                const char      *job_name,
+                PsPrintCount     count,
+                PsPaperDrawPage  draw,
+                gpointer         data,
+                PsPrinted        printed,
+                gpointer         user_data,
+                GDestroyNotify   destroy)
+{
+  Job *job = g_new0 (Job, 1);
 
-  /* An error is told by "done" as well. */
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error);
+  job->count = count;
+  job->draw_page = draw;
+  job->data = data;
+  job->printed = printed;
+  job->user_data = user_data;
+  job->destroy = destroy;
+
+  run (parent, job_name, job);
 }

@@ -32,6 +32,8 @@ struct _PsDebriefFields
   PsLandedScale *how_peer;         /* nullable: the co-facilitator led alone */
   PsLandedScale *how_professional; /* nullable: the Peer Leader did */
   PsTopicField  *next_topic;
+  gint64         carry_id;         /* the topic that is unfinished, or 0 */
+  GtkWidget     *carry_button;
 };
 
 #define ANSWER_LINES 2
@@ -132,6 +134,44 @@ append_scales (PsDebriefFields     *self,
 }
 
 static void
+carry_cb (PsDebriefFields *self)
+{
+  ps_topic_field_set_id (self->next_topic, self->carry_id);
+}
+
+/* There is nothing to carry where it is carried already. */
+static void
+show_carry (PsDebriefFields *self)
+{
+  gtk_widget_set_visible (self->carry_button,
+                          ps_topic_field_get_id (self->next_topic) != self->carry_id);
+}
+
+/* One click for a topic that the meeting did not come to the end of. */
+static void
+append_carry (PsDebriefFields *self,
+              PsTopics        *topics)
+{
+  g_autoptr (PsTopic) topic = ps_topics_find (topics, self->carry_id, NULL);
+  g_autofree char *label = NULL;
+
+  if (topic == NULL)
+    return;
+
+  /* Translators: %s is the topic of the meeting, which had no time enough. */
+  label = g_strdup_printf (_("Carry “%s” Over"), ps_topic_get_title (topic));
+  self->carry_button = gtk_button_new_with_label (label);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->carry_button))), TRUE);
+  gtk_widget_set_halign (self->carry_button, GTK_ALIGN_START);
+  g_signal_connect_object (self->carry_button, "clicked", G_CALLBACK (carry_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->next_topic, "notify::topic-id", G_CALLBACK (show_carry), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), self->carry_button);
+  show_carry (self);
+}
+
+static void
 append_topic (PsDebriefFields *self,
               PsTopics        *topics,
               gint64           topic_id)
@@ -152,6 +192,8 @@ append_topic (PsDebriefFields *self,
                                   -1);
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->next_topic));
   gtk_box_append (GTK_BOX (self), list);
+  if (self->carry_id != 0)
+    append_carry (self, topics);
 }
 
 static void
@@ -214,6 +256,7 @@ ps_debrief_fields_init (PsDebriefFields *self)
  * @topics: what the next meeting may be about
  * @people: (nullable): a list of #PsAttendee: whom a follow-up may be about
  * @today: what day it is
+ * @carry_id: the meeting's topic, if it is unfinished, or 0
  * @text: what is written so far; without a co-facilitator in it the prompts are those for one
  *
  * Returns: (transfer floating): a #PsDebriefFields
@@ -223,6 +266,7 @@ ps_debrief_fields_new (PsContent           *content,
                        PsTopics            *topics,
                        GListModel          *people,
                        const GDate         *today,
+                       gint64               carry_id,
                        const PsDebriefText *text)
 {
   PsDebriefFields *self = g_object_new (PS_TYPE_DEBRIEF_FIELDS, NULL);
@@ -230,6 +274,7 @@ ps_debrief_fields_new (PsContent           *content,
   GPtrArray *prompts = ps_content_get_debrief_prompts (content, solo);
 
   self->setting = TRUE;
+  self->carry_id = carry_id;
   self->peer_leader = append_name (self, _("Peer Leader"), text->peer_leader);
   self->professional = append_name (self, _("Co-facilitator"), text->professional);
 

@@ -17,6 +17,7 @@ GtkWidget     *ps_debrief_fields_new   (PsContent           *content,
                                         PsTopics            *topics,
                                         GListModel          *people,
                                         const GDate         *today,
+                                        gint64               carry_id,
                                         const PsDebriefText *text);
 void           ps_debrief_fields_use_marker (PsDebriefFields *self,
                                         PsMarkerKind         kind);

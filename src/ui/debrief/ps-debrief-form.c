@@ -298,11 +298,9 @@ fill (PsDebriefForm  *self,
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   GDate today = ps_date_of_instant (get_now (self), zone, NULL);
   GtkWidget *facts;
+  gint64 carry_id = ps_meetings_get_unfinished_topic (meetings, row->session_id);
 
-  if (text == NULL)
-    return FALSE;
-
-  people = ps_meetings_get_attendance (meetings, row->session_id, error);
+  people = text != NULL ? ps_meetings_get_attendance (meetings, row->session_id, error) : NULL;
   if (people == NULL)
     return FALSE;
 
@@ -314,7 +312,8 @@ fill (PsDebriefForm  *self,
   self->fields =
     PS_DEBRIEF_FIELDS (ps_debrief_fields_new (ps_workspace_get_content (self->workspace),
                                               ps_workspace_get_topics (self->workspace),
-                                              G_LIST_MODEL (people), &today, text));
+                                              G_LIST_MODEL (people), &today, carry_id, text));
+
   g_signal_connect_object (self->fields, "changed", G_CALLBACK (ps_autosave_touch),
                            self->autosave, G_CONNECT_SWAPPED);
   g_signal_connect_object (facts, "marker-used", G_CALLBACK (ps_debrief_fields_use_marker),

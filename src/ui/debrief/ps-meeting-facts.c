@@ -5,6 +5,7 @@
 #include "ps-a11y.h"
 #include "ps-clock-event.h"
 #include "ps-duration.h"
+#include "ps-presenter-store.h"
 #include "ps-segment-store.h"
 #include "ps-session-words.h"
 #include "ps-time-words.h"
@@ -13,7 +14,8 @@
  * PsMeetingFacts:
  *
  * What is known of a meeting without anybody writing it down: when it was, how many came, planned
- * against actual minutes, and the moments that were marked. No name is in it.
+ * against actual minutes, who presented something, and the moments that were marked. No other
+ * member's name is in it.
  *
  * What a moment was marked for has a button to write it down, which only says so: "marker-used".
  */
@@ -259,6 +261,24 @@ make_markers (PsMeetingFacts *self,
   return box;
 }
 
+static GtkWidget *
+make_presenters (GPtrArray *presenters)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  for (guint i = 0; i < presenters->len; i++)
+    {
+      const PsPresenterRow *presenter = g_ptr_array_index (presenters, i);
+      /* Translators: a member, and the segment in which they presented something. */
+      g_autofree char *text = g_strdup_printf (_("%1$s, who had said yes to it: %2$s"),
+                                               presenter->name, presenter->title);
+
+      gtk_box_append (GTK_BOX (box), make_label (text, 0, NULL));
+    }
+
+  return box;
+}
+
 static char *
 dup_when (PsMeetingFacts     *self,
           const PsSessionRow *row)
@@ -304,6 +324,7 @@ ps_meeting_facts_new (PsMeetings  *meetings,
   g_autoptr (PsSession) session = ps_meetings_find (meetings, session_id, error);
   g_autoptr (GPtrArray) segments = NULL;
   g_autoptr (GPtrArray) markers = NULL;
+  g_autoptr (GPtrArray) presenters = NULL;
   g_autofree char *when = NULL;
   g_autofree char *on_time = NULL;
   PsMeetingFacts *self;
@@ -319,6 +340,10 @@ ps_meeting_facts_new (PsMeetings  *meetings,
   if (markers == NULL)
     return NULL;
 
+  presenters = ps_meetings_get_presenters (meetings, session_id, error);
+  if (presenters == NULL)
+    return NULL;
+
   self = g_object_new (PS_TYPE_MEETING_FACTS, NULL);
   when = dup_when (self, ps_session_get_row (session));
   on_time = ps_session_words_on_time (ps_session_get_row (session));
@@ -326,6 +351,8 @@ ps_meeting_facts_new (PsMeetings  *meetings,
   gtk_box_append (GTK_BOX (self), make_label (on_time, 0, NULL));
   if (segments->len > 0)
     append_part (self, _("Planned and Actual"), make_table (segments));
+  if (presenters->len > 0)
+    append_part (self, _("Member Presentation"), make_presenters (presenters));
   if (markers->len > 0)
     append_part (self, _("Marked Moments"), make_markers (self, markers));
 

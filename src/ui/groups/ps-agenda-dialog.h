@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ps-dialog.h"
-#include "ps-groups.h"
+#include "ps-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PsAgendaDialog, ps_agenda_dialog, PS, AGENDA_DIALOG, PsDialog)
 
-PsDialog *ps_agenda_dialog_new (PsGroups         *groups,
+PsDialog *ps_agenda_dialog_new (PsWorkspace      *workspace,
                                 const PsGroupRow *group,
                                 GPtrArray        *agenda);
 

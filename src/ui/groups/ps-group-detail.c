@@ -4,10 +4,11 @@
 
 #include "ps-a11y.h"
 #include "ps-agenda-dialog.h"
+#include "ps-agenda-fit.h"
 #include "ps-agreement-dialog.h"
-#include "ps-duration.h"
 #include "ps-group-dates.h"
 #include "ps-group-dialog.h"
+#include "ps-group-paper.h"
 #include "ps-group-words.h"
 #include "ps-list-box.h"
 #include "ps-toast.h"
@@ -34,6 +35,7 @@ struct _PsGroupDetail
   GtkListBox  *dates_list;
   GtkWidget   *agenda_group;
   GtkListBox  *agenda_list;
+  GtkWidget   *paper_button;
   GtkWidget   *members_group;
   GtkListBox  *members_list;
   GtkListBox  *agreement_list;
@@ -66,20 +68,11 @@ fill_head (PsGroupDetail *self,
 {
   const PsGroupRow *row = ps_group_get_row (group);
   g_autofree char *rule = ps_group_dup_rule_text (group);
-  g_autofree char *length = ps_duration_in_words ((gint64) row->minutes * 60);
-  GString *about = g_string_new (length);
-
-  if (*row->place != '\0')
-    g_string_append_printf (about, " · %s", row->place);
-  if (*row->peer_leader != '\0')
-    g_string_append_printf (about, " · %s", row->peer_leader);
-  if (*row->professional != '\0')
-    g_string_append_printf (about, " · %s", row->professional);
+  g_autofree char *about = ps_group_words_about (row);
 
   gtk_label_set_label (self->name_label, row->name);
   gtk_label_set_label (self->rule_label, rule);
-  gtk_label_set_label (self->about_label, about->str);
-  g_string_free (about, TRUE);
+  gtk_label_set_label (self->about_label, about);
 }
 
 static gboolean
@@ -160,7 +153,7 @@ fill_agenda (PsGroupDetail *self,
     }
 
   if (agenda != NULL)
-    total = ps_group_words_total (ps_segment_plans_total (agenda),
+    total = ps_group_words_total (ps_segment_plans_total (agenda), ps_agenda_protected (agenda),
                                   ps_group_get_row (group)->minutes);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->agenda_group), total);
   ps_list_box_refill (self->agenda_list, rows);
@@ -277,8 +270,21 @@ edit_agenda_cb (GtkWidget  *widget,
   if (agenda == NULL)
     ps_toast_error (widget, error);
   else
-    ps_dialog_present (ps_agenda_dialog_new (get_groups (self), ps_group_get_row (group), agenda),
+    ps_dialog_present (ps_agenda_dialog_new (self->workspace, ps_group_get_row (group), agenda),
                        widget);
+}
+
+static void
+paper_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsGroupDetail *self = PS_GROUP_DETAIL (widget);
+
+  if (self->group_id != 0)
+    ps_group_paper_agenda (widget, self->workspace, self->group_id,
+                           g_str_equal (action_name, "group.print-agenda") ? PS_GROUP_PAPER_PRINT
+                                                                           : PS_GROUP_PAPER_SAVE);
 }
 
 static void
@@ -318,6 +324,8 @@ ps_group_detail_class_init (PsGroupDetailClass *klass)
 
   gtk_widget_class_install_action (widget_class, "group.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "group.edit-agenda", NULL, edit_agenda_cb);
+  gtk_widget_class_install_action (widget_class, "group.print-agenda", NULL, paper_cb);
+  gtk_widget_class_install_action (widget_class, "group.save-agenda", NULL, paper_cb);
   gtk_widget_class_install_action (widget_class, "group.edit-agreement", NULL, edit_agreement_cb);
 
   g_type_ensure (PS_TYPE_WRAP_BOX);
@@ -331,6 +339,7 @@ ps_group_detail_class_init (PsGroupDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, dates_list);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, agenda_group);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, agenda_list);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, paper_button);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, members_group);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, members_list);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, agreement_list);
@@ -341,6 +350,7 @@ ps_group_detail_init (PsGroupDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_name_buttons (GTK_WIDGET (self));
+  ps_a11y_name_menu (GTK_MENU_BUTTON (self->paper_button), _("Agenda on paper"));
 }
 
 /**

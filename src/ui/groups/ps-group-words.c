@@ -9,6 +9,25 @@
 /* What the page of the groups says, as sentences. */
 
 /**
+ * ps_group_words_about:
+ *
+ * Returns: (transfer full): how long a group meets, where, and who leads it
+ */
+char *
+ps_group_words_about (const PsGroupRow *row)
+{
+  const char * const parts[] = { row->place, row->peer_leader, row->professional };
+  g_autofree char *length = ps_duration_in_words ((gint64) row->minutes * 60);
+  GString *about = g_string_new (length);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (about, " · %s", parts[i]);
+
+  return g_string_free (about, FALSE);
+}
+
+/**
  * ps_group_words_segment:
  *
  * Returns: (transfer full): "20 minutes · Peer Leader · kept whole"
@@ -29,27 +48,61 @@ ps_group_words_segment (const PsSegmentPlan *plan)
 }
 
 /**
- * ps_group_words_total:
- * @total_s: all segments together, seconds
- * @minutes: how long the meeting is
+ * ps_group_words_minutes:
+ * @seconds: a length that people plan in minutes
  *
- * Returns: (transfer full): whether the agenda fits the meeting, and by how much not
+ * Returns: (transfer full): "90 minutes"
  */
 char *
-ps_group_words_total (gint64 total_s,
-                      guint  minutes)
+ps_group_words_minutes (gint64 seconds)
 {
-  gint64 over = total_s - (gint64) minutes * 60;
+  guint minutes = (guint) ((seconds + 30) / 60);
+
+  return g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes), minutes);
+}
+
+static char *
+words_fit (gint64 total_s,
+           gint64 over)
+{
   g_autofree char *total = ps_duration_in_words (total_s);
   g_autofree char *difference = ps_duration_in_words (ABS (over));
 
   if (over == 0)
-    return g_strdup_printf (_("%s, as long as the meeting."), total);
+    /* Translators: an agenda that is as long as the meeting: “1 hour 30 minutes: fits”. */
+    return g_strdup_printf (_("%s: fits"), total);
 
   if (over > 0)
-    return g_strdup_printf (_("%s: %s longer than the meeting."), total, difference);
+    /* Translators: an agenda and its meeting: “1 hour 42 minutes: 12 minutes too long”. */
+    return g_strdup_printf (_("%1$s: %2$s too long"), total, difference);
 
-  return g_strdup_printf (_("%s: %s left in the meeting."), total, difference);
+  /* Translators: an agenda and its meeting: “1 hour 25 minutes: 5 minutes free”. */
+  return g_strdup_printf (_("%1$s: %2$s free"), total, difference);
+}
+
+/**
+ * ps_group_words_total:
+ * @total_s: all segments together, seconds
+ * @protected_s: those of them that are kept whole
+ * @minutes: how long the meeting is
+ *
+ * Returns: (transfer full): whether the agenda fits the meeting, by how much not, and how much of it
+ *   is kept whole
+ */
+char *
+ps_group_words_total (gint64 total_s,
+                      gint64 protected_s,
+                      guint  minutes)
+{
+  g_autofree char *fit = words_fit (total_s, total_s - (gint64) minutes * 60);
+  g_autofree char *kept = ps_duration_in_words (protected_s);
+
+  if (protected_s == 0)
+    return g_steal_pointer (&fit);
+
+  /* Translators: whether an agenda fits, and how much of it is not shortened: “1 hour 30 minutes:
+   * fits · 15 minutes kept whole”. */
+  return g_strdup_printf (_("%1$s · %2$s kept whole"), fit, kept);
 }
 
 /**

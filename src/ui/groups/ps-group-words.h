@@ -5,8 +5,11 @@
 
 G_BEGIN_DECLS
 
+char *ps_group_words_about   (const PsGroupRow    *row);
 char *ps_group_words_segment (const PsSegmentPlan *plan);
+char *ps_group_words_minutes (gint64               seconds);
 char *ps_group_words_total   (gint64               total_s,
+                              gint64               protected_s,
                               guint                minutes);
 char *ps_group_words_date    (const PsUpcoming    *upcoming,
                               gint64               now);

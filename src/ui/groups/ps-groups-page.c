@@ -252,6 +252,15 @@ plan_series_cb (GtkWidget  *widget,
 }
 
 static void
+print_cb (GtkWidget  *widget,
+          const char *action_name G_GNUC_UNUSED,
+          GVariant   *parameter G_GNUC_UNUSED)
+{
+  gtk_widget_activate_action (GTK_WIDGET (PS_GROUPS_PAGE (widget)->detail), "group.print-agenda",
+                              NULL);
+}
+
+static void
 ps_groups_page_dispose (GObject *object)
 {
   PsGroupsPage *self = PS_GROUPS_PAGE (object);
@@ -275,6 +284,7 @@ ps_groups_page_class_init (PsGroupsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.guests", NULL, guests_cb);
   gtk_widget_class_install_action (widget_class, "page.plan-series", NULL, plan_series_cb);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "page.show", "x", show_cb);
 
   g_type_ensure (PS_TYPE_PAGE_HEADER);

@@ -3,8 +3,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-a11y.h"
-#include "ps-field.h"
+#include "ps-agenda-check.h"
 #include "ps-group-words.h"
+#include "ps-segment-form.h"
+#include "ps-wrap-box.h"
 
 /**
  * PsSegmentEditor:
@@ -12,30 +14,27 @@
  * One segment of an agenda that is being changed: a row that opens.
  *
  * It knows nothing of the others. "moved" asks for it to be moved by so many places, "removed" to be
- * taken away, "changed" says that its minutes are others now. It can be dragged, and moved with
- * Alt+Up and Alt+Down.
+ * taken away, "duplicated" for another like it, "dropped" says that another one wants its place, and
+ * "changed" that it is another segment now. It can be dragged, and moved with Alt+Up and Alt+Down.
  */
 struct _PsSegmentEditor
 {
   AdwExpanderRow  parent_instance;
 
-  PsSegmentPlan  *plan;
+  guint           index;
+  guint           n;
 
   GtkWidget      *up_button;
   GtkWidget      *down_button;
+  GtkWidget      *duplicate_button;
   GtkWidget      *remove_button;
-  PsField        *title_field;
-  PsField        *cue_field;
-  GtkSpinButton  *planned_spin;
-  GtkSpinButton  *min_spin;
-  GtkSpinButton  *max_spin;
-  AdwComboRow    *led_by_row;
-  GtkSwitch      *protected_switch;
+  PsSegmentForm  *form;
 };
 
 enum {
   SIGNAL_CHANGED,
   SIGNAL_MOVED,
+  SIGNAL_DUPLICATED,
   SIGNAL_REMOVED,
   SIGNAL_DROPPED,
   N_SIGNALS,
@@ -44,23 +43,6 @@ enum {
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PsSegmentEditor, ps_segment_editor, ADW_TYPE_EXPANDER_ROW)
-
-/* A time that was not touched keeps its seconds, which a re-fit or an import may have given it. */
-static gint64
-get_seconds (GtkSpinButton *spin,
-             gint64         seconds)
-{
-  int minutes = gtk_spin_button_get_value_as_int (spin);
-
-  return minutes == (seconds + 30) / 60 ? seconds : (gint64) minutes * 60;
-}
-
-static void
-set_seconds (GtkSpinButton *spin,
-             gint64         seconds)
-{
-  gtk_spin_button_set_value (spin, (double) ((seconds + 30) / 60));
-}
 
 static void
 name_button (GtkWidget  *button,
@@ -73,19 +55,58 @@ name_button (GtkWidget  *button,
   ps_a11y_name_button (GTK_BUTTON (button), name);
 }
 
+/* What has the focus, and is read out, is the row inside the row. */
+static GtkWidget *
+find_header (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ADW_IS_ACTION_ROW (child) ? child : find_header (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+name_row (PsSegmentEditor     *self,
+          const PsSegmentPlan *plan,
+          const char          *words)
+{
+  GtkWidget *header = find_header (GTK_WIDGET (self));
+  g_autofree char *minutes = ps_group_words_minutes (plan->planned_s);
+  /* Translators: a row as a screen reader says it: “Segment 3 of 9, Check-in round, 20 minutes”. */
+  g_autofree char *name = g_strdup_printf (_("Segment %1$u of %2$u, %3$s, %4$s"), self->index + 1,
+                                           self->n, plan->title, minutes);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  if (header == NULL)
+    return;
+
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (header),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
 static void
 describe (PsSegmentEditor *self)
 {
-  g_autoptr (PsSegmentPlan) plan = ps_segment_editor_dup_plan (self);
+  g_autoptr (PsSegmentPlan) plan = ps_segment_form_dup_plan (self->form);
   g_autofree char *words = ps_group_words_segment (plan);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), plan->title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, plan->title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  name_row (self, plan, words);
   name_button (self->up_button, _("Move Up"), plan->title);
   name_button (self->down_button, _("Move Down"), plan->title);
+  name_button (self->duplicate_button, _("Duplicate"), plan->title);
   name_button (self->remove_button, _("Remove Segment"), plan->title);
 }
 
@@ -94,34 +115,6 @@ changed_cb (PsSegmentEditor *self)
 {
   describe (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-/* What is kept whole cannot be shortened; what is at least so long is not planned shorter. */
-static void
-planned_changed_cb (PsSegmentEditor *self)
-{
-  double planned = gtk_spin_button_get_value (self->planned_spin);
-
-  if (gtk_switch_get_active (self->protected_switch) ||
-      gtk_spin_button_get_value (self->min_spin) > planned)
-    gtk_spin_button_set_value (self->min_spin, planned);
-  if (gtk_spin_button_get_value (self->max_spin) < planned)
-    gtk_spin_button_set_value (self->max_spin, planned);
-
-  gtk_widget_set_sensitive (GTK_WIDGET (self->min_spin),
-                            !gtk_switch_get_active (self->protected_switch));
-  changed_cb (self);
-}
-
-static void
-limit_changed_cb (PsSegmentEditor *self)
-{
-  double planned = gtk_spin_button_get_value (self->planned_spin);
-
-  if (gtk_spin_button_get_value (self->min_spin) > planned)
-    gtk_spin_button_set_value (self->planned_spin, gtk_spin_button_get_value (self->min_spin));
-  if (gtk_spin_button_get_value (self->max_spin) < planned)
-    gtk_spin_button_set_value (self->planned_spin, gtk_spin_button_get_value (self->max_spin));
 }
 
 static void
@@ -146,6 +139,14 @@ remove_cb (GtkWidget  *widget,
            GVariant   *parameter G_GNUC_UNUSED)
 {
   g_signal_emit (widget, signals[SIGNAL_REMOVED], 0);
+}
+
+static void
+duplicate_cb (GtkWidget  *widget,
+              const char *action_name G_GNUC_UNUSED,
+              GVariant   *parameter G_GNUC_UNUSED)
+{
+  g_signal_emit (widget, signals[SIGNAL_DUPLICATED], 0);
 }
 
 static GdkContentProvider *
@@ -189,16 +190,6 @@ ps_segment_editor_dispose (GObject *object)
 }
 
 static void
-ps_segment_editor_finalize (GObject *object)
-{
-  PsSegmentEditor *self = PS_SEGMENT_EDITOR (object);
-
-  g_clear_pointer (&self->plan, ps_segment_plan_free);
-
-  G_OBJECT_CLASS (ps_segment_editor_parent_class)->finalize (object);
-}
-
-static void
 ps_segment_editor_class_init (PsSegmentEditorClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -206,12 +197,13 @@ ps_segment_editor_class_init (PsSegmentEditorClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   object_class->dispose = ps_segment_editor_dispose;
-  object_class->finalize = ps_segment_editor_finalize;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
   signals[SIGNAL_MOVED] = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SIGNAL_DUPLICATED] = g_signal_new ("duplicated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                             NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_REMOVED] = g_signal_new ("removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
   /* Another one was dropped on this one and wants its place. */
@@ -220,39 +212,33 @@ ps_segment_editor_class_init (PsSegmentEditorClass *klass)
 
   gtk_widget_class_install_action (widget_class, "segment.up", NULL, up_cb);
   gtk_widget_class_install_action (widget_class, "segment.down", NULL, down_cb);
+  gtk_widget_class_install_action (widget_class, "segment.duplicate", NULL, duplicate_cb);
   gtk_widget_class_install_action (widget_class, "segment.remove", NULL, remove_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "segment.up", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "segment.down",
                                        NULL);
 
-  g_type_ensure (PS_TYPE_FIELD);
+  g_type_ensure (PS_TYPE_SEGMENT_FORM);
+  g_type_ensure (PS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-segment-editor.ui");
-  gtk_widget_class_bind_template_child (widget_class, PsSegmentEditor, up_button);
-  gtk_widget_class_bind_template_child (widget_class, PsSegmentEditor, down_button);
-  gtk_widget_class_bind_template_child (widget_class, PsSegmentEditor, remove_button);
-  gtk_widget_class_bind_template_child (widget_class, PsSegmentEditor, title_field);
-  gtk_widget_class_bind_template_child (widget_class, PsSegmentEditor, cue_field);
-  gtk_widget_class_bind_template_child (widget_class, PsSegmentEditor, planned_spin);
-  gtk_widget_class_bind_template_child (widget_class, PsSegmentEditor, min_spin);
-  gtk_widget_class_bind_template_child (widget_class, PsSegmentEditor, max_spin);
-  gtk_widget_class_bind_template_child (widget_class, PsSegmentEditor, led_by_row);
-  gtk_widget_class_bind_template_child (widget_class, PsSegmentEditor, protected_switch);
+
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, PsSegmentEditor, child)
+  BIND (up_button);
+  BIND (down_button);
+  BIND (duplicate_button);
+  BIND (remove_button);
+  BIND (form);
+#undef BIND
 }
 
 static void
 ps_segment_editor_init (PsSegmentEditor *self)
 {
-  g_autoptr (GtkStringList) leaders = gtk_string_list_new (NULL);
   GtkDragSource *source = gtk_drag_source_new ();
   GtkDropTarget *target = gtk_drop_target_new (PS_TYPE_SEGMENT_EDITOR, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  for (guint i = 0; i < PS_N_LED_BY; i++)
-    gtk_string_list_append (leaders, ps_led_by_get_label (i));
-  adw_combo_row_set_model (self->led_by_row, G_LIST_MODEL (leaders));
-  ps_combo_row_describe (self->led_by_row);
 
   g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
@@ -271,29 +257,10 @@ ps_segment_editor_new (const PsSegmentPlan *plan)
 {
   PsSegmentEditor *self = g_object_new (PS_TYPE_SEGMENT_EDITOR, NULL);
 
-  self->plan = ps_segment_plan_copy (plan);
-  ps_field_set_text (self->title_field, plan->title);
-  ps_field_set_text (self->cue_field, plan->cue != NULL ? plan->cue : "");
-  set_seconds (self->planned_spin, plan->planned_s);
-  set_seconds (self->min_spin, plan->min_s);
-  set_seconds (self->max_spin, plan->max_s);
-  adw_combo_row_set_selected (self->led_by_row, plan->led_by);
-  gtk_switch_set_active (self->protected_switch, plan->is_protected);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->min_spin), !plan->is_protected);
+  ps_segment_form_set_plan (self->form, plan);
   describe (self);
-
-  g_signal_connect_object (self->title_field, "changed", G_CALLBACK (changed_cb), self,
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->planned_spin, "value-changed", G_CALLBACK (planned_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->min_spin, "value-changed", G_CALLBACK (limit_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->max_spin, "value-changed", G_CALLBACK (limit_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->led_by_row, "notify::selected", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->protected_switch, "notify::active",
-                           G_CALLBACK (planned_changed_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -301,41 +268,89 @@ ps_segment_editor_new (const PsSegmentPlan *plan)
 /**
  * ps_segment_editor_dup_plan:
  *
- * Returns: (transfer full): the segment as it now is; one without a title has that of its kind
+ * Returns: (transfer full): as ps_segment_form_dup_plan()
  */
 PsSegmentPlan *
 ps_segment_editor_dup_plan (PsSegmentEditor *self)
 {
-  PsSegmentPlan *plan = ps_segment_plan_copy (self->plan);
+  g_return_val_if_fail (PS_IS_SEGMENT_EDITOR (self), NULL);
 
-  g_free (plan->title);
-  g_free (plan->cue);
-  plan->title = g_strstrip (ps_field_dup_text (self->title_field));
-  plan->cue = ps_field_dup_text (self->cue_field);
-  plan->planned_s = get_seconds (self->planned_spin, self->plan->planned_s);
-  plan->min_s = MIN (get_seconds (self->min_spin, self->plan->min_s), plan->planned_s);
-  plan->max_s = MAX (get_seconds (self->max_spin, self->plan->max_s), plan->planned_s);
-  plan->led_by = adw_combo_row_get_selected (self->led_by_row);
-  plan->is_protected = gtk_switch_get_active (self->protected_switch);
-  if (plan->is_protected)
-    plan->min_s = plan->planned_s;
-
-  if (*plan->title == '\0')
-    {
-      g_free (plan->title);
-      plan->title = g_strdup (ps_segment_kind_get_label (plan->kind));
-    }
-
-  return plan;
+  return ps_segment_form_dup_plan (self->form);
 }
 
 /**
- * ps_segment_editor_get_planned_s:
- *
- * Returns: how long the segment is to take, seconds
+ * ps_segment_editor_set_planned_s:
+ * @planned_s: how long the segment is to take, seconds
  */
-gint64
-ps_segment_editor_get_planned_s (PsSegmentEditor *self)
+void
+ps_segment_editor_set_planned_s (PsSegmentEditor *self,
+                                 gint64           planned_s)
 {
-  return get_seconds (self->planned_spin, self->plan->planned_s);
+  g_return_if_fail (PS_IS_SEGMENT_EDITOR (self));
+
+  ps_segment_times_set_planned_s (ps_segment_form_get_times (self->form), planned_s);
+}
+
+/**
+ * ps_segment_editor_set_place:
+ * @index: where it stands, from 0
+ * @n: of how many
+ *
+ * Says where it stands, so that it can be said, and whether it can be moved from there.
+ */
+void
+ps_segment_editor_set_place (PsSegmentEditor *self,
+                             guint            index,
+                             guint            n)
+{
+  g_return_if_fail (PS_IS_SEGMENT_EDITOR (self));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "segment.up", index > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "segment.down", index + 1 < n);
+  if (self->index == index && self->n == n)
+    return;
+
+  self->index = index;
+  self->n = n;
+  describe (self);
+}
+
+/**
+ * ps_segment_editor_check:
+ * @shipped: (nullable): the template whose words can be brought back
+ *
+ * Says what is wrong with the segment, and offers the built-in words where others stand there.
+ */
+void
+ps_segment_editor_check (PsSegmentEditor        *self,
+                         const PsAgendaTemplate *shipped)
+{
+  g_autoptr (PsSegmentPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  const PsSegmentPlan *like = NULL;
+
+  g_return_if_fail (PS_IS_SEGMENT_EDITOR (self));
+
+  plan = ps_segment_form_dup_plan (self->form);
+  ps_agenda_check_segment (plan, &error);
+  ps_segment_times_set_error (ps_segment_form_get_times (self->form),
+                              error != NULL ? error->message : NULL);
+
+  if (shipped != NULL)
+    like = ps_agenda_template_find_segment (shipped, plan->kind, plan->title);
+  ps_segment_form_set_shipped (self->form, like != NULL ? like->cue : NULL);
+}
+
+/**
+ * ps_segment_editor_open:
+ *
+ * Opens the row and gives its first field the focus.
+ */
+void
+ps_segment_editor_open (PsSegmentEditor *self)
+{
+  g_return_if_fail (PS_IS_SEGMENT_EDITOR (self));
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }

@@ -3,7 +3,12 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "ps-a11y.h"
+#include "ps-date-words.h"
+#include "ps-date.h"
 #include "ps-duration.h"
+#include "ps-list-box.h"
+#include "ps-segment-plan.h"
 #include "ps-time-words.h"
 
 /**
@@ -19,16 +24,20 @@ struct _PsStartAgenda
   GtkBox      parent_instance;
 
   GPtrArray  *agenda;      /* of PsSegmentPlan, changed in place */
+  GPtrArray  *other;       /* nullable: the one of the two that is not seen, as it was left */
   gint64      planned_s;
   gint64      starts_at;
   GTimeZone  *zone;
   GPtrArray  *rows;        /* of AdwActionRow, as the segments */
   PsRefit    *fit;         /* nullable: shortens the segments when the meeting begins */
 
-  GtkListBox *list;
-  GtkLabel   *total;
-  GtkWidget  *too_long;
-  GtkLabel   *too_long_label;
+  GtkWidget   *source_list;
+  AdwComboRow *source_row;
+  GtkListBox  *list;
+  GtkLabel    *total;
+  GtkWidget   *paper_button;
+  GtkWidget   *too_long;
+  GtkLabel    *too_long_label;
 };
 
 /* No spin button needs to go further; a day is the limit of the schema. */
@@ -147,6 +156,35 @@ make_row (PsStartAgenda *self,
 }
 
 static void
+fill (PsStartAgenda *self)
+{
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < self->agenda->len; i++)
+    g_ptr_array_add (self->rows, make_row (self, g_ptr_array_index (self->agenda, i)));
+  ps_list_box_refill (self->list, self->rows);
+  show_hints (self);
+  count (self);
+}
+
+/* The two change places, so that minutes that were set in one are still there on the way back. */
+static void
+source_cb (PsStartAgenda *self)
+{
+  g_autoptr (GPtrArray) seen = ps_segment_plans_copy (self->agenda);
+
+  g_ptr_array_set_size (self->agenda, 0);
+  for (guint i = 0; i < self->other->len; i++)
+    g_ptr_array_add (self->agenda, ps_segment_plan_copy (g_ptr_array_index (self->other, i)));
+  g_ptr_array_unref (self->other);
+  self->other = g_steal_pointer (&seen);
+  /* What the segments of the one are shortened to says nothing of the other's. */
+  g_clear_pointer (&self->fit, ps_refit_free);
+
+  fill (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
 ps_start_agenda_dispose (GObject *object)
 {
   PsStartAgenda *self = PS_START_AGENDA (object);
@@ -155,6 +193,7 @@ ps_start_agenda_dispose (GObject *object)
   g_clear_pointer (&self->agenda, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->fit, ps_refit_free);
+  g_clear_pointer (&self->other, g_ptr_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
 
   G_OBJECT_CLASS (ps_start_agenda_parent_class)->dispose (object);
@@ -170,7 +209,7 @@ ps_start_agenda_class_init (PsStartAgendaClass *klass)
   /**
    * PsStartAgenda::changed:
    *
-   * Somebody has set other minutes.
+   * Somebody has set other minutes, or another agenda is seen.
    */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass),
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -178,8 +217,11 @@ ps_start_agenda_class_init (PsStartAgendaClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-start-agenda.ui");
+  gtk_widget_class_bind_template_child (widget_class, PsStartAgenda, source_list);
+  gtk_widget_class_bind_template_child (widget_class, PsStartAgenda, source_row);
   gtk_widget_class_bind_template_child (widget_class, PsStartAgenda, list);
   gtk_widget_class_bind_template_child (widget_class, PsStartAgenda, total);
+  gtk_widget_class_bind_template_child (widget_class, PsStartAgenda, paper_button);
   gtk_widget_class_bind_template_child (widget_class, PsStartAgenda, too_long);
   gtk_widget_class_bind_template_child (widget_class, PsStartAgenda, too_long_label);
 }
@@ -190,6 +232,7 @@ ps_start_agenda_init (PsStartAgenda *self)
   self->zone = g_time_zone_new_local ();
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_name_menu (GTK_MENU_BUTTON (self->paper_button), _("Agenda on paper"));
 }
 
 /**
@@ -213,15 +256,7 @@ ps_start_agenda_set (PsStartAgenda *self,
   self->agenda = g_ptr_array_ref (agenda);
   self->planned_s = planned_s;
   self->starts_at = starts_at;
-  for (guint i = 0; i < agenda->len; i++)
-    {
-      GtkWidget *row = make_row (self, g_ptr_array_index (agenda, i));
-
-      g_ptr_array_add (self->rows, row);
-      gtk_list_box_append (self->list, row);
-    }
-  show_hints (self);
-  count (self);
+  fill (self);
 }
 
 /**
@@ -244,4 +279,37 @@ ps_start_agenda_set_start (PsStartAgenda *self,
   self->fit = fit;
   show_hints (self);
   count (self);
+}
+
+/**
+ * ps_start_agenda_offer_last:
+ * @last: (element-type PsSegmentPlan): what the last meeting was planned to be
+ * @held_at: when that was, microseconds UTC
+ *
+ * Offers the last meeting's plan beside the group's agenda. Once, after ps_start_agenda_set().
+ */
+void
+ps_start_agenda_offer_last (PsStartAgenda *self,
+                            GPtrArray     *last,
+                            gint64         held_at)
+{
+  g_autoptr (GtkStringList) sources = gtk_string_list_new (NULL);
+  GDate date = ps_date_of_instant (held_at, self->zone, NULL);
+  GDate today = ps_date_of_instant (self->starts_at, self->zone, NULL);
+  g_autofree char *day = ps_date_words_day (&date, &today, NULL);
+  /* Translators: the agenda of the last meeting; %s is a day. */
+  g_autofree char *as_last = g_strdup_printf (_("As last time (%s)"), day);
+
+  g_return_if_fail (PS_IS_START_AGENDA (self));
+  g_return_if_fail (self->agenda != NULL && self->other == NULL);
+
+  self->other = ps_segment_plans_copy (last);
+  /* Translators: where the agenda of a meeting comes from: it is the one the group has. */
+  gtk_string_list_append (sources, _("The group’s"));
+  gtk_string_list_append (sources, as_last);
+  adw_combo_row_set_model (self->source_row, G_LIST_MODEL (sources));
+  ps_combo_row_describe (self->source_row);
+  gtk_widget_set_visible (self->source_list, TRUE);
+  g_signal_connect_object (self->source_row, "notify::selected", G_CALLBACK (source_cb), self,
+                           G_CONNECT_SWAPPED);
 }

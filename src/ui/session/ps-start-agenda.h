@@ -17,5 +17,8 @@ void ps_start_agenda_set (PsStartAgenda *self,
 void ps_start_agenda_set_start (PsStartAgenda *self,
                           gint64         starts_at,
                           PsRefit       *fit);
+void ps_start_agenda_offer_last (PsStartAgenda *self,
+                                 GPtrArray     *last,
+                                 gint64         held_at);
 
 G_END_DECLS

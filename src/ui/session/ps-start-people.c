@@ -209,3 +209,16 @@ ps_start_people_fill (PsStartPeople  *self,
     g_ptr_array_add (draft->attendance, ps_attendance_row_copy (get_row (self, i)));
   draft->head_count = self->counts_heads ? gtk_spin_button_get_value_as_int (self->head_count) : -1;
 }
+
+/**
+ * ps_start_people_get_list:
+ *
+ * Returns: (transfer none): a list of #PsAttendee, in the order in which they are handed over
+ */
+GListModel *
+ps_start_people_get_list (PsStartPeople *self)
+{
+  g_return_val_if_fail (PS_IS_START_PEOPLE (self), NULL);
+
+  return G_LIST_MODEL (self->attendees);
+}

@@ -14,5 +14,6 @@ void ps_start_people_set  (PsStartPeople        *self,
                            const PsMeetingDraft *draft);
 void ps_start_people_fill (PsStartPeople        *self,
                            PsMeetingDraft       *draft);
+GListModel *ps_start_people_get_list (PsStartPeople  *self);
 
 G_END_DECLS

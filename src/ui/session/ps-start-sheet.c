@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-a11y.h"
+#include "ps-agenda-print.h"
 #include "ps-date-words.h"
 #include "ps-date.h"
 #include "ps-duration.h"
@@ -11,6 +12,7 @@
 #include "ps-list-box.h"
 #include "ps-start-agenda.h"
 #include "ps-start-people.h"
+#include "ps-start-presenter.h"
 #include "ps-time-words.h"
 #include "ps-topic-field.h"
 
@@ -48,6 +50,7 @@ struct _PsStartSheet
   GtkEntry       *peer_leader;
   GtkEntry       *professional;
   PsStartPeople  *people;
+  PsStartPresenter *presenter;
 };
 
 /* Below this a meeting would end on time. */
@@ -75,18 +78,16 @@ get_when (const PsMeetingDraft *draft,
   return g_strdup_printf (_("%1$s, %2$s, %3$s"), day, span, draft->place);
 }
 
-static gboolean
-has_topic (const PsMeetingDraft *draft)
+/* What is only asked where the agenda has a place for it. */
+static void
+show_parts (PsStartSheet *self)
 {
-  for (guint i = 0; i < draft->agenda->len; i++)
-    {
-      const PsSegmentPlan *plan = g_ptr_array_index (draft->agenda, i);
+  const PsMeetingDraft *draft = self->draft;
 
-      if (plan->kind == PS_SEGMENT_TOPIC)
-        return TRUE;
-    }
-
-  return draft->topic_id != 0;
+  gtk_widget_set_visible (self->topic_list, draft->topic_id != 0 ||
+                          ps_meeting_draft_find (draft, PS_SEGMENT_TOPIC) >= 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->presenter), draft->head_count < 0 &&
+                          ps_meeting_draft_find (draft, PS_SEGMENT_MEMBER_PRESENTATION) >= 0);
 }
 
 static char *
@@ -257,12 +258,32 @@ start_cb (GtkWidget  *widget,
   self->draft->topic_id = ps_topic_field_get_id (self->topic);
   self->draft->guest_briefed = gtk_check_button_get_active (self->guest_check);
   ps_start_people_fill (self->people, self->draft);
+  ps_start_presenter_fill (self->presenter, self->draft);
 
   self->starting = TRUE;
   gtk_widget_action_set_enabled (widget, "sheet.start", FALSE);
   show_error (self, NULL);
   ps_meetings_start_async (self->meetings, ps_meeting_draft_copy (self->draft),
                            NULL, started_cb, g_object_ref (self));
+}
+
+static void
+paper_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsStartSheet *self = PS_START_SHEET (widget);
+  const PsMeetingDraft *draft = self->draft;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  PsAgendaPage *page =
+    ps_agenda_page_new (draft->group_name, draft->place,
+                        MAX (ps_clock_wall (self->clock), draft->planned_at), zone,
+                        draft->agenda, draft->agreement);
+
+  if (g_str_equal (action_name, "sheet.print"))
+    ps_agenda_print (widget, page);
+  else
+    ps_agenda_print_save (widget, page);
 }
 
 /* A modal dialog has the keys, and the curtain must be one key away from here too. */
@@ -302,6 +323,7 @@ ps_start_sheet_class_init (PsStartSheetClass *klass)
   g_type_ensure (PS_TYPE_ERROR_LABEL);
   g_type_ensure (PS_TYPE_START_AGENDA);
   g_type_ensure (PS_TYPE_START_PEOPLE);
+  g_type_ensure (PS_TYPE_START_PRESENTER);
   g_type_ensure (PS_TYPE_TOPIC_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-start-sheet.ui");
@@ -323,9 +345,14 @@ ps_start_sheet_class_init (PsStartSheetClass *klass)
   BIND (peer_leader);
   BIND (professional);
   BIND (people);
+  BIND (presenter);
 #undef BIND
 
   gtk_widget_class_install_action (widget_class, "sheet.start", NULL, start_cb);
+  gtk_widget_class_install_action (widget_class, "sheet.print", NULL, paper_cb);
+  gtk_widget_class_install_action (widget_class, "sheet.save-paper", NULL, paper_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "sheet.print",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "sheet.start", NULL);
@@ -373,15 +400,20 @@ ps_start_sheet_new (PsMeetings     *meetings,
   gtk_editable_set_text (GTK_EDITABLE (self->professional), draft->professional);
   ps_start_agenda_set (self->agenda, draft->agenda, draft->planned_s,
                        MAX (wall, draft->planned_at));
+  if (draft->last_agenda != NULL)
+    ps_start_agenda_offer_last (self->agenda, draft->last_agenda, draft->last_at);
   ps_topic_field_set_topics (self->topic, topics);
   ps_topic_field_set_id (self->topic, draft->topic_id);
-  gtk_widget_set_visible (self->topic_list, has_topic (draft));
   ps_start_people_set (self->people, draft);
   gtk_check_button_set_active (self->guest_check, draft->guest_briefed);
   ps_row_activates (self->guest_row, GTK_WIDGET (self->guest_check));
   g_signal_connect_object (self->guest_check, "notify::active", G_CALLBACK (show_guest), self,
                            G_CONNECT_SWAPPED);
   show_guest (self);
+  ps_start_presenter_set_people (self->presenter, ps_start_people_get_list (self->people));
+  g_signal_connect_object (self->agenda, "changed", G_CALLBACK (show_parts), self,
+                           G_CONNECT_SWAPPED);
+  show_parts (self);
 
   show_start (self);
   g_signal_connect_object (self->fit_check, "toggled", G_CALLBACK (show_start), self,
