@@ -7,6 +7,7 @@
 #include "ps-field.h"
 #include "ps-follow-up-card.h"
 #include "ps-toast.h"
+#include "ps-topic-field.h"
 #include "ps-ui-test.h"
 #include "ps-ui-vault.h"
 
@@ -178,6 +179,41 @@ test_marked_moments_are_written_down (Fixture       *fixture,
   g_assert_true (gtk_widget_is_ancestor (
     gtk_root_get_focus (gtk_widget_get_root (fixture->page)),
     GTK_WIDGET (get_field (fixture->page, "Which topic or speaker comes next week?"))));
+}
+
+static void
+test_who_presented_is_among_the_facts (Fixture       *fixture,
+                                       gconstpointer  data G_GNUC_UNUSED)
+{
+  add_meeting (fixture);
+  ps_test_db_exec (&fixture->vault.db,
+                   "UPDATE segment SET presenter_id = 1, consent_on = '2026-11-03'"
+                   " WHERE position = 1");
+  open_form (fixture);
+  g_assert_true (sees (fixture, "Ana, who had said yes to it: Guided topic"));
+}
+
+static void
+test_an_unfinished_topic_is_carried_over (Fixture       *fixture,
+                                          gconstpointer  data G_GNUC_UNUSED)
+{
+  add_meeting (fixture);
+  ps_test_db_exec (&fixture->vault.db,
+                   "INSERT INTO topic (id, uid, title, created_at, updated_at)"
+                   " VALUES (7000, randomblob (16), 'Pacing & rest', 1, 1)");
+  ps_test_db_exec (&fixture->vault.db, "UPDATE session SET topic_id = 7000");
+  open_form (fixture);
+  g_assert_false (sees (fixture, "Carry “Pacing & rest” Over"));
+  let_go (fixture);
+
+  ps_test_db_exec (&fixture->vault.db, "UPDATE segment SET elapsed_s = 600 WHERE position = 1");
+  open_form (fixture);
+  ps_ui_test_click (fixture->page, "Carry “Pacing & rest” Over");
+  g_assert_cmpint (ps_topic_field_get_id (PS_TOPIC_FIELD (ps_ui_test_find (fixture->page,
+                                                                           PS_TYPE_TOPIC_FIELD,
+                                                                           NULL))),
+                   ==, 7000);
+  g_assert_false (sees (fixture, "Carry “Pacing & rest” Over"));
 }
 
 static void
@@ -454,6 +490,8 @@ main (int   argc,
   ADD ("what-waits-is-listed", test_what_waits_is_listed);
   ADD ("the-facts-are-filled-in", test_the_facts_are_filled_in);
   ADD ("marked-moments-are-written-down", test_marked_moments_are_written_down);
+  ADD ("who-presented-is-among-the-facts", test_who_presented_is_among_the_facts);
+  ADD ("an-unfinished-topic-is-carried-over", test_an_unfinished_topic_is_carried_over);
   ADD ("who-led-alone-writes-to-a-supervisor", test_who_led_alone_writes_to_a_supervisor);
   ADD ("a-draft-is-stored-within-two-seconds", test_a_draft_is_stored_within_two_seconds);
   ADD ("going-away-loses-nothing", test_going_away_loses_nothing);

@@ -322,6 +322,110 @@ test_a_day_late_there_is_no_end_to_keep (Fixture       *fixture,
   start (fixture);
 }
 
+static PsMeetingDraft *
+draft_with_presentation (Fixture *fixture)
+{
+  PsMeetingDraft *draft = ps_ui_meeting_prepare (&fixture->meeting);
+
+  g_ptr_array_insert (draft->agenda, 1,
+                      ps_segment_plan_new (PS_SEGMENT_MEMBER_PRESENTATION, "A member presents",
+                                           300, 600, 900));
+
+  return draft;
+}
+
+static GtkWidget *
+choose_presenter (Fixture *fixture,
+                  guint    who)
+{
+  GtkWidget *row = ps_ui_test_find (fixture->sheet, ADW_TYPE_COMBO_ROW, "_Who presents");
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), who);
+
+  return row;
+}
+
+#define AGREED "They said yes to presenting today, and know that they can stop at any time"
+#define WHY "Without their yes it is not stored who presents: what somebody tells of themselves is " \
+            "theirs."
+
+static void
+test_who_presents_is_asked_with_their_yes (Fixture       *fixture,
+                                           gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *name = NULL;
+
+  show_draft (fixture, draft_with_presentation (fixture));
+  g_assert_false (sees (fixture, WHY));
+  choose_presenter (fixture, 2);
+  g_assert_true (sees (fixture, WHY));
+
+  adw_action_row_activate (ADW_ACTION_ROW (ps_ui_test_find (fixture->sheet, ADW_TYPE_ACTION_ROW,
+                                                            AGREED)));
+  g_assert_false (sees (fixture, WHY));
+  start (fixture);
+  name = ps_test_db_string (&fixture->meeting.base,
+                            "SELECT preferred_name FROM person p"
+                            " JOIN segment g ON g.presenter_id = p.id AND g.consent_on <> ''");
+  g_assert_cmpstr (name, ==, "Ben");
+}
+
+static void
+test_somebody_else_has_not_said_yes (Fixture       *fixture,
+                                     gconstpointer  data G_GNUC_UNUSED)
+{
+  show_draft (fixture, draft_with_presentation (fixture));
+  choose_presenter (fixture, 2);
+  adw_action_row_activate (ADW_ACTION_ROW (ps_ui_test_find (fixture->sheet, ADW_TYPE_ACTION_ROW,
+                                                            AGREED)));
+  choose_presenter (fixture, 1);
+  g_assert_true (sees (fixture, WHY));
+  start (fixture);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->meeting.base, "SELECT count (*) FROM segment"
+                                                             " WHERE presenter_id IS NOT NULL"),
+                   ==, 0);
+}
+
+static void
+test_without_a_presentation_nobody_is_asked_for (Fixture       *fixture,
+                                                 gconstpointer  data G_GNUC_UNUSED)
+{
+  show (fixture);
+  g_assert_false (sees (fixture, "_Who presents"));
+  g_assert_false (sees (fixture, "_Which agenda"));
+}
+
+static void
+test_the_last_plan_can_be_had_again (Fixture       *fixture,
+                                     gconstpointer  data G_GNUC_UNUSED)
+{
+  PsMeetingDraft *draft = ps_ui_meeting_prepare (&fixture->meeting);
+  GtkWidget *row;
+
+  draft->last_agenda = ps_segment_plans_new ();
+  g_ptr_array_add (draft->last_agenda,
+                   ps_segment_plan_new (PS_SEGMENT_MEMBER_PRESENTATION, "A member presents",
+                                        300, 600, 900));
+  draft->last_at = draft->planned_at - 7 * G_TIME_SPAN_DAY;
+  show_draft (fixture, draft);
+
+  gtk_spin_button_set_value (get_minutes (fixture, "Check-in round"), 3);
+  row = ps_ui_test_find (fixture->sheet, ADW_TYPE_COMBO_ROW, "_Which agenda");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  g_assert_true (sees (fixture, "10 minutes, ends about 18:10"));
+  g_assert_true (sees (fixture, "As last time (Tuesday, October 27)"));
+  g_assert_true (sees (fixture, "_Who presents"));
+
+  /* What was set in the one is still there. */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
+  g_assert_true (sees (fixture, "53 minutes, ends about 18:53"));
+  g_assert_false (sees (fixture, "_Who presents"));
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  start (fixture);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->meeting.base, "SELECT count (*) FROM segment"), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -344,6 +448,11 @@ main (int   argc,
   ADD ("on-time-nothing-is-offered", test_on_time_nothing_is_offered);
   ADD ("too-late-to-end-on-time", test_too_late_to_end_on_time);
   ADD ("a-day-late-there-is-no-end-to-keep", test_a_day_late_there_is_no_end_to_keep);
+  ADD ("who-presents-is-asked-with-their-yes", test_who_presents_is_asked_with_their_yes);
+  ADD ("somebody-else-has-not-said-yes", test_somebody_else_has_not_said_yes);
+  ADD ("without-a-presentation-nobody-is-asked-for",
+       test_without_a_presentation_nobody_is_asked_for);
+  ADD ("the-last-plan-can-be-had-again", test_the_last_plan_can_be_had_again);
 #undef ADD
 
   return g_test_run ();
