@@ -130,6 +130,8 @@ forget_topic (PsConn     *conn,
 
 /**
  * ps_agenda_load_last:
+ * @agenda: (out) (transfer full) (nullable) (element-type PsSegmentPlan): the plan; %NULL if no
+ *   meeting of the group has ended yet
  * @held_at: (out): when that meeting began, microseconds UTC
  *
  * What the group's last meeting was planned to be when it began, and not what came of it: a plan
@@ -137,33 +139,36 @@ forget_topic (PsConn     *conn,
  *
  * Errors: %PS_ERROR_DAMAGED.
  *
- * Returns: (transfer full) (nullable) (element-type PsSegmentPlan): the plan; %NULL without an error
- *   if no meeting of the group has ended yet
+ * Returns: %FALSE for an error
  */
-GPtrArray *
-ps_agenda_load_last (PsConn  *conn,
-                     gint64   group_id,
-                     gint64  *held_at,
-                     GError **error)
+gboolean
+ps_agenda_load_last (PsConn     *conn,
+                     gint64      group_id,
+                     GPtrArray **agenda,
+                     gint64     *held_at,
+                     GError    **error)
 {
-  g_autoptr (GPtrArray) agenda = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
   g_autoptr (PsSessionRow) session = NULL;
   gint64 session_id;
 
-  if (!ps_segment_history_last (conn, group_id, &session_id, error) || session_id == 0)
-    return NULL;
+  *agenda = NULL;
+  if (!ps_segment_history_last (conn, group_id, &session_id, error))
+    return FALSE;
+  if (session_id == 0)
+    return TRUE;
 
   session = ps_session_store_get (conn, session_id, error);
-  agenda = session != NULL ? ps_clock_touch_load_agenda (conn, session_id, error) : NULL;
-  if (agenda == NULL || agenda->len == 0)
-    return NULL;
-
-  if (session->topic_id != 0 && !forget_topic (conn, group_id, agenda, error))
-    return NULL;
+  plans = session != NULL ? ps_clock_touch_load_agenda (conn, session_id, error) : NULL;
+  if (plans == NULL ||
+      (session->topic_id != 0 && !forget_topic (conn, group_id, plans, error)))
+    return FALSE;
 
   *held_at = session->started_at;
+  if (plans->len > 0)
+    *agenda = g_steal_pointer (&plans);
 
-  return g_steal_pointer (&agenda);
+  return TRUE;
 }
 
 /**

@@ -8,10 +8,11 @@ G_BEGIN_DECLS
 GPtrArray *ps_agenda_load  (PsConn     *conn,
                             gint64      group_id,
                             GError    **error);
-GPtrArray *ps_agenda_load_last (PsConn  *conn,
-                            gint64      group_id,
-                            gint64     *held_at,
-                            GError    **error);
+gboolean   ps_agenda_load_last (PsConn     *conn,
+                                gint64      group_id,
+                                GPtrArray **agenda,
+                                gint64     *held_at,
+                                GError    **error);
 gboolean   ps_agenda_store (PsConn     *conn,
                             gint64      group_id,
                             GPtrArray  *agenda,

@@ -94,9 +94,12 @@ ps_groups_get_last_agenda (PsGroups  *self,
                            gint64    *held_at,
                            GError   **error)
 {
+  GPtrArray *agenda;
+
   g_return_val_if_fail (PS_IS_GROUPS (self), NULL);
 
-  return ps_agenda_load_last (ps_db_get_reader (self->db), id, held_at, error);
+  return ps_agenda_load_last (ps_db_get_reader (self->db), id, &agenda, held_at, error) ? agenda
+                                                                                        : NULL;
 }
 
 /**

@@ -55,24 +55,6 @@ local_day (gint64      wall,
   return g_date_time_format (local, "%Y-%m-%d");
 }
 
-/* That there was no meeting before is no error, and says nothing. */
-static gboolean
-prepare_last (PsConn          *conn,
-              PsMeetingDraft  *draft,
-              gint64           group_id,
-              GError         **error)
-{
-  g_autoptr (GError) local = NULL;
-
-  draft->last_agenda = ps_agenda_load_last (conn, group_id, &draft->last_at, &local);
-  if (local == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&local));
-
-  return FALSE;
-}
-
 /**
  * ps_meeting_start_prepare:
  * @rule_on: (nullable): which date of the group's rule it is
@@ -104,7 +86,7 @@ ps_meeting_start_prepare (PsConn      *conn,
   g_ptr_array_unref (draft->agenda);
   draft->agenda = agenda;
 
-  if (!prepare_last (conn, draft, group_id, error))
+  if (!ps_agenda_load_last (conn, group_id, &draft->last_agenda, &draft->last_at, error))
     return NULL;
 
   on = local_day (planned_at, group->zone);

@@ -8,6 +8,7 @@
 #include "ps-agreement-dialog.h"
 #include "ps-group-dates.h"
 #include "ps-group-dialog.h"
+#include "ps-group-members.h"
 #include "ps-group-paper.h"
 #include "ps-group-words.h"
 #include "ps-list-box.h"
@@ -42,8 +43,6 @@ struct _PsGroupDetail
 };
 
 #define N_DATES 8
-/* A list box is for as many as one looks at; the roster has them all. */
-#define N_MEMBERS 100
 
 G_DEFINE_FINAL_TYPE (PsGroupDetail, ps_group_detail, ADW_TYPE_BIN)
 
@@ -162,28 +161,13 @@ fill_agenda (PsGroupDetail *self,
 static void
 fill_members (PsGroupDetail *self)
 {
-  g_autoptr (PsRowList) members =
-    ps_roster_list_new (ps_workspace_get_roster (self->workspace), self->group_id);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-  g_autofree char *count = NULL;
   guint n;
+  g_autoptr (GPtrArray) rows =
+    ps_group_members_rows (ps_workspace_get_roster (self->workspace), self->group_id, &n);
+  g_autofree char *count =
+    n == 0 ? g_strdup (_("Nobody yet. Members join a group on the page of the roster."))
+           : g_strdup_printf (ngettext ("%u member", "%u members", n), n);
 
-  ps_row_list_load_rest (members);
-  n = g_list_model_get_n_items (G_LIST_MODEL (members));
-  for (guint i = 0; i < MIN (n, N_MEMBERS); i++)
-    {
-      g_autoptr (PsMember) member = g_list_model_get_item (G_LIST_MODEL (members), i);
-      const PsMemberRow *row = ps_member_get_row (member);
-      GtkWidget *line = ps_row_new (NULL, row->preferred_name, row->pronouns);
-
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (line), "x", row->id);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (line), "win.show-member");
-      ps_row_add_arrow (line);
-      g_ptr_array_add (rows, line);
-    }
-
-  count = n == 0 ? g_strdup (_("Nobody yet. Members join a group on the page of the roster."))
-                 : g_strdup_printf (ngettext ("%u member", "%u members", n), n);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->members_group), count);
   ps_list_box_refill (self->members_list, rows);
   gtk_widget_set_visible (GTK_WIDGET (self->members_list), n > 0);
@@ -283,8 +267,7 @@ paper_cb (GtkWidget  *widget,
 
   if (self->group_id != 0)
     ps_group_paper_agenda (widget, self->workspace, self->group_id,
-                           g_str_equal (action_name, "group.print-agenda") ? PS_GROUP_PAPER_PRINT
-                                                                           : PS_GROUP_PAPER_SAVE);
+                           g_str_equal (action_name, "group.print-agenda"));
 }
 
 static void

@@ -35,22 +35,22 @@ make_agenda (PsGroups  *groups,
  * ps_group_paper_agenda:
  * @near: a widget of the window that asks
  * @group_id: whose agenda; its times are those of the next meeting
- * @way: where it goes
+ * @print: whether it is printed, and not saved as a PDF file
  *
  * Prints or saves the agenda for the room.
  */
 void
-ps_group_paper_agenda (GtkWidget       *near,
-                       PsWorkspace     *workspace,
-                       gint64           group_id,
-                       PsGroupPaperWay  way)
+ps_group_paper_agenda (GtkWidget   *near,
+                       PsWorkspace *workspace,
+                       gint64       group_id,
+                       gboolean     print)
 {
   g_autoptr (GError) error = NULL;
   PsAgendaPage *page = make_agenda (ps_workspace_get_groups (workspace), group_id, &error);
 
   if (page == NULL)
     ps_toast_error (near, error);
-  else if (way == PS_GROUP_PAPER_PRINT)
+  else if (print)
     ps_agenda_print (near, page);
   else
     ps_agenda_print_save (near, page);

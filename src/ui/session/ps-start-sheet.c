@@ -4,8 +4,6 @@
 
 #include "ps-a11y.h"
 #include "ps-agenda-print.h"
-#include "ps-date-words.h"
-#include "ps-date.h"
 #include "ps-duration.h"
 #include "ps-error-label.h"
 #include "ps-guest-words.h"
@@ -13,6 +11,7 @@
 #include "ps-start-agenda.h"
 #include "ps-start-people.h"
 #include "ps-start-presenter.h"
+#include "ps-start-words.h"
 #include "ps-time-words.h"
 #include "ps-topic-field.h"
 
@@ -57,26 +56,6 @@ struct _PsStartSheet
 #define LATE_S 60
 
 G_DEFINE_FINAL_TYPE (PsStartSheet, ps_start_sheet, ADW_TYPE_WINDOW)
-
-static char *
-get_when (const PsMeetingDraft *draft,
-          gint64                wall)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  GDate date = ps_date_of_instant (draft->planned_at, zone, NULL);
-  GDate today = ps_date_of_instant (wall, zone, NULL);
-  g_autofree char *day = ps_date_words_day (&date, &today, NULL);
-  g_autofree char *span =
-    ps_time_words_span (draft->planned_at,
-                        draft->planned_at + draft->planned_s * G_TIME_SPAN_SECOND, zone, NULL);
-
-  if (*draft->place == '\0')
-    /* Translators: when a meeting is: a day, and “18:00 to 19:30”. */
-    return g_strdup_printf (_("%1$s, %2$s"), day, span);
-
-  /* Translators: when and where a meeting is: a day, “18:00 to 19:30”, a room. */
-  return g_strdup_printf (_("%1$s, %2$s, %3$s"), day, span, draft->place);
-}
 
 /* What is only asked where the agenda has a place for it. */
 static void
@@ -272,18 +251,14 @@ paper_cb (GtkWidget  *widget,
           const char *action_name,
           GVariant   *parameter G_GNUC_UNUSED)
 {
-  PsStartSheet *self = PS_START_SHEET (widget);
-  const PsMeetingDraft *draft = self->draft;
+  const PsMeetingDraft *draft = PS_START_SHEET (widget)->draft;
+  gint64 wall = ps_clock_wall (PS_START_SHEET (widget)->clock);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   PsAgendaPage *page =
-    ps_agenda_page_new (draft->group_name, draft->place,
-                        MAX (ps_clock_wall (self->clock), draft->planned_at), zone,
+    ps_agenda_page_new (draft->group_name, draft->place, MAX (wall, draft->planned_at), zone,
                         draft->agenda, draft->agreement);
 
-  if (g_str_equal (action_name, "sheet.print"))
-    ps_agenda_print (widget, page);
-  else
-    ps_agenda_print_save (widget, page);
+  (g_str_equal (action_name, "sheet.print") ? ps_agenda_print : ps_agenda_print_save) (widget, page);
 }
 
 /* A modal dialog has the keys, and the curtain must be one key away from here too. */
@@ -388,7 +363,7 @@ ps_start_sheet_new (PsMeetings     *meetings,
 {
   PsStartSheet *self = g_object_new (PS_TYPE_START_SHEET, NULL);
   gint64 wall = ps_clock_wall (clock);
-  g_autofree char *when = get_when (draft, wall);
+  g_autofree char *when = ps_start_words_when (draft, wall);
 
   self->meetings = g_object_ref (meetings);
   self->clock = clock;

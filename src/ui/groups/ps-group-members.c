@@ -1,0 +1,41 @@
+#include "ps-group-members.h"
+
+#include "ps-list-box.h"
+#include "ps-member.h"
+
+/* A list box is for as many as one looks at; the roster has them all. */
+#define N_ROWS 100
+
+/**
+ * ps_group_members_rows:
+ * @roster: who there is
+ * @group_id: whose members
+ * @n_members: (out): how many there are, which may be more than there are rows
+ *
+ * Returns: (transfer full) (element-type GtkWidget): a floating row for each, which shows the member
+ *   in the roster
+ */
+GPtrArray *
+ps_group_members_rows (PsRoster *roster,
+                       gint64    group_id,
+                       guint    *n_members)
+{
+  g_autoptr (PsRowList) members = ps_roster_list_new (roster, group_id);
+  GPtrArray *rows = g_ptr_array_new ();
+
+  ps_row_list_load_rest (members);
+  *n_members = g_list_model_get_n_items (G_LIST_MODEL (members));
+  for (guint i = 0; i < MIN (*n_members, N_ROWS); i++)
+    {
+      g_autoptr (PsMember) member = g_list_model_get_item (G_LIST_MODEL (members), i);
+      const PsMemberRow *row = ps_member_get_row (member);
+      GtkWidget *line = ps_row_new (NULL, row->preferred_name, row->pronouns);
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (line), "x", row->id);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (line), "win.show-member");
+      ps_row_add_arrow (line);
+      g_ptr_array_add (rows, line);
+    }
+
+  return rows;
+}

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ps-roster.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *ps_group_members_rows (PsRoster *roster,
+                                  gint64    group_id,
+                                  guint    *n_members);
+
+G_END_DECLS
