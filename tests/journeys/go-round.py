@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """A round in a running meeting, by keys and as a screen reader sees it.
 
-usage: headless.sh go-round.py PEERSIDE
+usage: headless.sh go-round.py PEERSIDE ...
 """
 
 import os
@@ -10,7 +10,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from person import Person, Tap, atui, wait  # noqa: E402
 
-PROGRAM, = sys.argv[1:]
+PROGRAM = sys.argv[1]
 PEOPLE = 4
 tap = Tap()
 
