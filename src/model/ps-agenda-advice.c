@@ -68,7 +68,9 @@ make_room (GPtrArray *suggested,
       const PsSegmentPlan *before = g_ptr_array_index (agenda, i);
       const PsSegmentPlan *plan = g_ptr_array_index (suggested, i);
 
-      least[i] = plan->planned_s == before->planned_s ? plan->min_s : plan->planned_s;
+      /* A minute less of the safety question is half of it. */
+      least[i] = plan->planned_s == before->planned_s && plan->kind != PS_SEGMENT_SAFETY_ASK
+                 ? plan->min_s : plan->planned_s;
     }
 
   over_s = ps_segment_plans_total (suggested) - (gint64) minutes * 60;
@@ -114,9 +116,9 @@ describe_changes (PsAgendaAdvice *advice,
  *
  * Suggests for what usually takes longer or shorter than planned the time that it usually takes, the
  * median of the last meetings, within the least and the most that a person gave it. Room comes from
- * the other segments, in proportion to what they can give, never below their least. What is
- * protected is not touched, and the whole fits the meeting: where it would not, nothing is
- * suggested.
+ * the other segments, in proportion to what they can give, never below their least. Neither what is
+ * protected nor the safety question is touched, and the whole fits the meeting: where it would not,
+ * nothing is suggested.
  *
  * Returns: (transfer full): what the last meetings say, and what follows from it
  */

@@ -40,8 +40,10 @@ take_share (gint64 *given,
 
   for (guint i = 0; i < n; i++)
     {
+      /* What a re-fit leaves of a segment in any case stands beside what it can give. */
       segments[i].title = "";
-      segments[i].planned_s = given[i];
+      segments[i].min_s = PS_REFIT_LANDING_S;
+      segments[i].planned_s = PS_REFIT_LANDING_S + given[i];
       segments[i].is_open = TRUE;
     }
 
@@ -51,7 +53,7 @@ take_share (gint64 *given,
     return 0;
 
   for (guint i = 0; i < n; i++)
-    given[i] = trim->planned_s[i];
+    given[i] = trim->planned_s[i] - PS_REFIT_LANDING_S;
 
   return trim->win_s;
 }
