@@ -13,7 +13,7 @@ COMMANDS = ['init', 'user list', 'group add', 'group list', 'group show', 'impor
 top = ctl('--help')
 claim(top.status == 0 and not top.err and all(c in top.out for c in COMMANDS),
       'help lists every command on standard output', top)
-claim(not any(f'\n  {later}' in top.out for later in ('audit', 'backup', 'restore', 'paper')),
+claim(not any(f'\n  {later}' in top.out for later in ('audit', 'backup', 'restore')),
       'help lists nothing that is not there', top.out)
 for command in COMMANDS:
     done = ctl(*command.split(), '--help')
