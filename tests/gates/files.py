@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """What stands in the tree: top level, size of files, unfinished work, hosts of package archives."""
 
+import os
 import re
 import subprocess
 
@@ -64,6 +65,13 @@ def hosts(root):
             for path, line, host in texts(root, pattern)]
 
 
+def runnable(root):
+    """What begins with the name of its interpreter is meant to be run, and what is not has none."""
+    return [f'{path}: begins with "#!" and cannot be run'
+            for path in gate.tracked(root)
+            if gate.read(root, path).startswith('#!') and not os.access(os.path.join(root, path), os.X_OK)]
+
+
 top = gate.Gate('the top level holds what was agreed on', top_level)
 top.fault('a folder of notes', {'notes/idea.md': 'an idea\n'}, 'notes')
 top.innocent('agreed entries and dot files', {'src/a.c': '', '.editorconfig': '', 'README.md': ''})
@@ -80,4 +88,8 @@ done.innocent('a word that holds it', {'src/base/ps-a.c': '/* mastodon */ int TO
 archives = gate.Gate('no host of a package archive is named', hosts)
 archives.fault('a mirror in a script', {'build-aux/run': f'fetch {HOSTS[0]}/x\n'})
 
-gate.main(top, lines, done, archives)
+scripts = gate.Gate('a script can be run', runnable)
+scripts.fault('a script as it was made', {'tests/journeys/walk.py': '#!/usr/bin/python3\n'})
+scripts.innocent('what is only read', {'tests/support/words.py': '"""Words."""\n'})
+
+gate.main(top, lines, done, archives, scripts)

@@ -32,7 +32,7 @@ export HOME=$home XDG_CONFIG_HOME=$home/.config XDG_DATA_HOME=$home/.local/share
 export XDG_CACHE_HOME=$home/.cache XDG_STATE_HOME=$home/.local/state XDG_RUNTIME_DIR=$home/run
 mkdir -p "$XDG_CONFIG_HOME/gtk-4.0" "$XDG_DATA_HOME" "$XDG_CACHE_HOME" "$XDG_STATE_HOME"
 mkdir -m 700 "$XDG_RUNTIME_DIR"
-export XDG_DATA_DIRS=$top/data:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}
+export XDG_DATA_DIRS=$top:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}
 [ -z "${PS_BUILD_ROOT:-}" ] || export GSETTINGS_SCHEMA_DIR=$PS_BUILD_ROOT/data
 
 export LC_ALL=${LC_ALL:-C.UTF-8} GDK_BACKEND=x11 GSK_RENDERER=${GSK_RENDERER:-cairo}
