@@ -61,7 +61,7 @@ personal = [key for key in keys
             if any(word in key for word in ('name', 'member', 'clinic', 'phone', 'user', 'recent', 'path'))]
 tap.claim(keys and not personal, 'no setting is about a person', personal)
 
-icons = glob.glob(os.path.join(DATA, 'icons', 'hicolor', '*', 'apps', NAME + '*.svg'))
+icons = glob.glob(os.path.join(DATA, '..', 'icons', 'hicolor', '*', 'apps', NAME + '*.svg'))
 tap.claim(len(icons) == 2, 'there is one full icon and one symbolic', icons)
 for path in icons:
     try:
