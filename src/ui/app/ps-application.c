@@ -1,116 +1,36 @@
-#include "ps-application.h"
+#include "ps-application-private.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
 #include "ps-cipher.h"
-#include "ps-conn.h"
 #include "ps-exit.h"
 #include "ps-help-window.h"
 #include "ps-platform.h"
-#include "ps-sample-vault.h"
-#include "ps-window.h"
 
 /**
  * PsApplication:
  *
- * The program: one window on one vault, or on a sample vault, and what is the same in all of them.
+ * The program: a window on a vault, one on a sample vault, or both, and what is the same in them.
+ *
+ * Neither of the two knows of the other: each has its own workspace, is locked and closed by itself,
+ * and the program ends with the last.
  *
  * With the vault of the data folder it runs once per user: started again, it shows the window that
  * is there. With another vault or with sample data each start is one of its own.
  */
-struct _PsApplication
-{
-  AdwApplication  parent_instance;
-
-  PsOptions       options;
-  PsSampleVault  *sample;          /* nullable */
-  GtkWidget      *help;            /* nullable, weak */
-  int             exit_status;
-};
-
 G_DEFINE_FINAL_TYPE (PsApplication, ps_application, ADW_TYPE_APPLICATION)
-
-/* What has to be said all the time. */
-static char *
-make_banner (gboolean sample)
-{
-  const char *sample_text = _("Sample data: invented people, deleted when you quit");
-  const char *plain_text = _("Practice only: this build of Peerside does not encrypt anything");
-
-  if (sample && !ps_conn_has_cipher ())
-    return g_strdup_printf ("%s\n%s", sample_text, plain_text);
-  if (sample)
-    return g_strdup (sample_text);
-  if (!ps_conn_has_cipher ())
-    return g_strdup (plain_text);
-
-  return NULL;
-}
 
 static void
 open_vault (PsApplication *self)
 {
   g_autofree char *folder = ps_options_dup_folder (&self->options);
-  g_autofree char *banner = make_banner (FALSE);
+  g_autofree char *banner = ps_application_make_banner (FALSE);
   g_autoptr (PsWorkspace) workspace = ps_workspace_new (folder, &ps_clock_system);
   PsWindow *window = ps_window_new (GTK_APPLICATION (self), workspace, banner);
 
   ps_window_retry (window);
   gtk_window_present (GTK_WINDOW (window));
-}
-
-static void
-sample_ready_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (PsWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!ps_sample_vault_fill_finish (PS_SAMPLE_VAULT (source), result, &error)
-      && ps_window_get_workspace (window) != NULL)
-    ps_window_show_problem (window, error);
-  else if (ps_window_get_workspace (window) != NULL)
-    ps_window_set_waiting (window, NULL);
-}
-
-/* A sample vault was asked for in order to practise in it. */
-static void
-practice_ready_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (PsWindow) window = g_object_ref (user_data);
-
-  sample_ready_cb (source, result, user_data);
-  if (ps_window_get_workspace (window) != NULL && ps_window_get_problem (window) == NULL)
-    ps_window_practice (window);
-}
-
-static void
-open_sample (PsApplication       *self,
-             GAsyncReadyCallback  ready_cb)
-{
-  g_autofree char *banner = make_banner (TRUE);
-  PsWindow *window;
-  g_autoptr (GError) error = NULL;
-
-  if (self->sample == NULL)
-    self->sample = ps_sample_vault_new ((guint) MAX (self->options.practice, 1), &error);
-  if (self->sample == NULL)
-    {
-      g_printerr ("peerside: %s\n", error->message);
-      self->exit_status = PS_EXIT_SYSTEM;
-      return;
-    }
-
-  window = ps_window_new (GTK_APPLICATION (self), ps_sample_vault_get_workspace (self->sample),
-                          banner);
-  ps_window_set_sample (window, self->sample);
-  ps_window_set_waiting (window, _("Inventing people…"));
-  gtk_window_present (GTK_WINDOW (window));
-  ps_sample_vault_fill_async (self->sample, NULL, ready_cb, g_object_ref (window));
 }
 
 /* Locks what is open and ends, without asking: a meeting that runs goes on in the vault. */
@@ -122,19 +42,31 @@ terminate_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* The window that is in use, also while the keyboard is in a dialog over it; NULL in the help. */
+static GtkWindow *
+get_window_in_use (GtkApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  while (window != NULL && !PS_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+
+  return window;
+}
+
+/* It may ask first. Who leaves the sample data has not left the vault, nor the other way round. */
 static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  g_autoptr (GList) windows =
-    g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  GtkWindow *in_use = get_window_in_use (user_data);
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
-  /* Each may ask first. */
   for (GList *link = windows; link != NULL; link = link->next)
     {
-      if (PS_IS_WINDOW (link->data))
-        gtk_window_close (GTK_WINDOW (link->data));
+      if (PS_IS_WINDOW (link->data) && (in_use == NULL || link->data == in_use))
+        gtk_window_close (link->data);
     }
 }
 
@@ -181,33 +113,6 @@ about_cb (GSimpleAction *action,
 }
 
 static void
-leave_for_sample (PsApplication       *self,
-                  GAsyncReadyCallback  ready_cb)
-{
-  GtkWindow *welcome = gtk_application_get_active_window (GTK_APPLICATION (self));
-
-  open_sample (self, ready_cb);
-  if (welcome != NULL && self->sample != NULL)
-    gtk_window_close (welcome);
-}
-
-static void
-sample_cb (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       user_data)
-{
-  leave_for_sample (user_data, sample_ready_cb);
-}
-
-static void
-practice_cb (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       user_data)
-{
-  leave_for_sample (user_data, practice_ready_cb);
-}
-
-static void
 window_removed_cb (GtkApplication *application,
                    GtkWindow      *window)
 {
@@ -220,6 +125,11 @@ window_removed_cb (GtkApplication *application,
   problem = ps_window_get_problem (PS_WINDOW (window));
   if (problem != NULL)
     self->exit_status = ps_exit_of_error (problem);
+
+  /* With its window the sample data goes. */
+  if (self->sample != NULL
+      && ps_window_get_workspace (PS_WINDOW (window)) == ps_sample_vault_get_workspace (self->sample))
+    g_clear_object (&self->sample);
 
   for (GList *link = gtk_application_get_windows (application); link != NULL; link = link->next)
     {
@@ -238,8 +148,6 @@ ps_application_startup (GApplication *application)
     { "quit", quit_cb },
     { "help", help_cb },
     { "about", about_cb },
-    { "sample", sample_cb },
-    { "practice", practice_cb },
   };
   static const struct {
     const char *action;
@@ -260,6 +168,7 @@ ps_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
+  ps_application_add_sample_actions (PS_APPLICATION (application));
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), keys[i].action,
                                            keys[i].keys);
@@ -288,16 +197,17 @@ ps_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (ps_application_parent_class)->shutdown (application);
 }
 
+/* Started again, what is asked for is the vault, also where there is sample data only by now. */
 static void
 ps_application_activate (GApplication *application)
 {
   PsApplication *self = PS_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow *window = ps_application_find_window (self, self->options.sample);
 
   if (window != NULL)
     gtk_window_present (window);
   else if (self->options.sample)
-    open_sample (self, sample_ready_cb);
+    g_action_group_activate_action (G_ACTION_GROUP (application), "sample", NULL);
   else
     open_vault (self);
 }

@@ -19,10 +19,9 @@ struct _PsMeetingWatch
   PsMeetings     *meetings;
   PsLiveMeeting  *live;           /* nullable */
   guint           cookie;
+  char           *notification;   /* the id of the one that it sends: each window has its own */
   int             told_segment;   /* the one whose end was told or seen, or -1 */
 };
-
-#define NOTIFICATION "segment-over"
 
 G_DEFINE_FINAL_TYPE (PsMeetingWatch, ps_meeting_watch, G_TYPE_OBJECT)
 
@@ -34,7 +33,7 @@ tell (PsMeetingWatch *self)
   notification = g_notification_new (_("The time of this segment is up"));
   g_notification_set_body (notification, _("The meeting goes on until you move to the next one."));
   g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_HIGH);
-  g_application_send_notification (G_APPLICATION (self->application), NOTIFICATION, notification);
+  g_application_send_notification (G_APPLICATION (self->application), self->notification, notification);
 }
 
 /* One telling for each time a segment runs out: it may be extended and run out again. */
@@ -121,9 +120,18 @@ ps_meeting_watch_dispose (GObject *object)
 }
 
 static void
+ps_meeting_watch_finalize (GObject *object)
+{
+  g_free (PS_MEETING_WATCH (object)->notification);
+
+  G_OBJECT_CLASS (ps_meeting_watch_parent_class)->finalize (object);
+}
+
+static void
 ps_meeting_watch_class_init (PsMeetingWatchClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ps_meeting_watch_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ps_meeting_watch_finalize;
 }
 
 static void
@@ -150,6 +158,9 @@ ps_meeting_watch_new (GtkWindow  *window,
   self->window = window;
   self->application = g_object_ref (gtk_window_get_application (window));
   self->meetings = g_object_ref (meetings);
+  self->notification =
+    g_strdup_printf ("segment-over-%u",
+                     gtk_application_window_get_id (GTK_APPLICATION_WINDOW (window)));
   g_signal_connect_object (meetings, "notify::current",
                            G_CALLBACK (current_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "notify::is-active",
@@ -170,5 +181,5 @@ ps_meeting_watch_withdraw (PsMeetingWatch *self)
 {
   g_return_if_fail (PS_IS_MEETING_WATCH (self));
 
-  g_application_withdraw_notification (G_APPLICATION (self->application), NOTIFICATION);
+  g_application_withdraw_notification (G_APPLICATION (self->application), self->notification);
 }

@@ -72,6 +72,20 @@ practice_cb (GtkWidget  *widget,
   ps_window_practice (PS_WINDOW (widget));
 }
 
+/* Sample data is in a window of its own, and the application makes that. */
+static void
+sample_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter G_GNUC_UNUSED)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (widget));
+
+  g_action_group_activate_action (G_ACTION_GROUP (application),
+                                  g_str_equal (action_name, "win.try-sample") ? "sample"
+                                                                              : "practice",
+                                  NULL);
+}
+
 static void
 lock_cb (GtkWidget  *widget,
          const char *action_name G_GNUC_UNUSED,
@@ -178,6 +192,8 @@ ps_window_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, links[i].name, links[i].type, link_cb);
   gtk_widget_class_install_action (widget_class, "win.start-meeting", "(xs)", start_meeting_cb);
   gtk_widget_class_install_action (widget_class, "win.practice", NULL, practice_cb);
+  gtk_widget_class_install_action (widget_class, "win.try-sample", NULL, sample_cb);
+  gtk_widget_class_install_action (widget_class, "win.practice-apart", NULL, sample_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.curtain", NULL, curtain_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
@@ -213,6 +229,8 @@ ps_window_update_actions (PsWindow *self)
                                  pages || (ps_window_get_live_meeting (self) != NULL
                                            && !ps_window_is_curtained (self)));
   gtk_widget_action_set_enabled (widget, "win.practice", pages && ps_window_can_practice (self));
+  gtk_widget_action_set_enabled (widget, "win.try-sample", !ps_window_can_practice (self));
+  gtk_widget_action_set_enabled (widget, "win.practice-apart", !ps_window_can_practice (self));
   gtk_widget_action_set_enabled (widget, "win.lock", open);
   gtk_widget_action_set_enabled (widget, "win.curtain", open);
   gtk_widget_action_set_enabled (widget, "win.preferences", pages);

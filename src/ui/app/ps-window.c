@@ -45,7 +45,8 @@ remember (PsWindow *self)
   GtkWidget *view = gtk_stack_get_child_by_name (self->stack, "main");
   int width, height;
 
-  if (self->settings == NULL)
+  /* What was tried with sample data is not where somebody was in their vault. */
+  if (self->settings == NULL || self->sample != NULL)
     return;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  *   win.start-meeting (xs) the start sheet: the group and which date of its rule; 0 for the next
  *                          meeting of all, "" for one outside the rule
  *   win.practice           a meeting at ten times speed; in a window of a sample vault only
+ *   win.try-sample         the window of the sample vault; in one of somebody's own only
+ *   win.practice-apart     likewise, with a meeting at ten times speed
  *   win.new-group          the page "groups", which is then sent "page.new"
  *   win.lock, win.curtain, win.preferences, win.undo, app.help, app.about, app.quit
  *
