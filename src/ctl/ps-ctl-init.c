@@ -31,7 +31,10 @@ read_roles (const PsCtlOptions  *options,
       *roles |= role;
     }
 
-  return TRUE;
+  /* None stands for two of them, the administrator among them. */
+  return ps_keyring_check_first_user (ps_ctl_options_get (options, PS_CTL_USER),
+                                      *roles != PS_ROLE_NONE ? *roles : PS_ROLE_ADMINISTRATOR,
+                                      error);
 }
 
 /* In groups, as it is printed and written down. */

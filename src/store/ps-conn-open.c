@@ -86,6 +86,10 @@ set_key (PsConn        *self,
       return FALSE;
     }
 
+  /* What goes wrong is told by our own sentences; it would print others beside them. */
+  if (!ps_conn_exec (self, "PRAGMA cipher_log_level = NONE", error))
+    return FALSE;
+
   version = ps_conn_cipher_version (self);
   if (version == NULL || !g_str_has_prefix (version, "4."))
     {

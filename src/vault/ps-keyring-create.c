@@ -111,6 +111,32 @@ give_keys (PsKeyring      *self,
 }
 
 /**
+ * ps_keyring_check_first_user:
+ * @user_name: what the first user is to be called
+ * @roles: what they are to be
+ *
+ * Looks at what can be known to be wrong before anything is made.
+ *
+ * Returns: whether there can be such a user, with %PS_ERROR_INVALID if not
+ */
+gboolean
+ps_keyring_check_first_user (const char  *user_name,
+                             PsRole       roles,
+                             GError     **error)
+{
+  g_autoptr (PsRecord) record = ps_record_new ();
+
+  if ((roles & PS_ROLE_ADMINISTRATOR) == 0 || (roles & ~PS_ROLE_ALL) != 0)
+    {
+      g_set_error_literal (error, PS_ERROR, PS_ERROR_INVALID,
+                           _("The first user of a vault has to be an administrator."));
+      return FALSE;
+    }
+
+  return take_name (record, user_name, error);
+}
+
+/**
  * ps_keyring_create:
  * @founder: the first user
  * @keys: (out) (transfer full): their keys, as if they had just unlocked the vault
@@ -139,12 +165,8 @@ ps_keyring_create (const PsKeyringFounder  *founder,
   PsRecord *first;
   PsRecord *sheet;
 
-  if ((founder->roles & PS_ROLE_ADMINISTRATOR) == 0 || (founder->roles & ~PS_ROLE_ALL) != 0)
-    {
-      g_set_error_literal (error, PS_ERROR, PS_ERROR_INVALID,
-                           _("The first user of a vault has to be an administrator."));
-      return NULL;
-    }
+  if (!ps_keyring_check_first_user (founder->user_name, founder->roles, error))
+    return NULL;
 
   passphrase = ps_passphrase_normalise (founder->passphrase, founder->passphrase_len, error);
   if (passphrase == NULL)

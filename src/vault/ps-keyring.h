@@ -32,6 +32,9 @@ typedef struct {
   const PsSecret *recovery_code;
 } PsKeyringFounder;
 
+gboolean     ps_keyring_check_first_user (const char             *user_name,
+                                          PsRole                  roles,
+                                          GError                **error);
 PsKeyring   *ps_keyring_create          (const PsKeyringFounder  *founder,
                                          PsKeys                 **keys,
                                          GError                 **error);

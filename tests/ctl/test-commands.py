@@ -29,8 +29,14 @@ claim(done.status == 1 and not done.out and not os.path.exists(path('x')),
       'without a passphrase no folder is made', done)
 done = ctl('init', '--clinic', 'B', '--user', 'rosa', '--role', 'front-desk', '--vault', path('desk'),
            '--passphrase-file', secret)
-claim(done.status == 1 and not os.path.exists(path('desk/keyring')),
-      'the first user has to be an administrator', done)
+claim(done.status == 1 and not done.out and 'administrator' in done.err
+      and not os.path.exists(path('desk')),
+      'the first user has to be an administrator, and that is said before there is a code', done)
+for what, name in ('no', ''), ('too long a', 'ä' * 40):
+    done = ctl('init', '--clinic', 'B', '--user', name, '--vault', path('desk'),
+               '--passphrase-file', secret)
+    claim(done.status == 1 and not done.out and not os.path.exists(path('desk')),
+          f'{what} name is told before there is a code', done)
 
 vault = make('vault')
 
