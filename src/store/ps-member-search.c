@@ -1,5 +1,5 @@
 /* How members are found by what is typed: each word typed has to be the beginning of one of theirs,
- * see ps-member-words.c.
+ * see ps-member-words.c; or four digits the end of their number.
  */
 #include "ps-member-store.h"
 
@@ -88,6 +88,56 @@ ids_of_word (PsConn      *conn,
   ps_stmt_bind_text (stmt, 1, beginning);
 
   return take_sorted (conn, stmt, error);
+}
+
+/* The end of a number is how people ask for it, so four digits are looked for there as well. That
+ * goes through the numbers of everybody, and is done for no other length.
+ */
+#define END_DIGITS 4
+
+static gboolean
+is_end_of_number (const char *word)
+{
+  return strspn (word, "0123456789") == END_DIGITS && word[END_DIGITS] == '\0';
+}
+
+static GArray *
+ids_of_end (PsConn      *conn,
+            const char  *digits,
+            GError     **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT person_id FROM contact_way"
+                                  " WHERE kind = 'phone' AND substr (value_fold, -4) = ?1",
+                                  error);
+
+  if (stmt == NULL)
+    return NULL;
+
+  ps_stmt_bind_text (stmt, 1, digits);
+
+  return ps_conn_take_ids (conn, stmt, error);
+}
+
+static GArray *
+ids_typed (PsConn      *conn,
+           const char  *word,
+           GError     **error)
+{
+  g_autoptr (GArray) ids = ids_of_word (conn, word, error);
+  g_autoptr (GArray) ends = NULL;
+
+  if (ids == NULL || !is_end_of_number (word))
+    return g_steal_pointer (&ids);
+
+  ends = ids_of_end (conn, word, error);
+  if (ends == NULL)
+    return NULL;
+
+  g_array_append_vals (ids, ends->data, ends->len);
+  g_array_sort (ids, compare_ids);
+
+  return g_steal_pointer (&ids);
 }
 
 /* "555-0101" is one number and not two words; what holds an @ is one address. */
@@ -263,7 +313,7 @@ search (PsConn              *conn,
 
   for (guint i = 0; words[i] != NULL && (found == NULL || found->len > 0); i++)
     {
-      g_autoptr (GArray) ids = ids_of_word (conn, words[i], error);
+      g_autoptr (GArray) ids = ids_typed (conn, words[i], error);
 
       if (ids == NULL)
         return NULL;
@@ -287,7 +337,7 @@ search (PsConn              *conn,
  * @limit: how many at most; all if negative
  *
  * Finds who is not archived and has, for every word typed, a word that begins so in a name, a
- * number or an address.
+ * number or an address. Four digits may also be the end of a number.
  *
  * Returns: (transfer full) (nullable): their ids, by name
  */

@@ -330,6 +330,9 @@ test_contact_ways_are_replaced_as_a_whole (PsTestDb      *fixture,
   g_assert_false (way->ok_call);
   assert_found (fixture, "5550101", "");
   assert_found (fixture, "5550199", "Ana");
+  assert_found (fixture, "0199", "Ana");
+  assert_found (fixture, "0101", "");
+  assert_found (fixture, "199", "");
 }
 
 static void
