@@ -107,3 +107,27 @@ ps_text_initial (const char *text)
 
   return g_strdup (initial->str);
 }
+
+/**
+ * ps_text_capitalize:
+ * @text: words that may stand within a sentence, such as "every Tuesday, 18:00"
+ *
+ * Makes them begin a sentence or a line of their own.
+ *
+ * Returns: (transfer full): the same with a capital at the beginning, where the script has them
+ */
+char *
+ps_text_capitalize (const char *text)
+{
+  g_autoptr (GString) capital = g_string_new (NULL);
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (*text == '\0')
+    return g_strdup ("");
+
+  g_string_append_unichar (capital, g_unichar_totitle (g_utf8_get_char (text)));
+  g_string_append (capital, g_utf8_next_char (text));
+
+  return g_strdup (capital->str);
+}

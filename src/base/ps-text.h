@@ -11,6 +11,7 @@ char     *ps_text_clean      (const char  *text);
 char     *ps_text_fold       (const char  *text);
 char    **ps_text_words      (const char  *text);
 char     *ps_text_initial    (const char  *text);
+char     *ps_text_capitalize (const char  *text);
 char     *ps_text_fold_phone (const char  *text);
 char     *ps_text_fold_email (const char  *text);
 gboolean  ps_text_is_valid   (const char  *bytes,

@@ -154,6 +154,21 @@ test_an_initial_is_one_letter (void)
 }
 
 static void
+test_a_sentence_begins_with_a_capital (void)
+{
+  static const Case cases[] = {
+    { "every Tuesday, 18:00", "Every Tuesday, 18:00" },
+    { "última", "Última" },
+    { "ǆ", "ǅ" },
+    { "18:00", "18:00" },
+    { "كل", "كل" },
+    { "", "" },
+  };
+
+  CHECK (ps_text_capitalize, cases);
+}
+
+static void
 test_cleaning_keeps_the_name_and_nothing_else (void)
 {
   static const Case cases[] = {
@@ -270,6 +285,7 @@ main (int   argc,
   g_test_add_func ("/text/folding-twice-changes-nothing", test_folding_twice_changes_nothing);
   g_test_add_func ("/text/words-of-a-name", test_words_of_a_name);
   g_test_add_func ("/text/an-initial-is-one-letter", test_an_initial_is_one_letter);
+  g_test_add_func ("/text/a-sentence-begins-with-a-capital", test_a_sentence_begins_with_a_capital);
   g_test_add_func ("/text/cleaning-keeps-the-name-and-nothing-else", test_cleaning_keeps_the_name_and_nothing_else);
   g_test_add_func ("/text/very-long-text-comes-back", test_very_long_text_comes_back);
   g_test_add_func ("/text/a-phone-number-is-known-however-it-is-written", test_a_phone_number_is_known_however_it_is_written);

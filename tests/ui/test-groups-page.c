@@ -114,7 +114,7 @@ test_a_group_says_when_it_meets (Fixture       *fixture,
 
   ps_ui_vault_add_member (&fixture->vault, "Ana", id);
   show (fixture);
-  g_assert_true (shows (fixture, "every Tuesday, 18:00"));
+  g_assert_true (shows (fixture, "Every Tuesday, 18:00"));
   g_assert_true (shows (fixture, "1 hour 30 minutes · Room 204"));
   g_assert_true (shows (fixture, "Ana"));
   g_assert_true (shows (fixture, "1 hour 30 minutes: fits · 15 minutes kept whole"));
@@ -223,13 +223,13 @@ test_a_rule_is_read_back_as_it_is_typed (Fixture       *fixture,
 
   ps_field_set_text (rule, "every second Thursday 10:00");
   g_assert_cmpstr (ps_field_get_hint (rule), ==,
-                   "every second Thursday, 10:00. Next: Thursday, November 5");
+                   "Every second Thursday, 10:00. Next: Thursday, November 5");
   ps_field_set_text (rule, "every Tuesday and Thursday 18:00");
   g_assert_cmpstr (ps_field_get_hint (rule), ==,
-                   "every Tuesday and Thursday, 18:00. Next: Tuesday, November 3");
-  ps_field_set_text (rule, "first and third Tuesday 18:00");
+                   "Every Tuesday and Thursday, 18:00. Next: Tuesday, November 3");
+  ps_field_set_text (rule, "First and third Tuesday 18:00");
   g_assert_cmpstr (ps_field_get_hint (rule), ==,
-                   "first and third Tuesday of the month, 18:00. Next: Tuesday, November 3");
+                   "First and third Tuesday of the month, 18:00. Next: Tuesday, November 3");
   ps_field_set_text (rule, "every blue moon");
   g_assert_nonnull (strstr (ps_field_get_hint (rule), "blue"));
 

@@ -233,7 +233,7 @@ test_each_date_says_what_is_planned (Fixture       *fixture,
                    " SELECT 1, '2026-11-10', id, 'Bring cushions', 1 FROM topic"
                    " WHERE origin = 'pacing'");
   show_planner (fixture);
-  g_assert_true (shows (fixture, "every Tuesday, 18:00"));
+  g_assert_true (shows (fixture, "Every Tuesday, 18:00"));
   g_assert_nonnull (find_row (fixture, 7));
   g_assert_null (find_row (fixture, 8));
   assert_spoken (fixture, 0, "Tuesday, November 3, 18:00 to 19:30, No topic yet");

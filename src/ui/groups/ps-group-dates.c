@@ -194,6 +194,7 @@ add_button (GtkWidget  *row,
 {
   GtkWidget *button = ps_row_add_button (row, NULL, label);
 
+  gtk_widget_add_css_class (button, "flat");
   g_signal_connect_data (button, "clicked", callback,
                          date_new (date->groups, date->clock, date->upcoming), date_closure_free,
                          0);

@@ -12,6 +12,7 @@
 #include "ps-group-paper.h"
 #include "ps-group-words.h"
 #include "ps-list-box.h"
+#include "ps-text.h"
 #include "ps-toast.h"
 #include "ps-wrap-box.h"
 
@@ -66,7 +67,8 @@ fill_head (PsGroupDetail *self,
            PsGroup       *group)
 {
   const PsGroupRow *row = ps_group_get_row (group);
-  g_autofree char *rule = ps_group_dup_rule_text (group);
+  g_autofree char *words = ps_group_dup_rule_text (group);
+  g_autofree char *rule = ps_text_capitalize (words);
   g_autofree char *about = ps_group_words_about (row);
 
   gtk_label_set_label (self->name_label, row->name);

@@ -8,6 +8,7 @@
 #include "ps-occurrence.h"
 #include "ps-rule-reader.h"
 #include "ps-rule-words.h"
+#include "ps-text.h"
 #include "ps-upcoming.h"
 #include "ps-zone.h"
 
@@ -31,6 +32,7 @@ struct _PsGroupDialog
 
   PsField       *name_field;
   AdwComboRow   *model_row;
+  GtkLabel      *model_label;
   GtkSpinButton *minutes_spin;
   PsField       *rule_field;
   PsField       *place_field;
@@ -53,8 +55,7 @@ describe_model_cb (PsGroupDialog *self)
 {
   const PsAgendaTemplate *agenda = get_template (self);
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->model_row),
-                               agenda != NULL ? agenda->description : "");
+  gtk_label_set_label (self->model_label, agenda != NULL ? agenda->description : "");
 }
 
 static void
@@ -116,7 +117,8 @@ describe_rule (PsGroupDialog *self,
   gint64 now = ps_clock_wall (self->clock);
   g_autoptr (GArray) next = ps_rule_next (rule, now, 1, NULL, 0);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autofree char *words = ps_rule_describe (rule, NULL);
+  g_autofree char *plain = ps_rule_describe (rule, NULL);
+  g_autofree char *words = ps_text_capitalize (plain);
   g_autofree char *day = NULL;
   GDate today, date;
 
@@ -127,7 +129,7 @@ describe_rule (PsGroupDialog *self,
   date = ps_date_of_instant (g_array_index (next, PsOccurrence, 0).starts_at, zone, NULL);
   day = ps_date_words_day (&date, &today, NULL);
 
-  /* Translators: when a group meets, and the next date of that: "every Tuesday, 18:00. Next: Tuesday,
+  /* Translators: when a group meets, and the next date of that: "Every Tuesday, 18:00. Next: Tuesday,
    * 24 November". */
   return g_strdup_printf (_("%s. Next: %s"), words, day);
 }
@@ -294,6 +296,7 @@ ps_group_dialog_class_init (PsGroupDialogClass *klass)
                                                "/org/peerside/Peerside/ui/ps-group-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, name_field);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, model_row);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, model_label);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, minutes_spin);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, rule_field);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, place_field);

@@ -11,6 +11,7 @@
 #include "ps-list-detail.h"
 #include "ps-page-header.h"
 #include "ps-series-window.h"
+#include "ps-text.h"
 
 /**
  * PsGroupsPage:
@@ -47,7 +48,8 @@ update_row (GtkWidget *row)
   g_autofree char *rule = ps_group_dup_rule_text (group);
   guint n = ps_group_get_member_count (group);
   g_autofree char *members = g_strdup_printf (ngettext ("%u member", "%u members", n), n);
-  g_autofree char *words = g_strdup_printf ("%s\n%s", rule, members);
+  g_autofree char *line = ps_text_capitalize (rule);
+  g_autofree char *words = g_strdup_printf ("%s\n%s", line, members);
   g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", ps_group_get_name (group), rule, members);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), ps_group_get_name (group));

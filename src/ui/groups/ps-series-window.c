@@ -10,6 +10,7 @@
 #include "ps-list-box.h"
 #include "ps-series-deeds.h"
 #include "ps-series-row.h"
+#include "ps-text.h"
 #include "ps-toast.h"
 #include "ps-wrap-box.h"
 
@@ -78,12 +79,14 @@ fill_head (PsSeriesWindow *self)
 {
   g_autoptr (PsGroup) group =
     ps_groups_find (ps_workspace_get_groups (self->workspace), self->group_id, NULL);
+  g_autofree char *words = NULL;
   g_autofree char *rule = NULL;
 
   if (group == NULL)
     return;
 
-  rule = ps_group_dup_rule_text (group);
+  words = ps_group_dup_rule_text (group);
+  rule = ps_text_capitalize (words);
   gtk_label_set_label (self->group_label, ps_group_get_name (group));
   gtk_label_set_label (self->rule_label, rule);
 }

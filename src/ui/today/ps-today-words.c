@@ -4,6 +4,7 @@
 #include "ps-date-words.h"
 #include "ps-duration.h"
 #include "ps-guest-words.h"
+#include "ps-text.h"
 #include "ps-time-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,19 +19,6 @@ get_days (gint64  instant,
 
   *day = ps_date_of_instant (instant, zone, NULL);
   *today = ps_date_of_instant (now, zone, NULL);
-}
-
-static char *
-capitalize (char *taken)
-{
-  g_autofree char *words = taken;
-  gunichar first = g_utf8_get_char (words);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_string_append_unichar (text, g_unichar_totitle (first));
-  g_string_append (text, g_utf8_next_char (words));
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* Facts of one meeting, side by side. */
@@ -82,8 +70,9 @@ ps_today_words_card (const PsUpcoming *upcoming,
   else
     {
       gint days = g_date_days_between (&today, &day);
-      g_autofree char *words = days == 1 ? capitalize (ps_date_words_relative (&day, &today, NULL))
+      g_autofree char *plain = days == 1 ? ps_date_words_relative (&day, &today, NULL)
                                          : ps_date_words_day (&day, &today, NULL);
+      g_autofree char *words = ps_text_capitalize (plain);
       /* Translators: a day and a span of time: “Tomorrow, 18:00 to 19:30”. */
       g_autofree char *when = g_strdup_printf (_("%s, %s"), words, span);
 
@@ -140,15 +129,17 @@ ps_today_words_row (const PsUpcoming *upcoming,
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *time = ps_time_words (upcoming->starts_at, zone, NULL);
+  g_autofree char *plain = NULL;
   g_autofree char *words = NULL;
   g_autofree char *when = NULL;
   GString *line = g_string_new (NULL);
   GDate day, today;
 
   get_days (upcoming->starts_at, now, &day, &today);
-  words = g_date_days_between (&today, &day) <= 1
-          ? capitalize (ps_date_words_relative (&day, &today, NULL))
+  plain = g_date_days_between (&today, &day) <= 1
+          ? ps_date_words_relative (&day, &today, NULL)
           : ps_date_words_day (&day, &today, NULL);
+  words = ps_text_capitalize (plain);
 
   /* Translators: a day and a time of day: “Tuesday, 9 March, 18:00”. */
   when = g_strdup_printf (C_("day and time", "%s, %s"), words, time);
