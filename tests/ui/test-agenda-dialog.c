@@ -414,7 +414,7 @@ test_the_last_plan_is_taken_over (Fixture       *fixture,
 {
   add_meetings (fixture);
   show (fixture);
-  ps_ui_test_click (fixture->dialog, "Take Over From the _Last Meeting");
+  ps_ui_test_click (fixture->dialog, "Use the _Last Meeting");
   assert_agenda (fixture, "check-in 20, topic 25");
   undo (fixture);
   assert_agenda (fixture, CO_FACILITATED_90);
@@ -426,7 +426,7 @@ test_without_a_past_nothing_is_said_of_it (Fixture       *fixture,
 {
   show (fixture);
   g_assert_null (ps_ui_test_find (fixture->dialog, PS_TYPE_AGENDA_ADVICE_ROW, NULL));
-  g_assert_false (sees (fixture, "Take Over From the _Last Meeting"));
+  g_assert_false (sees (fixture, "Use the _Last Meeting"));
 }
 
 static void
@@ -449,6 +449,34 @@ test_everything_of_a_segment_is_stored (Fixture       *fixture,
                                      " AND materials = 'A ball' AND auto_advance = 1"), ==, 1);
 }
 
+static void
+test_return_on_a_row_does_not_save (Fixture       *fixture,
+                                    gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *row;
+
+  show (fixture);
+  /* What has the title in it and takes the keyboard is a row inside the expander row. */
+  row = nth (editor (fixture, 1), GTK_TYPE_LIST_BOX_ROW, 1);
+  gtk_window_set_focus (GTK_WINDOW (fixture->dialog), row);
+  g_signal_emit_by_name (fixture->dialog, "activate-default");
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (editor (fixture, 1))));
+  ps_ui_test_settle ();
+  g_assert_nonnull (fixture->dialog);
+}
+
+static void
+test_the_form_has_the_keyboard (Fixture       *fixture,
+                                gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *form = NULL;
+
+  show (fixture);
+  g_object_get (fixture->dialog, "form", &form, NULL);
+  g_assert_nonnull (gtk_widget_get_focus_child (form));
+  g_object_unref (form);
+}
+
 #define ADD(name, func) \
   g_test_add ("/ui/agenda-dialog/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -460,6 +488,8 @@ main (int   argc,
   ps_ui_test_init ();
 
   ADD ("everything-has-a-name", test_everything_has_a_name);
+  ADD ("return-on-a-row-does-not-save", test_return_on_a_row_does_not_save);
+  ADD ("the-form-has-the-keyboard", test_the_form_has_the_keyboard);
   ADD ("the-total-says-whether-it-fits", test_the_total_says_whether_it_fits);
   ADD ("one-click-fits-it-and-one-takes-it-back", test_one_click_fits_it_and_one_takes_it_back);
   ADD ("what-cannot-be-fitted-says-why", test_what_cannot_be_fitted_says_why);

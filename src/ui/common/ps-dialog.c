@@ -12,7 +12,7 @@
  *
  * Nothing that was typed is lost when saving fails: the dialog stays as it is and says why at its
  * top, unless a field says it. Return in a field of one line and Ctrl+Return anywhere save, Escape
- * closes.
+ * closes; Return on a row or a check button does what that is for.
  */
 typedef struct {
   GtkButton    *save_button;
@@ -47,6 +47,18 @@ save_cb (GtkWidget  *widget,
          GVariant   *parameter G_GNUC_UNUSED)
 {
   ps_dialog_save (PS_DIALOG (widget));
+}
+
+/* Return that nothing has used: an entry of one line asks for "default.activate" instead, so this is
+ * a row or a check button, where a person means that one and not the dialog.
+ */
+static void
+ps_dialog_activate_default (GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  if (focus == NULL || !gtk_widget_activate (focus))
+    GTK_WINDOW_CLASS (ps_dialog_parent_class)->activate_default (window);
 }
 
 static void
@@ -120,6 +132,7 @@ ps_dialog_class_init (PsDialogClass *klass)
   object_class->dispose = ps_dialog_dispose;
   object_class->get_property = ps_dialog_get_property;
   object_class->set_property = ps_dialog_set_property;
+  GTK_WINDOW_CLASS (klass)->activate_default = ps_dialog_activate_default;
 
   properties[PROP_FORM] = g_param_spec_object ("form", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_SAVE_LABEL] = g_param_spec_string ("save-label", NULL, NULL, NULL, flags);
@@ -151,12 +164,15 @@ ps_dialog_init (PsDialog *self)
  * @self: (transfer floating): a dialog
  * @near: a widget of the window that asks
  *
- * Shows the dialog over the window of @near. It goes with that window.
+ * Shows the dialog over the window of @near. It goes with that window. The keyboard is given to the
+ * first thing in the form, unless @self has given it to another.
  */
 void
 ps_dialog_present (PsDialog  *self,
                    GtkWidget *near)
 {
+  PsDialogPrivate *priv = ps_dialog_get_instance_private (self);
+  gboolean given = gtk_window_get_focus (GTK_WINDOW (self)) != NULL;
   GtkRoot *root;
 
   g_return_if_fail (PS_IS_DIALOG (self));
@@ -166,6 +182,8 @@ ps_dialog_present (PsDialog  *self,
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
   gtk_window_present (GTK_WINDOW (self));
+  if (!given)
+    gtk_widget_child_focus (GTK_WIDGET (priv->form_bin), GTK_DIR_TAB_FORWARD);
 }
 
 /**
