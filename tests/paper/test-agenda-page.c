@@ -174,6 +174,21 @@ test_an_agreement_without_room_is_left_out (void)
   g_assert_null (strstr (text, "What we agreed on"));
 }
 
+/* At the usual size the sheet is too short for these by a few lines. */
+static void
+test_an_agreement_is_fitted_in (void)
+{
+  g_autoptr (GPtrArray) agenda = agenda_of (9, "Segment");
+  g_autoptr (PsAgendaPage) page =
+    page_of (agenda, SIX_O_CLOCK, "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no");
+  g_autofree char *info = NULL;
+  g_autofree char *text = read_back (page, PS_PAPER_LETTER, &info);
+
+  assert_has (info, "Pages:           1\n");
+  assert_has (text, "Segment 9");
+  assert_has (text, "What we agreed on");
+}
+
 static void
 test_text_from_right_to_left_is_whole (void)
 {
@@ -197,6 +212,7 @@ main (int    argc,
   ADD ("the-room-reads-it-on-letter", test_the_room_reads_it_on_letter);
   ADD ("without-a-date-it-says-how-long-each-is", test_without_a_date_it_says_how_long_each_is);
   ADD ("a-long-agenda-goes-on-to-another-page", test_a_long_agenda_goes_on_to_another_page);
+  ADD ("an-agreement-is-fitted-in", test_an_agreement_is_fitted_in);
   ADD ("an-agreement-without-room-is-left-out", test_an_agreement_without_room_is_left_out);
   ADD ("text-from-right-to-left-is-whole", test_text_from_right_to_left_is_whole);
 
