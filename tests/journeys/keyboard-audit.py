@@ -1,20 +1,22 @@
 #!/usr/bin/python3
 """Every page and every dialog by the Tab key: each stop has a name, and Tab comes round.
 
-usage: headless.sh keyboard-audit.py PEERSIDE FOLDER
+usage: headless.sh keyboard-audit.py PEERSIDE FOLDER PART
 
-FOLDER holds address books as other programs export them. Of each place it says how many stops there
-are. audit-control.py shows that it finds what it is for.
+FOLDER holds address books as other programs export them; PART is first-run, pages, groups or
+meeting. Of each place it says how many stops there are. audit-control.py shows that it finds what
+it is for.
 """
 
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from person import Person, Tap, wait  # noqa: E402
+from person import Person, Tap, atui, wait  # noqa: E402
 import a11y_audit  # noqa: E402
 
-PROGRAM, DATA = sys.argv[1:]
+PROGRAM, DATA, PART = sys.argv[1:]
 HOME = os.environ['HOME']
 tap = Tap()
 
@@ -44,6 +46,7 @@ def first_run():
     person.get('button', 'Set Up Peerside')
     place(person, 'Welcome')
     person.press('button', 'Set Up Peerside')
+    person.get('text', 'Your name')
     person.fill_in_who()
     place(person, 'First run: you')
     person.press('button', 'Continue')
@@ -97,6 +100,25 @@ def first_run():
     person.kill()
 
 
+def menu(person, name, button):
+    """The same in the menu of a button."""
+    person.press('button', button)
+    wait(lambda: len(person.find_all('menu item')) > 1, f'the menu {name}')
+    place(person, name)
+    person.keys('Escape')
+    wait(lambda: not person.find('menu item'), f'Escape to close {name}')
+    person.focus()
+
+
+def names_nobody(person, names, under, where):
+    """Whether what a screen reader finds there has no name of these in it."""
+    said = [words for node in atui.walk(under)
+            for words in (node.get_name() or '', node.get_description() or '')]
+    told = sorted({f'{name} in “{words}”' for name in names for words in said
+                   if re.search(rf'\\b{re.escape(name)}\\b', words)})
+    tap.claim(not told, f'{where}: nobody is named', told)
+
+
 def pages(person):
     place(person, 'Today')
     person.keys('F10')
@@ -107,7 +129,12 @@ def pages(person):
     person.focus()
 
     person.keys('ctrl+comma')
-    dialog(person, 'Preferences', 'Preferences')
+    person.dialog('Preferences')
+    place(person, 'Preferences')
+    person.key_on('space', 'Soft Chime')
+    chime = person.get('button', 'Try the chime')
+    wait(lambda: person.can_press(chime), 'the chime to be tried')
+    dialog(person, 'Preferences, with the chime', 'Preferences')
     person.keys('ctrl+question')
     dialog(person, 'Keyboard shortcuts', 'Keyboard Shortcuts')
     person.keys('F1')
@@ -116,20 +143,12 @@ def pages(person):
     person.menu_item('About Peerside', -1)
     dialog(person, 'About', 'About')
 
-    person.open_page('Groups')
-    place(person, 'Groups')
-    move = next(name for name in person.names('button') if name.startswith('Move…: '))
-    for button, title in (('New Group', 'New Group'), ('Edit Group…', 'Edit Group'),
-                          ('Edit the comfort agreement', 'Comfort Agreement'),
-                          (move, 'Move Meeting')):
-        person.press('button', button)
-        dialog(person, title, title)
-    person.press('button', 'Edit the agenda')
-    dialog(person, 'Agenda', 'Agenda')
-
     person.open_page('Roster')
     place(person, 'Roster: nobody selected')
     person.keys('ctrl+n')
+    person.dialog('Add Member')
+    person.keys('F1')
+    dialog(person, 'Help over a dialog', 'Help', 2)
     dialog(person, 'Add Member', 'Add Member')
     person.search('Giulia')
     person.get('button', 'Edit…')
@@ -158,7 +177,77 @@ def pages(person):
     place(person, 'Debriefs: a form with a follow-up')
 
 
+def rows(person):
+    """The rows of lists that are seen, as they are read aloud."""
+    return [atui.name_of(node) for node in person.find_all('list item')]
+
+
+def segments(person):
+    return [said for said in rows(person) if said.startswith('Segment ')]
+
+
+def groups(person):
+    person.open_page('Groups')
+    place(person, 'Groups')
+    move = next(name for name in person.names('button') if name.startswith('Move…: '))
+    for button, title in (('New Group', 'New Group'), ('Edit Group…', 'Edit Group'),
+                          ('Edit the comfort agreement', 'Comfort Agreement'),
+                          (move, 'Move Meeting')):
+        person.press('button', button)
+        dialog(person, title, title)
+
+    person.press('button', 'Edit the agenda')
+    person.dialog('Agenda')
+    place(person, 'Agenda')
+    person.key_on('space', segments(person)[0])
+    person.get('text', 'What the room sees')
+    place(person, 'Agenda: a segment open')
+    person.press('button', 'Use a Template…')
+    dialog(person, 'Use a Template', 'Use a Template', 2)
+    close(person, 'Agenda')
+
+    person.press('button', 'Guest Speakers…')
+    person.dialog('Guest Speakers')
+    place(person, 'Guest Speakers')
+    person.press('button', 'Add Guest Speaker')
+    dialog(person, 'Add Guest Speaker', 'Add Guest Speaker', 2)
+    close(person, 'Guest Speakers')
+
+    person.press('button', 'Plan the next dates')
+    person.dialog('Plan Series')
+    person.get('list', 'Next Dates')
+    place(person, 'Plan Series')
+    person.press('button', next(name for name in person.names('button')
+                                if name.startswith('Menu for ')))
+    person.menu_item('Plan…', 0)
+    dialog(person, 'Plan Date', 'Plan Date', 2)
+    person.press('button', 'Closed Days…')
+    dialog(person, 'Closed Days', 'Days the Clinic Is Closed', 2)
+    close(person, 'Plan Series')
+
+
+def practice():
+    person = Person(PROGRAM)
+    person.press('button', 'Practice a Meeting')
+    person.get('button', 'Hide Hints', limit=60)
+    person.focus()
+    place(person, 'Practice')
+    person.kill()
+
+
 def meeting(person):
+    # An agenda with a place for everything that the start sheet asks for.
+    person.open_page('Groups')
+    person.press('button', 'Edit the agenda')
+    person.dialog('Agenda')
+    person.choose('Add a segment of this kind', 'Member presentation')
+    person.press('button', 'Add Segment')
+    wait(lambda: any(', Member presentation, ' in said for said in segments(person)),
+         'the segment to be there')
+    person.press('button', 'Save')
+    wait(lambda: len(person.windows()) == 1, 'the agenda to be saved')
+    person.focus()
+
     person.open_page('Today')
     person.keys('ctrl+r')
     person.dialog('Start Meeting')
@@ -170,8 +259,50 @@ def meeting(person):
     wait(lambda: len(person.windows()) == 1, 'the sheet to go')
     person.focus()
     place(person, 'Running meeting')
+    for name, button in (('More', 'More'), ('Mark', 'Mark'), ('Pause with a reason',
+                                                             'Pause with a Reason')):
+        menu(person, f'Running meeting: {name}', button)
+
     person.who_is_here()
+    person.dialog('Who Is Here')
+    wait(lambda: any(role == 'list item' for role, _ in person.focused()), 'a person in the list')
+    names = {said.split(',')[0] for said in rows(person)}
+    person.keys('space', 'Down', 'space')
     dialog(person, 'Who Is Here', 'Who Is Here')
+    person.keys('F9')
+    person.get('button', 'Begin Round')
+    person.focus()
+    place(person, 'Running meeting: a round')
+    person.keys('ctrl+t')
+    person.get('button', 'Hide the Script')
+    place(person, 'Running meeting: a round and the script')
+    tap.claim(names, 'there are names to look for')
+    names_nobody(person, names, person.root, 'Running meeting')
+
+    person.keys('shift+F11')
+    wait(lambda: len(person.windows()) == 2, 'the room view')
+    room = person.root.get_child_at_index(1)
+    person.focus()
+    place(person, 'Room view')
+    names_nobody(person, names, room, 'Room view')
+    person.keys('shift+F11')
+    wait(lambda: len(person.windows()) == 1, 'the room view to close')
+    person.focus()
+    person.keys('ctrl+t')
+    person.gone('button', 'Hide the Script')
+    person.keys('F9')
+    person.gone('button', 'Begin Round')
+
+    # Late enough that something has to give.
+    for _ in range(20):
+        person.keys('ctrl+plus')
+    person.get('button', 'Fit the Agenda…')
+    person.keys('ctrl+e')
+    person.get('list', 'Ways to fit the agenda')
+    place(person, 'Running meeting: ways to fit the agenda')
+    person.keys('Escape')
+    person.gone('list', 'Ways to fit the agenda')
+    person.focus()
     person.press('button', 'End…')
     dialog(person, 'The question at its end', 'End the Meeting?')
     person.keys('ctrl+w')
@@ -181,11 +312,13 @@ def meeting(person):
     place(person, 'Curtain')
 
 
-first_run()
-sample = Person(PROGRAM, options=('--sample',))
-sample.page('Today', limit=120)
-sample.focus()
-pages(sample)
-meeting(sample)
-sample.kill()
+if PART == 'first-run':
+    first_run()
+    practice()
+else:
+    sample = Person(PROGRAM, options=('--sample',))
+    sample.page('Today', limit=120)
+    sample.focus()
+    {'pages': pages, 'groups': groups, 'meeting': meeting}[PART](sample)
+    sample.kill()
 tap.end()

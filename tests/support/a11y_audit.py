@@ -3,8 +3,8 @@
 
 usage: headless.sh a11y_audit.py MOST CMD ARG ...
 
-Prints each stop, and ends with status 1 when one is nameless, when Tab does not come round to where
-it began, or when a button anywhere in the window has no name. Also used as a module: audit(app).
+Prints each stop, and ends with status 1 when one is nameless or read twice, when Tab does not come
+round to where it began, or when a button anywhere in the window has no name. Also used as a module: audit(app).
 """
 
 import os
@@ -25,6 +25,18 @@ def nameless(name):
     return not name or TYPE_NAME.match(name) is not None
 
 
+def misread(raw):
+    """What is wrong with a name as it is read aloud: with a mnemonic's mark in it, or with what it
+    begins with again at its end, as from a label and a title. None when nothing is."""
+    if re.search(r'_\w', raw):
+        return 'with a mnemonic in it'
+    words = re.findall(r'[\w’\'+−-]+', raw)
+    for count in range(1, len(words) // 2 + 1):
+        if words[:count] == words[-count:] and (count > 1 or len(words) == 2):
+            return 'read twice'
+    return None
+
+
 class Walk:
     """Where Tab goes."""
 
@@ -32,6 +44,7 @@ class Walk:
         self.app = app
         self.stops = []          # what had the focus, in order: each a node
         self.said = []           # its role and name, as they were then
+        self.raw = []            # its name as it is read, with all that is wrong with it
         self.back = False        # whether Tab came round to the first of them
 
     def run(self, most=MOST):
@@ -43,6 +56,7 @@ class Walk:
                     break
                 self.stops.append(node)
                 self.said.append((node.get_role_name(), atui.name_of(node)))
+                self.raw.append(node.get_name() or '')
         return self
 
     def _end(self, node):
@@ -85,6 +99,8 @@ def audit(app, most=MOST):
     walk = Walk(app).run(most)
     wrong = [f'Tab stop {i + 1}: {role} without a name'
              for i, (role, name) in enumerate(walk.said) if nameless(name)]
+    wrong += [f'Tab stop {i + 1}: “{raw}” {misread(raw)}'
+              for i, raw in enumerate(walk.raw) if misread(raw)]
     if walk.trap():
         wrong.append(walk.trap())
     return wrong + wrong_buttons(app), walk.said

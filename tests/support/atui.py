@@ -173,9 +173,8 @@ class App:
 
     # Looking
 
-    def find_all(self, role, name=None, under=None):
-        """Everything to be seen of that role and name now."""
-        found = []
+    def _seen(self, role, name=None, under=None):
+        """What is to be seen of that role and name now, one after the other."""
         for node in walk(under or self.root):
             try:
                 if node.get_role_name() not in ROLES.get(role, (role,)):
@@ -183,14 +182,18 @@ class App:
                 if name is not None and name_of(node) != name:
                     continue
                 extent = box(node)
-                if role in WINDOWS or (extent.width > 0 and extent.height > 0):
-                    found.append(node)
+                if role not in WINDOWS and (extent.width <= 0 or extent.height <= 0):
+                    continue
             except GLib.Error:
-                pass
-        return found
+                continue
+            yield node
+
+    def find_all(self, role, name=None, under=None):
+        """Everything to be seen of that role and name now."""
+        return list(self._seen(role, name, under))
 
     def find(self, role, name=None, under=None):
-        return next(iter(self.find_all(role, name, under)), None)
+        return next(self._seen(role, name, under), None)
 
     def get(self, role, name=None, under=None, limit=10):
         """The same, waited for."""

@@ -107,6 +107,8 @@ make_row (PsGuestsWindow   *self,
   spoken = words != NULL && *words != '\0' ? g_strdup_printf ("%s, %s", guest->name, words)
                                            : g_strdup (guest->name);
   g_strdelimit (spoken, "\n", ' ');
+  /* Its title is in there: GTK 4.8 would read both. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (row), ROW_GUEST, ps_guest_row_copy (guest),
                           (GDestroyNotify) ps_guest_row_free);
