@@ -30,7 +30,7 @@ def misread(raw):
     begins with again at its end, as from a label and a title. None when nothing is."""
     if re.search(r'_\w', raw):
         return 'with a mnemonic in it'
-    words = re.findall(r'[\w’\'+−-]+', raw)
+    words = re.findall(r'[\w’\'+−-]+', raw.lower())
     for count in range(1, len(words) // 2 + 1):
         if words[:count] == words[-count:] and (count > 1 or len(words) == 2):
             return 'read twice'

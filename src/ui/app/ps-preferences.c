@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-a11y.h"
 #include "ps-chime.h"
 #include "ps-contacts-editor.h"
 #include "ps-error-label.h"
@@ -163,6 +164,7 @@ static void
 ps_preferences_init (PsPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_name_buttons (GTK_WIDGET (self));
   ps_error_label_set_field (self->error_label, self->name_entry);
   /* Each has a name of its own, and would be read with its row's title after it. */
   ps_row_activates (gtk_widget_get_ancestor (self->name_entry, ADW_TYPE_ACTION_ROW), self->name_entry);

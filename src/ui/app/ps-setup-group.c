@@ -205,6 +205,7 @@ ps_setup_group_init (PsSetupGroup *self)
   g_autofree char *time = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_name_buttons (GTK_WIDGET (self));
 
   self->content = ps_content_new (NULL, NULL, NULL);
   self->models = g_ptr_array_new ();

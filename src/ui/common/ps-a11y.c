@@ -92,8 +92,9 @@ ps_a11y_name_menu (GtkMenuButton *button,
  * ps_a11y_name_buttons:
  * @root: a widget
  *
- * Does ps_a11y_name_button() for every button with a mnemonic in @root and below it. A template
- * calls it when it was made.
+ * Does ps_a11y_name_button() for every button with a mnemonic in @root and below it, and takes the
+ * title of an AdwActionRow from the widget that the row activates: that has a name of its own, and
+ * GTK 4.8 would read both. A template calls it when it was made.
  */
 void
 ps_a11y_name_buttons (GtkWidget *root)
@@ -102,6 +103,12 @@ ps_a11y_name_buttons (GtkWidget *root)
 
   if (GTK_IS_BUTTON (root) && gtk_button_get_use_underline (GTK_BUTTON (root)))
     ps_a11y_name_button (GTK_BUTTON (root), NULL);
+
+  if (ADW_IS_ACTION_ROW (root)
+      && adw_action_row_get_activatable_widget (ADW_ACTION_ROW (root)) != NULL)
+    gtk_accessible_reset_relation (
+      GTK_ACCESSIBLE (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (root))),
+      GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 
   for (GtkWidget *child = gtk_widget_get_first_child (root);
        child != NULL;

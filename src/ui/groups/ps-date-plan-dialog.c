@@ -215,6 +215,7 @@ static void
 ps_date_plan_dialog_init (PsDatePlanDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_name_buttons (GTK_WIDGET (self));
   ps_combo_row_describe (self->state_row);
   g_signal_connect_object (self->guest_row, "activated", G_CALLBACK (choose_cb), self,
                            G_CONNECT_SWAPPED);

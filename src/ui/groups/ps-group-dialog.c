@@ -310,6 +310,7 @@ ps_group_dialog_init (PsGroupDialog *self)
   self->agendas = g_ptr_array_new ();
   g_weak_ref_init (&self->near, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_name_buttons (GTK_WIDGET (self));
 }
 
 static char *

@@ -109,6 +109,7 @@ make_column (PsSegmentTimes *self,
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
   gtk_spin_button_set_increments (GTK_SPIN_BUTTON (spin), 1, 5);
   gtk_widget_set_halign (spin, GTK_ALIGN_START);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (spin, "value-changed", G_CALLBACK (value_cb), self, 0);

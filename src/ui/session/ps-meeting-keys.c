@@ -16,17 +16,6 @@ key_cb (GtkWidget *widget,
   return TRUE;
 }
 
-/* Space belongs to whatever button has the focus. */
-static gboolean
-space_cb (GtkWidget *widget,
-          GVariant  *args,
-          gpointer   user_data)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-
-  return !GTK_IS_BUTTON (focus) && key_cb (widget, args, user_data);
-}
-
 /* It leaves the full screen and nothing else. */
 static gboolean
 escape_cb (GtkWidget *widget,
@@ -48,7 +37,8 @@ escape_cb (GtkWidget *widget,
  * @self: a view
  *
  * Gives the view its keys, wherever in the window the focus is. No letter by itself is one (WCAG
- * 2.1.4). Page Down and Page Up are what presenter remotes send.
+ * 2.1.4), and Space is the clock’s, which has it where it has the focus. Page Down and Page Up are
+ * what presenter remotes send.
  */
 void
 ps_meeting_view_install_keys (PsMeetingView *self)
@@ -60,7 +50,6 @@ ps_meeting_view_install_keys (PsMeetingView *self)
     const char      *target;
   } keys[] = {
     { "<Control>space", key_cb, "meeting.pause", NULL },
-    { "space", space_cb, "meeting.pause", NULL },
     { "<Control><Shift>space", key_cb, "meeting.show-reasons", NULL },
     { "F8", key_cb, "meeting.pause-for", "crisis" },
     { "Page_Down|KP_Page_Down", key_cb, "meeting.advance", NULL },

@@ -107,6 +107,7 @@ static void
 ps_start_presenter_init (PsStartPresenter *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_name_buttons (GTK_WIDGET (self));
   ps_combo_row_describe (self->who_row);
   g_signal_connect_object (self->who_row, "notify::selected", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
