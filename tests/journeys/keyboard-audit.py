@@ -227,7 +227,7 @@ def groups(person):
 
 
 def practice():
-    person = Person(PROGRAM)
+    person = Person(PROGRAM, os.path.join(HOME, 'not-yet'))
     person.press('button', 'Practice a Meeting')
     person.get('button', 'Hide Hints', limit=60)
     person.focus()
@@ -240,7 +240,10 @@ def meeting(person):
     person.open_page('Groups')
     person.press('button', 'Edit the agenda')
     person.dialog('Agenda')
-    person.choose('Add a segment of this kind', 'Member presentation')
+    person.key_on('space', 'Add a segment of this kind')
+    # The kinds are in a list of their own, which opens.
+    person.get('label', 'Member presentation')
+    person.keys('Home', *['Down'] * 7, 'Return')
     person.press('button', 'Add Segment')
     wait(lambda: any(', Member presentation, ' in said for said in segments(person)),
          'the segment to be there')

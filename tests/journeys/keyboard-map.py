@@ -5,17 +5,24 @@ usage: headless.sh keyboard-map.py PEERSIDE
 """
 
 import os
+import re
 import sys
+from xml.etree import ElementTree
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from person import Desk, Person, Tap, atui, wait  # noqa: E402
+from person import HERE, Desk, Person, Tap, atui, wait  # noqa: E402
 
 PROGRAM = sys.argv[1]
+LIST = os.path.join(HERE, '..', '..', 'src', 'ui', 'app', 'ps-shortcuts.ui')
+# Keys that do here what they do everywhere, so that nobody looks for them on a list.
+USUAL = {'Escape', 'space', 'Tab', 'Return', 'BackSpace', 'ctrl+shift+z'}
 tap = Tap()
+pressed = set()
 
 
 def key(person, name, question, what, limit=10):
     """Press it and wait for what follows."""
+    pressed.add(name)
     person.keys(name)
     try:
         wait(question, what, limit)
@@ -120,6 +127,80 @@ def in_a_dialog(person):
     person.focus()
 
 
+def undo_is(person, words):
+    """Whether the button that takes back is for that."""
+    return any(name.startswith('Undo') and words in name for name in person.names('button'))
+
+
+def marks_and_agenda(person):
+    """What is done to a running meeting, each of it taken back."""
+    for number, name in enumerate(('Strong moment', 'Topic idea', 'Resource asked for', 'Follow-up'),
+                                  1):
+        key(person, f'ctrl+{number}', lambda name=name: undo_is(person, name), f'marks: {name}')
+    key(person, 'ctrl+z', lambda: undo_is(person, 'Resource asked for'), 'takes the mark back')
+    key(person, 'ctrl+t', lambda: person.find('button', 'Hide the Script'), 'shows the script')
+    key(person, 'ctrl+t', lambda: not person.find('button', 'Hide the Script'), 'and hides it')
+    key(person, 'ctrl+e', lambda: told(person, 'there is nothing to fit'),
+        'says that there is nothing to fit')
+    key(person, 'ctrl+Next', lambda: not told(person, 'Next: Safety question'),
+        'swaps the next two')
+    key(person, 'ctrl+z', lambda: told(person, 'Next: Safety question'), 'and back')
+    key(person, 'shift+Next', lambda: person.find('label', 'Segment 2 of 9'), 'skips a segment')
+    key(person, 'ctrl+z', lambda: person.find('label', 'Segment 1 of 9'), 'and takes it up again')
+    key(person, 'ctrl+shift+space', lambda: person.find('menu item'), 'asks for a reason to pause')
+    key(person, 'Escape', lambda: not person.find('menu item'), 'closes the menu')
+    person.focus()
+    key(person, 'F8', lambda: person.find('button', 'Resume'), 'pauses for a crisis')
+    key(person, 'ctrl+space', lambda: person.find('button', 'Pause'), 'resumes')
+    key(person, 'shift+F11', lambda: len(person.windows()) == 2, 'opens the room view')
+    person.focus()
+    key(person, 'shift+F11', lambda: len(person.windows()) == 1, 'closes it from within')
+    person.focus()
+    a_round(person)
+
+
+def a_round(person):
+    """Two people who take turns."""
+    person.who_is_here()
+    person.dialog('Who Is Here')
+    wait(lambda: any(role == 'list item' for role, _ in person.focused()), 'a person in the list')
+    person.keys('space', 'Down', 'space')
+    closes(person, 'Escape')
+    key(person, 'F9', lambda: person.find('button', 'Begin Round'), 'opens the round')
+    for name, seat in (('ctrl+Right', 'Seat 1, now'), ('ctrl+Up', 'Seat 1, later'),
+                       ('ctrl+Left', 'Seat 1, now'), ('ctrl+Down', 'Seat 1, passed')):
+        key(person, name, lambda seat=seat: person.find('button', seat), seat)
+    key(person, 'F9', lambda: not person.find('button', 'Close the Round'), 'closes the round')
+
+
+def listed():
+    """The keys in the window of shortcuts, as they are pressed here. Where reading goes to the left
+    the arrows are the other way round."""
+    keys = set()
+    for item in ElementTree.parse(LIST).iter('object'):
+        found = {p.get('name'): p.text for p in item.findall('property')}
+        if item.get('class') != 'GtkShortcutsShortcut' or found.get('direction') == 'rtl':
+            continue
+        # An action would show a key only where GTK itself opens the window.
+        tap.claim('action-name' not in found and found.get('accelerator'),
+                  f'{found["title"]}: its key is shown')
+        name = found.get('accelerator', '').replace('<Control>', 'ctrl+')
+        name = name.replace('<Shift>', 'shift+').replace('<Alt>', 'alt+')
+        name = name.replace('Page_Down', 'Next').replace('Page_Up', 'Prior')
+        numbers = re.match(r'(.*)1\.\.\.(\d)$', name)
+        keys |= ({f'{numbers[1]}{n}' for n in range(1, int(numbers[2]) + 1)} if numbers
+                 else {name})
+    return keys
+
+
+def the_list():
+    """The window of shortcuts has every key that was pressed, and no other."""
+    keys = listed()
+    tap.claim(keys <= pressed, 'every key that is listed was pressed', sorted(keys - pressed))
+    tap.claim(pressed - USUAL <= keys, 'every key that was pressed is listed',
+              sorted(pressed - USUAL - keys))
+
+
 def meeting(person):
     opens(person, 'ctrl+r', 'Start Meeting')
     key(person, 'ctrl+Return', lambda: person.find('button', 'Pause')
@@ -141,6 +222,7 @@ def meeting(person):
     key(person, 'ctrl+space', lambda: person.find('button', 'Pause'), 'resumes')
     key(person, 'Next', lambda: person.find('label', 'Segment 2 of 9'), 'the next segment')
     key(person, 'Prior', lambda: person.find('label', 'Segment 1 of 9'), 'the one before')
+    marks_and_agenda(person)
     key(person, 'ctrl+m', lambda: told(person, 'The chime is on'), 'turns the chime on')
     key(person, 'ctrl+m', lambda: told(person, 'The chime is off'), 'and off')
 
@@ -164,6 +246,7 @@ def meeting(person):
               'letters, Escape and Delete do nothing', [str(before), str(person.windows()),
                                                         str(person.names('button'))])
 
+    pressed.add('F11')
     desk = Desk(person)
     for name in ('F11', 'Escape', 'F11', 'F11'):
         full = desk.full
@@ -186,6 +269,7 @@ def meeting(person):
 
 
 def ends(person, name):
+    pressed.add(name)
     person.keys(name)
     wait(lambda: person.process.poll() is not None, f'{name} to end the program', 30)
     tap.claim(person.process.returncode == 0, f'{name}: ends the program',
@@ -199,6 +283,7 @@ everywhere(first)
 in_a_dialog(first)
 meeting(first)
 ends(first, 'ctrl+q')
+the_list()
 
 second = Person(PROGRAM)
 second.get('button', 'Set Up Peerside', limit=30)
