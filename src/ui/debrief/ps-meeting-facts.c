@@ -153,6 +153,20 @@ attach_row (GtkGrid    *grid,
   attach_number (grid, difference, 3, row);
 }
 
+/* The sum of the column is not one more segment: it stands out from them. */
+static void
+set_total (GtkGrid *grid,
+           int      row)
+{
+  for (int column = 0; column <= 3; column++)
+    {
+      GtkWidget *label = gtk_grid_get_child_at (grid, column, row);
+
+      gtk_widget_add_css_class (label, "heading");
+      gtk_widget_set_margin_top (label, 6);
+    }
+}
+
 static GtkWidget *
 make_table (GPtrArray *segments)
 {
@@ -180,6 +194,7 @@ make_table (GPtrArray *segments)
 
   /* Translators: the last line of the table of planned against actual minutes. */
   attach_row (grid, row, _("Altogether"), planned_s, elapsed_s, FALSE);
+  set_total (grid, row);
 
   return widget;
 }
