@@ -310,7 +310,7 @@ static void
 test_locking_takes_everything_away (Fixture       *self,
                                     gconstpointer  data G_GNUC_UNUSED)
 {
-  GtkWidget *view, *preferences;
+  GtkWidget *view, *preferences, *over;
 
   make_vault (self);
   show_window (self);
@@ -318,16 +318,23 @@ test_locking_takes_everything_away (Fixture       *self,
 
   view = ps_ui_test_find (self->window, PS_TYPE_MAIN_VIEW, NULL);
   g_object_add_weak_pointer (G_OBJECT (view), (gpointer *) &view);
+  over = gtk_window_new ();
+  g_object_add_weak_pointer (G_OBJECT (over), (gpointer *) &over);
   gtk_widget_activate_action (self->window, "win.preferences", NULL);
   preferences = ps_ui_test_dialog (GTK_TYPE_WINDOW, "Preferences");
   g_assert_nonnull (preferences);
   g_object_add_weak_pointer (G_OBJECT (preferences), (gpointer *) &preferences);
+
+  /* What stands over a dialog goes before it, whichever was made first. */
+  gtk_window_set_transient_for (GTK_WINDOW (over), GTK_WINDOW (preferences));
+  gtk_window_present (GTK_WINDOW (over));
 
   gtk_widget_activate_action (self->window, "win.lock", NULL);
   ps_ui_test_settle ();
   g_assert_true (shows (self, PS_TYPE_LOCKED_PAGE));
   g_assert_null (view);
   g_assert_null (preferences);
+  g_assert_null (over);
   g_assert_cmpint (ps_workspace_get_state (self->workspace), ==, PS_WORKSPACE_LOCKED);
 }
 

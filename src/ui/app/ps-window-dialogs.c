@@ -18,11 +18,30 @@ is_over (GtkWindow *window,
   return window != NULL;
 }
 
+static int
+get_depth (GtkWindow *window)
+{
+  int depth = 0;
+
+  while ((window = gtk_window_get_transient_for (window)) != NULL)
+    depth++;
+
+  return depth;
+}
+
+static int
+compare_depths (gconstpointer a,
+                gconstpointer b)
+{
+  return get_depth (*(GtkWindow * const *) b) - get_depth (*(GtkWindow * const *) a);
+}
+
 /**
  * ps_window_get_dialogs:
  * @self: a window
  *
- * Returns: (transfer full) (element-type GtkWindow): the windows that stand over it, at any depth
+ * Returns: (transfer full) (element-type GtkWindow): the windows that stand over it, at any depth, and
+ *   each before the one that it stands over: GTK 4.8 lets a window touch its parent when it goes
  */
 GPtrArray *
 ps_window_get_dialogs (PsWindow *self)
@@ -37,6 +56,7 @@ ps_window_get_dialogs (PsWindow *self)
       if (is_over (window, GTK_WINDOW (self)))
         g_ptr_array_add (dialogs, g_object_ref (window));
     }
+  g_ptr_array_sort (dialogs, compare_depths);
 
   return dialogs;
 }
@@ -56,7 +76,8 @@ ps_window_hide_dialogs (PsWindow *self,
 
   for (guint i = 0; i < dialogs->len; i++)
     {
-      GtkWidget *dialog = g_ptr_array_index (dialogs, i);
+      /* They come back in the order in which they came: a parent first. */
+      GtkWidget *dialog = g_ptr_array_index (dialogs, hide ? i : dialogs->len - 1 - i);
       gboolean hidden = g_object_get_data (G_OBJECT (dialog), HIDDEN) != NULL;
 
       if (hide ? !gtk_widget_get_visible (dialog) : !hidden)
