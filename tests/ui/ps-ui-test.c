@@ -187,18 +187,44 @@ ps_ui_test_settle (void)
     g_main_context_iteration (NULL, FALSE);
 }
 
-/* Whether a screen reader has something to say when the focus is there. */
 static gboolean
-is_named (GtkWidget *widget)
+has_name (GtkWidget *widget)
 {
-  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
-      || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
-                                           GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
+         || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+/**
+ * ps_ui_test_is_named:
+ * @widget: a widget
+ *
+ * Returns: whether somebody has given @widget a name for a screen reader: itself, or the widget of
+ *   which it is the part that has the focus
+ */
+gboolean
+ps_ui_test_is_named (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (has_name (widget))
     return TRUE;
 
-  /* What is read is the entry, where the text in it has the focus. */
-  if (GTK_IS_TEXT (widget))
-    return is_named (gtk_widget_get_parent (widget));
+  /* Of an entry, the text in it has the focus. Of a menu button, the button in it has: newer
+   * versions of GTK name the outer one only, and read its name at the inner one. */
+  return parent != NULL
+         && (GTK_IS_TEXT (widget)
+             || (GTK_IS_TOGGLE_BUTTON (widget) && GTK_IS_MENU_BUTTON (parent)
+                 && gtk_check_version (4, 10, 0) == NULL))
+         && has_name (parent);
+}
+
+/* Whether a screen reader has something to say when the focus is there. */
+static gboolean
+is_read (GtkWidget *widget)
+{
+  if (ps_ui_test_is_named (widget))
+    return TRUE;
   if (ADW_IS_PREFERENCES_ROW (widget))
     return *adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)) != '\0';
 
@@ -212,7 +238,10 @@ find_unnamed (GtkWidget *widget,
   if (!gtk_widget_get_mapped (widget))
     return;
 
-  if (gtk_widget_get_focusable (widget) && gtk_widget_is_sensitive (widget) && !is_named (widget)
+  /* The buttons of a spin button have no role in newer versions of GTK: keys do what they do. */
+  if (gtk_widget_get_focusable (widget) && gtk_widget_is_sensitive (widget) && !is_read (widget)
+      && !(GTK_IS_SPIN_BUTTON (gtk_widget_get_parent (widget))
+           && gtk_test_accessible_has_role (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_ROLE_NONE))
       && !GTK_IS_SCROLLED_WINDOW (widget) && !GTK_IS_LIST_BOX (widget) && !GTK_IS_LIST_BASE (widget))
     g_string_append_printf (names, "%s (%s) ", G_OBJECT_TYPE_NAME (widget),
                             gtk_widget_get_tooltip_text (widget));

@@ -20,6 +20,7 @@ void       ps_ui_test_click  (GtkWidget   *root,
                               const char  *label);
 void       ps_ui_test_answer (const char  *label);
 void       ps_ui_test_settle (void);
+gboolean   ps_ui_test_is_named (GtkWidget *widget);
 char      *ps_ui_test_unnamed (GtkWidget  *root);
 
 /* Runs the main loop until @condition holds. The limit is there for what never will. */

@@ -383,18 +383,6 @@ test_in_a_narrow_window_the_topic_is_pushed (Fixture       *fixture,
   ps_ui_test_wait_for (find_pane (fixture) == NULL);
 }
 
-static gboolean
-has_name (GtkWidget *widget)
-{
-  /* The text of an entry has the focus, the entry has the name. */
-  if (GTK_IS_TEXT (widget))
-    widget = gtk_widget_get_parent (widget);
-
-  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
-         || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
-                                              GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-}
-
 /* Goes through a window as somebody does who has no mouse. */
 static guint
 check_stops (GtkWidget *window)
@@ -410,7 +398,7 @@ check_stops (GtkWidget *window)
         break;
       if (first == NULL)
         first = focus;
-      if (!has_name (focus))
+      if (!ps_ui_test_is_named (focus))
         g_error ("A %s in a %s has no name", G_OBJECT_TYPE_NAME (focus),
                  G_OBJECT_TYPE_NAME (gtk_widget_get_parent (focus)));
       n++;

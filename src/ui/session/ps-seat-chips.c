@@ -177,6 +177,7 @@ ps_seat_chips_measure (GtkWidget      *widget,
                        int            *natural_baseline)
 {
   PsSeatChips *self = PS_SEAT_CHIPS (widget);
+  int least;
 
   gtk_widget_measure (orientation == GTK_ORIENTATION_HORIZONTAL ? self->scroller : self->box,
                       orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
@@ -185,6 +186,11 @@ ps_seat_chips_measure (GtkWidget      *widget,
 
   *minimum = MIN (*natural, LEAST_HEIGHT);
   *natural = MIN (*natural, for_size >= 0 && for_size < NARROW ? MOST_HEIGHT_NARROW : MOST_HEIGHT);
+
+  /* One row may be lower than a scroll bar, and newer versions of GTK warn of that. */
+  gtk_widget_measure (self->scroller, orientation, for_size, &least, NULL, NULL, NULL);
+  *minimum = MAX (*minimum, least);
+  *natural = MAX (*natural, *minimum);
 }
 
 /* Whose turn it is, is in sight. */
@@ -272,6 +278,7 @@ ps_seat_chips_init (PsSeatChips *self)
   self->chips = g_ptr_array_new ();
   self->box = ps_wrap_box_new ();
   self->scroller = gtk_scrolled_window_new ();
+  gtk_widget_add_css_class (self->scroller, "ps-seats");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller),
                                   GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
