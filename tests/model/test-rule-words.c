@@ -402,6 +402,7 @@ test_reads_the_words_of_a_translation (void)
   g_autofree char *language = g_build_filename (folder, "de", NULL);
   g_autofree char *messages = g_build_filename (language, "LC_MESSAGES", NULL);
   g_autofree char *catalogue = g_build_filename (messages, GETTEXT_PACKAGE ".mo", NULL);
+  g_autofree char *untranslated = g_build_filename (folder, "untranslated", NULL);
   const char *argv[] = { "msgfmt", "-o", catalogue, source, NULL };
   g_autoptr (PsRule) rule = NULL;
   g_autofree char *words = NULL;
@@ -420,6 +421,9 @@ test_reads_the_words_of_a_translation (void)
       g_unsetenv ("LANGUAGE");
       g_test_trap_assert_passed ();
 
+      /* From glibc 2.39 on C.UTF-8 is never translated, as C is not. */
+      if (g_unlink (untranslated) == 0)
+        g_test_skip ("this C library does not translate in C.UTF-8");
       g_unlink (catalogue);
       g_rmdir (messages);
       g_rmdir (language);
@@ -434,8 +438,10 @@ test_reads_the_words_of_a_translation (void)
 
   if (g_str_equal (_("every %s, %s"), "every %s, %s"))
     {
-      /* From glibc 2.39 on C.UTF-8 is never translated, as C is not. */
-      g_test_skip ("this C library does not translate in C.UTF-8");
+      g_autofree char *mark = g_build_filename (g_getenv ("PS_TEST_LOCALEDIR"), "untranslated", NULL);
+
+      /* A subprocess that skips its test has failed for newer versions of GLib. */
+      g_assert_true (g_file_set_contents (mark, "", 0, NULL));
       return;
     }
 
