@@ -103,6 +103,14 @@ ps_a11y_name_buttons (GtkWidget *root)
 
   if (GTK_IS_BUTTON (root) && gtk_button_get_use_underline (GTK_BUTTON (root)))
     ps_a11y_name_button (GTK_BUTTON (root), NULL);
+  /* Newer versions of GTK leave a menu button with a mnemonic without a name. */
+  else if (GTK_IS_MENU_BUTTON (root) && gtk_menu_button_get_use_underline (GTK_MENU_BUTTON (root))
+           && gtk_menu_button_get_label (GTK_MENU_BUTTON (root)) != NULL)
+    {
+      g_autofree char *plain = strip_mnemonic (gtk_menu_button_get_label (GTK_MENU_BUTTON (root)));
+
+      ps_a11y_name_menu (GTK_MENU_BUTTON (root), plain);
+    }
 
   if (ADW_IS_ACTION_ROW (root)
       && adw_action_row_get_activatable_widget (ADW_ACTION_ROW (root)) != NULL)
