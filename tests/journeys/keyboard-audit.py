@@ -240,13 +240,13 @@ def meeting(person):
     person.open_page('Groups')
     person.press('button', 'Edit the agenda')
     person.dialog('Agenda')
-    person.key_on('space', 'Add a segment of this kind')
-    # The kinds are in a list of their own, which opens.
-    person.get('label', 'Member presentation')
-    person.keys('Home', *['Down'] * 7, 'Return')
+    person.choose('Add a segment of this kind', 'Member presentation')
     person.press('button', 'Add Segment')
     wait(lambda: any(', Member presentation, ' in said for said in segments(person)),
          'the segment to be there')
+    # It makes the agenda longer than the meeting is.
+    person.press('button', 'Fit to 90 minutes')
+    person.says('1 hour 30 minutes: fits')
     person.press('button', 'Save')
     wait(lambda: len(person.windows()) == 1, 'the agenda to be saved')
     person.focus()

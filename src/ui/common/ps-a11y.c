@@ -88,13 +88,24 @@ ps_a11y_name_menu (GtkMenuButton *button,
   ps_a11y_name_button (GTK_BUTTON (gtk_widget_get_first_child (GTK_WIDGET (button))), label);
 }
 
+/* The buttons of a GtkStackSwitcher have a label with a mnemonic inside, and are named with it. */
+static void
+name_tab (GtkButton *button)
+{
+  GtkWidget *child = gtk_button_get_child (button);
+
+  if (GTK_IS_LABEL (child) && gtk_label_get_use_underline (GTK_LABEL (child)))
+    ps_a11y_name_button (button, gtk_label_get_label (GTK_LABEL (child)));
+}
+
 /**
  * ps_a11y_name_buttons:
  * @root: a widget
  *
- * Does ps_a11y_name_button() for every button with a mnemonic in @root and below it, and takes the
- * title of an AdwActionRow from the widget that the row activates: that has a name of its own, and
- * GTK 4.8 would read both. A template calls it when it was made.
+ * Does ps_a11y_name_button() for every button with a mnemonic in @root and below it, those of a
+ * GtkStackSwitcher among them, and takes the title of an AdwActionRow from the widget that the row
+ * activates: that has a name of its own, and GTK 4.8 would read both. A template calls it when it
+ * was made.
  */
 void
 ps_a11y_name_buttons (GtkWidget *root)
@@ -111,6 +122,8 @@ ps_a11y_name_buttons (GtkWidget *root)
 
       ps_a11y_name_menu (GTK_MENU_BUTTON (root), plain);
     }
+  else if (GTK_IS_BUTTON (root))
+    name_tab (GTK_BUTTON (root));
 
   if (ADW_IS_ACTION_ROW (root)
       && adw_action_row_get_activatable_widget (ADW_ACTION_ROW (root)) != NULL)
