@@ -285,6 +285,8 @@ def meeting(person):
     person.keys('shift+F11')
     wait(lambda: len(person.windows()) == 2, 'the room view')
     room = person.root.get_child_at_index(1)
+    # It is on the bus before it is on the screen.
+    wait(lambda: person.x_windows() > 1, 'the room view on the screen')
     person.focus()
     place(person, 'Room view')
     names_nobody(person, names, room, 'Room view')
@@ -296,9 +298,8 @@ def meeting(person):
     person.keys('F9')
     person.gone('button', 'Begin Round')
 
-    # Late enough that something has to give.
-    for _ in range(20):
-        person.keys('ctrl+plus')
+    # Late enough that something has to give: the first group meets in less than half an hour.
+    person.keys(*['ctrl+plus'] * 40)
     person.get('button', 'Fit the Agenda…')
     person.keys('ctrl+e')
     person.get('list', 'Ways to fit the agenda')

@@ -248,10 +248,16 @@ class App:
 
     # Doing, with real keys and a real pointer
 
+    def _x_windows(self):
+        return subprocess.check_output(['xdotool', 'search', '--sync', '--onlyvisible', '--pid',
+                                        str(self.process.pid)], text=True).split()
+
+    def x_windows(self):
+        """How many windows are on the screen; on the bus there can be more for a moment."""
+        return len(self._x_windows())
+
     def _x_window(self):
-        found = subprocess.check_output(['xdotool', 'search', '--sync', '--onlyvisible', '--pid',
-                                         str(self.process.pid)], text=True).split()
-        return found[-1]
+        return self._x_windows()[-1]
 
     def focus(self):
         """Give the window the keyboard: without a window manager nobody else does."""
