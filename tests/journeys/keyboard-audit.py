@@ -299,8 +299,8 @@ def meeting(person):
     person.gone('button', 'Begin Round')
 
     # Late enough that something has to give: the first group meets in less than half an hour.
-    person.keys(*['ctrl+plus'] * 40)
-    person.get('button', 'Fit the Agenda…')
+    person.keys(*['ctrl+plus'] * 30)
+    person.get('button', 'Fit the Agenda', limit=30)
     person.keys('ctrl+e')
     person.get('list', 'Ways to fit the agenda')
     place(person, 'Running meeting: ways to fit the agenda')

@@ -141,9 +141,6 @@ def marks_and_agenda(person):
     key(person, 'ctrl+t', lambda: not person.find('button', 'Hide the Script'), 'and hides it')
     key(person, 'ctrl+e', lambda: told(person, 'there is nothing to fit'),
         'says that there is nothing to fit')
-    key(person, 'ctrl+Next', lambda: not told(person, 'Next: Safety question'),
-        'swaps the next two')
-    key(person, 'ctrl+z', lambda: told(person, 'Next: Safety question'), 'and back')
     key(person, 'shift+Next', lambda: person.find('label', 'Segment 2 of 9'), 'skips a segment')
     key(person, 'ctrl+z', lambda: person.find('label', 'Segment 1 of 9'), 'and takes it up again')
     key(person, 'ctrl+shift+space', lambda: person.find('menu item'), 'asks for a reason to pause')
@@ -219,6 +216,10 @@ def meeting(person):
     tap.claim(person.find('button', 'Resume'), 'and does not go on with the meeting',
               person.names('button'))
     key(person, 'ctrl+space', lambda: person.find('button', 'Pause'), 'resumes')
+    # What has begun once cannot be swapped any more.
+    key(person, 'ctrl+Next', lambda: not told(person, 'Next: Safety question'),
+        'swaps the next two')
+    key(person, 'ctrl+z', lambda: told(person, 'Next: Safety question'), 'and back')
     key(person, 'Next', lambda: person.find('label', 'Segment 2 of 9'), 'the next segment')
     key(person, 'Prior', lambda: person.find('label', 'Segment 1 of 9'), 'the one before')
     marks_and_agenda(person)
