@@ -22,6 +22,7 @@ struct _PsRefitPopover
   GtkWidget  *box;
   GtkLabel   *late;
   GtkListBox *list;
+  char       *words;   /* (nullable): all that is written in it */
 };
 
 /* So narrow that it fits into any window. */
@@ -87,9 +88,21 @@ append_label (GtkWidget  *box,
 }
 
 static void
+ps_refit_popover_finalize (GObject *object)
+{
+  PsRefitPopover *self = PS_REFIT_POPOVER (object);
+
+  g_free (self->words);
+
+  G_OBJECT_CLASS (ps_refit_popover_parent_class)->finalize (object);
+}
+
+static void
 ps_refit_popover_class_init (PsRefitPopoverClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = ps_refit_popover_finalize;
 
   /**
    * PsRefitPopover::chosen:
@@ -166,6 +179,28 @@ fit_text (PsRefitPopover *self)
   gtk_widget_set_size_request (self->box, width - 2 * MARGIN, height - 2 * MARGIN);
 }
 
+/* All that is read of the offers. Every second asks for them, and rows that were made anew would take
+ * the focus of whoever reads them with a screen reader.
+ */
+static char *
+dup_words (const char    *late,
+           GPtrArray     *refits,
+           GTimeZone     *zone,
+           const PsForms *forms)
+{
+  GString *words = g_string_new (late);
+
+  for (guint i = 0; i < refits->len; i++)
+    {
+      const PsRefit *refit = g_ptr_array_index (refits, i);
+      g_autofree char *time = ps_time_words (refit->ends_at, zone, forms);
+
+      g_string_append_printf (words, "\n%s\n%s\n%s", refit->choice, refit->text, time);
+    }
+
+  return g_string_free (words, FALSE);
+}
+
 /**
  * ps_refit_popover_show_offers:
  * @self: a popover
@@ -184,9 +219,16 @@ ps_refit_popover_show_offers (PsRefitPopover *self,
                               const PsForms  *forms)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autofree char *words = NULL;
 
   g_return_if_fail (PS_IS_REFIT_POPOVER (self));
 
+  words = dup_words (late, refits, zone, forms);
+  if (g_strcmp0 (words, self->words) == 0)
+    return;
+
+  g_free (self->words);
+  self->words = g_steal_pointer (&words);
   gtk_label_set_text (self->late, late);
   for (guint i = 0; i < refits->len; i++)
     g_ptr_array_add (rows, make_row (g_ptr_array_index (refits, i), zone, forms));
