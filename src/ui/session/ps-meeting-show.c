@@ -25,6 +25,20 @@ get_current (PsMeetingView        *self,
 /* How long it says what was just done. */
 #define SAID_S 8
 
+/* Each second asks for the same words: to set them again would measure the window anew, and tell
+ * screen readers of a change that is none.
+ */
+static void
+set_button_label (GtkButton  *button,
+                  const char *label)
+{
+  if (g_strcmp0 (label, gtk_button_get_label (button)) == 0)
+    return;
+
+  gtk_button_set_label (button, label);
+  ps_a11y_name_button (button, NULL);
+}
+
 /* The buttons that say different things at different times. */
 static void
 show_buttons (PsMeetingView        *self,
@@ -34,20 +48,13 @@ show_buttons (PsMeetingView        *self,
   gboolean last = !reading->can_next;
   g_autofree char *undo = ps_meeting_notes_undo (reading);
 
-  gtk_button_set_label (self->pause_resume, paused ? _("_Resume") : _("_Pause"));
-  ps_a11y_name_button (self->pause_resume, NULL);
+  set_button_label (self->pause_resume, paused ? _("_Resume") : _("_Pause"));
 
   /* After the last segment there is one thing to do, and it asks before it is done. */
-  gtk_button_set_label (self->next_button, last ? _("_End Meeting…") : _("_Next"));
+  set_button_label (self->next_button, last ? _("_End Meeting…") : _("_Next"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button),
                                   last ? "meeting.end" : "meeting.next");
-  ps_a11y_name_button (self->next_button, NULL);
-
-  if (g_strcmp0 (undo, gtk_button_get_label (self->undo_button)) != 0)
-    {
-      gtk_button_set_label (self->undo_button, undo);
-      ps_a11y_name_button (self->undo_button, NULL);
-    }
+  set_button_label (self->undo_button, undo);
 }
 
 /**
@@ -110,9 +117,7 @@ show_note (PsMeetingView        *self,
   gtk_label_set_text (self->note, note != NULL ? note : "");
   show_note_look (self, look);
 
-  gtk_button_set_label (self->stay_button,
-                        moves_on ? _("S_tay Here") : _("Let It _Move On"));
-  ps_a11y_name_button (self->stay_button, NULL);
+  set_button_label (self->stay_button, moves_on ? _("S_tay Here") : _("Let It _Move On"));
   gtk_widget_set_visible (GTK_WIDGET (self->stay_button),
                           current != NULL && current->auto_advance && reading->can_next);
 }
