@@ -124,9 +124,9 @@ def in_a_dialog(person):
     key(person, 'ctrl+l', lambda: person.find('button', 'Unlock')
         and person.windows() == ['Peerside'], 'locks, and takes the dialog away')
     person.focus()
-    # Sample data is unlocked without a passphrase, and does not remember a page.
+    # Sample data is unlocked without a passphrase, and its window goes on where it was.
     person.press('button', 'Unlock')
-    person.page('Today', limit=30)
+    person.page('Roster', limit=30)
     person.focus()
 
 

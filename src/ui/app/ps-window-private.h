@@ -28,6 +28,7 @@ struct _PsWindow
   PsSecret             *known;           /* nullable: of a sample vault */
   PsSampleVault        *sample;          /* nullable: the vault, where it is one */
   char                 *waiting;         /* nullable: for what */
+  char                 *last_page;       /* nullable: before it was locked */
   gboolean              setting_up;
   gboolean              curtained;
 };

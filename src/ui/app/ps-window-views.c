@@ -71,9 +71,9 @@ make_main (PsWindow *self)
 {
   GtkWidget *view = ps_main_view_new (self->workspace);
   const PsPageInfo *first = ps_page_table_get (0);
-  g_autofree char *last = NULL;
+  g_autofree char *last = g_strdup (self->last_page);
 
-  if (self->settings != NULL)
+  if (last == NULL && self->settings != NULL)
     last = g_settings_get_string (self->settings, "last-page");
   if ((last == NULL || !ps_main_view_show_page (PS_MAIN_VIEW (view), last)) && first != NULL)
     ps_main_view_show_page (PS_MAIN_VIEW (view), first->id);

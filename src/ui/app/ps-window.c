@@ -45,6 +45,12 @@ remember (PsWindow *self)
   GtkWidget *view = gtk_stack_get_child_by_name (self->stack, "main");
   int width, height;
 
+  if (view != NULL && ps_main_view_get_page_id (PS_MAIN_VIEW (view)) != NULL)
+    {
+      g_free (self->last_page);
+      self->last_page = g_strdup (ps_main_view_get_page_id (PS_MAIN_VIEW (view)));
+    }
+
   /* What was tried with sample data is not where somebody was in their vault. */
   if (self->settings == NULL || self->sample != NULL)
     return;
@@ -54,9 +60,8 @@ remember (PsWindow *self)
   g_settings_set_int (self->settings, "window-height", MAX (height, 294));
   g_settings_set_boolean (self->settings, "window-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (view != NULL && ps_main_view_get_page_id (PS_MAIN_VIEW (view)) != NULL)
-    g_settings_set_string (self->settings, "last-page",
-                           ps_main_view_get_page_id (PS_MAIN_VIEW (view)));
+  if (self->last_page != NULL)
+    g_settings_set_string (self->settings, "last-page", self->last_page);
 }
 
 /* Everything that has seen data goes before the keys do: dialogs over the pages, the pages, toasts,
@@ -124,6 +129,7 @@ ps_window_dispose (GObject *object)
   g_clear_pointer (&self->known, ps_secret_unref);
   g_clear_object (&self->sample);
   g_clear_pointer (&self->waiting, g_free);
+  g_clear_pointer (&self->last_page, g_free);
 
   G_OBJECT_CLASS (ps_window_parent_class)->dispose (object);
 }
