@@ -134,6 +134,8 @@ ps_platform_ask (GtkWidget      *parent,
     }
   adw_message_dialog_set_default_response (dialog, default_id);
   adw_message_dialog_set_close_response (dialog, close_id);
+  /* Its buttons would be read with their mnemonics. */
+  ps_a11y_name_buttons (GTK_WIDGET (dialog));
 #endif
 
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), waiting,
