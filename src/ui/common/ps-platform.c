@@ -4,9 +4,7 @@
 
 #include "ps-a11y.h"
 
-/* Here, and only here, calls newer than the oldest version we build on are fine: each is behind a
- * check.
- */
+/* Here, and only here, calls newer than the oldest version are fine: each is behind a check. */
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
 /* Who waits for what a dialog gives. Lives as long as the dialog. */
