@@ -53,6 +53,7 @@ ps_ctl_export_finish (PsCtl       *ctl,
   const char *path = ps_ctl_options_get (ctl->options, PS_CTL_OUTPUT);
   g_autofree char *name = NULL;
   g_autoptr (GError) local = NULL;
+  GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
   PsError code;
 
   if (path == NULL || g_str_equal (path, "-"))
@@ -61,9 +62,11 @@ ps_ctl_export_finish (PsCtl       *ctl,
       return TRUE;
     }
 
-  if (g_file_set_contents_full (path, text, length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                &local))
+  /* A whole file takes the place of the old one, which a pipe or a device must not lose. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    flags = G_FILE_SET_CONTENTS_NONE;
+
+  if (g_file_set_contents_full (path, text, length, flags, 0600, &local))
     return TRUE;
 
   code = g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? PS_ERROR_DISK_FULL

@@ -134,6 +134,13 @@ with open(path('out.csv'), encoding='utf-8', newline='') as file:
 claim(done.status == 0 and not done.out and content == in_vault(vault, 'export', 'members').out
       and stat.S_IMODE(os.stat(path('out.csv')).st_mode) == 0o600,
       'an export goes to a file that is its owner’s alone', done)
+pipe = path('pipe')
+os.mkfifo(pipe)
+reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+done = in_vault(vault, 'export', 'members', '-o', pipe)
+claim(done.status == 0 and stat.S_ISFIFO(os.stat(pipe).st_mode) and os.read(reader, 9),
+      'what is no file is written to and stays what it is', done)
+os.close(reader)
 done = in_vault(vault, 'export', 'members', '-o', path('no/such/folder.csv'))
 claim(done.status == 8 and 'folder.csv' in done.err, 'a file that cannot be written is named', done)
 topics = in_vault(vault, 'export', 'topics').lines()
