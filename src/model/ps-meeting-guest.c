@@ -37,11 +37,20 @@ ps_meeting_guest_take (PsConn          *conn,
   return TRUE;
 }
 
-/* Where the guest speaks: in the segment that is for one, or else in one that a guest leads. */
-static int
-find_guest_segment (GPtrArray *agenda)
+/**
+ * ps_meeting_guest_find_segment:
+ * @agenda: (element-type PsSegmentPlan): an agenda
+ *
+ * Where a guest speaks: in the segment that is for one, or else in one that a guest leads, or else in
+ * that of the topic: several of the built-in agendas have one for "topic or guest".
+ *
+ * Returns: which segment, or -1 where there is none of these
+ */
+int
+ps_meeting_guest_find_segment (GPtrArray *agenda)
 {
   int led = -1;
+  int topic = -1;
 
   for (guint i = 0; i < agenda->len; i++)
     {
@@ -51,9 +60,11 @@ find_guest_segment (GPtrArray *agenda)
         return (int) i;
       if (plan->led_by == PS_LED_BY_GUEST && led < 0)
         led = (int) i;
+      if (plan->kind == PS_SEGMENT_TOPIC && topic < 0)
+        topic = (int) i;
     }
 
-  return led;
+  return led >= 0 ? led : topic;
 }
 
 /* That they were briefed may have been ticked on the start sheet; the day of the meeting is then the
@@ -102,7 +113,7 @@ ps_meeting_guest_store (PsConn                *conn,
                         gint64                 now,
                         GError               **error)
 {
-  int segment = find_guest_segment (draft->agenda);
+  int segment = ps_meeting_guest_find_segment (draft->agenda);
 
   if (draft->guest_id == 0 || draft->rule_on == NULL)
     return TRUE;

@@ -8,6 +8,7 @@
 #include "ps-closed-day-store.h"
 #include "ps-date-plan-store.h"
 #include "ps-error.h"
+#include "ps-meeting-guest.h"
 #include "ps-occurrence.h"
 #include "ps-today.h"
 #include "ps-topic-store.h"
@@ -35,9 +36,8 @@ read_agenda (PsConn        *conn,
 
       if (segment->kind == PS_SEGMENT_TOPIC && plan->topic_s == 0)
         plan->topic_s = segment->max_s;
-      if (segment->kind == PS_SEGMENT_GUEST || segment->led_by == PS_LED_BY_GUEST)
-        plan->guest_segment = TRUE;
     }
+  plan->guest_segment = ps_meeting_guest_find_segment (agenda) >= 0;
 
   return TRUE;
 }

@@ -64,7 +64,7 @@ typedef struct {
  * @place: where the group meets; "" where it has no room that another group could be in
  * @now: when this was read, microseconds UTC
  * @topic_s: how long the agenda's topic segment may be at most, seconds; 0 where it has none
- * @guest_segment: whether the agenda has a segment for a guest
+ * @guest_segment: whether the agenda has a segment in which a guest can speak
  * @dates: (element-type PsSeriesDate): by time
  * @others: (element-type PsSeriesOther): meetings of other groups at the time of one of these
  *

@@ -4,6 +4,7 @@
 #include "ps-error.h"
 #include "ps-groups.h"
 #include "ps-guests.h"
+#include "ps-meeting-guest.h"
 #include "ps-meetings.h"
 #include "ps-series-check.h"
 #include "ps-test-vault.h"
@@ -416,6 +417,26 @@ test_a_meeting_begins_with_its_plan (Fixture       *fixture,
 }
 
 static void
+test_a_guest_can_speak_in_the_topics_place (Fixture       *fixture,
+                                            gconstpointer  data G_GNUC_UNUSED)
+{
+  PsMeetingDraft *draft;
+
+  plan_guest (fixture, 0, 0, fixture->guest_id, "agreed", FIRST);
+  draft = prepare (fixture);
+  g_ptr_array_set_size (draft->agenda, 0);
+  g_ptr_array_add (draft->agenda,
+                   ps_segment_plan_new (PS_SEGMENT_WELCOME, "Welcome", 300, 300, 300));
+  g_assert_cmpint (ps_meeting_guest_find_segment (draft->agenda), ==, -1);
+  g_ptr_array_add (draft->agenda,
+                   ps_segment_plan_new (PS_SEGMENT_TOPIC, "Topic or guest", 900, 1500, 1800));
+  start (fixture, draft);
+  g_assert_cmpint (get_int64 (fixture,
+                              "SELECT guest_id FROM segment WHERE title = 'Topic or guest'"), ==,
+                   fixture->guest_id);
+}
+
+static void
 test_who_has_not_agreed_does_not_speak (Fixture       *fixture,
                                         gconstpointer  data G_GNUC_UNUSED)
 {
@@ -504,6 +525,7 @@ main (int   argc,
        test_the_next_topic_is_planned_for_the_next_date);
   ADD ("without-a-date-the-next-topic-waits", test_without_a_date_the_next_topic_waits);
   ADD ("a-meeting-begins-with-its-plan", test_a_meeting_begins_with_its_plan);
+  ADD ("a-guest-can-speak-in-the-topics-place", test_a_guest_can_speak_in_the_topics_place);
   ADD ("who-has-not-agreed-does-not-speak", test_who_has_not_agreed_does_not_speak);
   ADD ("ideas-come-from-the-library", test_ideas_come_from_the_library);
   ADD ("a-namesake-is-found-and-not-refused", test_a_namesake_is_found_and_not_refused);
