@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-error.h"
+#include "ps-folder.h"
 #include "ps-keyring.h"
 #include "ps-vault-making.h"
 
@@ -185,9 +186,9 @@ ps_workspace_new (const char    *path,
  * Looks whether there is a vault that somebody can unlock, and sets #PsWorkspace:state by it. It
  * reads nothing that takes time and keeps nobody out.
  *
- * Errors: %PS_ERROR_NOT_A_VAULT when there is something else in the folder, %PS_ERROR_NO_VAULT when
- * the keyring is missing, and %PS_ERROR_DAMAGED, %PS_ERROR_NEWER or %PS_ERROR_STORAGE when it cannot
- * be read.
+ * Errors: %PS_ERROR_UNSUITABLE_FOLDER when no vault can be kept there, %PS_ERROR_NOT_A_VAULT when there
+ * is something else in the folder, %PS_ERROR_NO_VAULT when the keyring is missing, and
+ * %PS_ERROR_DAMAGED, %PS_ERROR_NEWER or %PS_ERROR_STORAGE when it cannot be read.
  *
  * Returns: whether the folder can be used
  */
@@ -199,6 +200,10 @@ ps_workspace_probe (PsWorkspace  *self,
 
   g_return_val_if_fail (PS_IS_WORKSPACE (self), FALSE);
   g_return_val_if_fail (self->state != PS_WORKSPACE_OPEN, FALSE);
+
+  /* Before anybody types a passphrase or sets a clinic up in a folder that will not do. */
+  if (!ps_folder_check (self->path, error))
+    return FALSE;
 
   switch (ps_vault_dir_looks (self->path))
     {

@@ -1,9 +1,11 @@
 #include "ps-folder.h"
 
 #include "ps-error.h"
+#include "ps-sync-settings.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <sys/vfs.h>
 
 /* Whether a folder is fit for a vault. On a network or FUSE file system locks and syncs are not to
@@ -110,9 +112,54 @@ ps_folder_check_filesystem (const char  *path,
   return TRUE;
 }
 
+/* The part of @path that is there, with links resolved, and the rest of it behind that. */
+static char *
+resolve (const char  *path,
+         char       **there)
+{
+  g_autofree char *at = g_canonicalize_filename (path, NULL);
+  g_autofree char *rest = NULL;
+
+  while (TRUE)
+    {
+      char *real = realpath (at, NULL);
+      g_autofree char *name = NULL;
+      g_autofree char *behind = NULL;
+      char *parent;
+
+      if (real != NULL)
+        {
+          *there = g_strdup (real);
+          free (real);
+          return rest != NULL ? g_build_filename (*there, rest, NULL) : g_strdup (*there);
+        }
+
+      name = g_path_get_basename (at);
+      behind = rest != NULL ? g_build_filename (name, rest, NULL) : g_strdup (name);
+      g_free (rest);
+      rest = g_steal_pointer (&behind);
+      parent = g_path_get_dirname (at);
+      g_free (at);
+      at = parent;
+    }
+}
+
+static void
+set_synchronised (GError     **error,
+                  const char  *path,
+                  const char  *program,
+                  const char  *folder)
+{
+  /* Translators: the first and last %s are paths, the second a program such as Dropbox. */
+  g_set_error (error, PS_ERROR, PS_ERROR_UNSUITABLE_FOLDER,
+               _("“%s” cannot hold a vault, because %s synchronises “%s” and would put "
+                 "older files in the place of newer ones. Choose a folder outside of it."),
+               path, program, folder);
+}
+
 /**
  * ps_folder_check:
- * @path: an existing folder, with links resolved
+ * @path: a folder; as much of it as is there is looked at
  *
  * Returns: whether a vault can be in @path; %PS_ERROR_UNSUITABLE_FOLDER if it is on a network or
  *   FUSE file system or below a folder that Dropbox, Nextcloud, ownCloud, OneDrive or Syncthing
@@ -122,13 +169,17 @@ gboolean
 ps_folder_check (const char  *path,
                  GError     **error)
 {
-  g_autofree char *at = g_strdup (path);
+  g_autofree char *there = NULL;
+  g_autofree char *at = resolve (path, &there);
+  g_autofree char *folder = NULL;
+  PsSyncHome home = { g_get_home_dir (), g_get_user_config_dir (), g_get_user_state_dir () };
+  const char *program;
   struct statfs fs;
 
-  if (statfs (path, &fs) < 0)
+  if (statfs (there, &fs) < 0)
     {
       /* Translators: the first %s is a path, the second what the system says about it. */
-      g_set_error (error, PS_ERROR, PS_ERROR_STORAGE, _("“%s” cannot be read: %s."), path,
+      g_set_error (error, PS_ERROR, PS_ERROR_STORAGE, _("“%s” cannot be read: %s."), there,
                    g_strerror (errno));
       return FALSE;
     }
@@ -136,22 +187,24 @@ ps_folder_check (const char  *path,
   if (!ps_folder_check_filesystem (path, (gulong) fs.f_type, error))
     return FALSE;
 
+  program = ps_sync_settings_find (&home, at, &folder);
+  if (program != NULL)
+    {
+      set_synchronised (error, path, program, folder);
+      return FALSE;
+    }
+
   while (TRUE)
     {
-      const char *program = find_program (at);
-      g_autofree char *parent = NULL;
+      g_autofree char *parent = g_path_get_dirname (at);
 
+      program = find_program (at);
       if (program != NULL)
         {
-          /* Translators: the first and last %s are paths, the second a program such as Dropbox. */
-          g_set_error (error, PS_ERROR, PS_ERROR_UNSUITABLE_FOLDER,
-                       _("“%s” cannot hold a vault, because %s synchronises “%s” and would put "
-                         "older files in the place of newer ones."),
-                       path, program, at);
+          set_synchronised (error, path, program, at);
           return FALSE;
         }
 
-      parent = g_path_get_dirname (at);
       if (g_str_equal (parent, at))
         return TRUE;
 

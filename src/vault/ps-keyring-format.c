@@ -29,7 +29,8 @@ static gboolean
 set_newer (GError **error)
 {
   g_set_error_literal (error, PS_ERROR, PS_ERROR_NEWER,
-                       _("The keyring was made by a newer version of Peerside."));
+                       _("The keyring was made by a newer version of Peerside, which is needed to "
+                         "open it. It was left as it is."));
 
   return FALSE;
 }

@@ -53,7 +53,9 @@ set_in_use (GError    **error,
   if (who == NULL || *who == '\0' || since == NULL)
     {
       g_set_error (error, PS_ERROR, PS_ERROR_IN_USE,
-                   _("The vault in “%s” is in use by another Peerside."), path);
+                   _("Another Peerside has the vault in “%s” open. It can be opened here once it "
+                     "is locked there."),
+                   path);
       return;
     }
 
@@ -66,9 +68,11 @@ set_in_use (GError    **error,
     shown = g_date_time_format (since, same_day ? "%H:%M" : "%Y-%m-%d %H:%M");
   }
 
-  /* Translators: a path, a user’s name, and a time such as 17:30 or 2026-03-14 17:30. */
-  g_set_error (error, PS_ERROR, PS_ERROR_IN_USE, _("The vault in “%s” is in use by %s since %s."),
-               path, who, shown);
+  /* Translators: a user’s name, a path, and a time such as 17:30 or 2026-03-14 17:30. */
+  g_set_error (error, PS_ERROR, PS_ERROR_IN_USE,
+               _("%s has had the vault in “%s” open since %s. It can be opened here once it is "
+                 "locked there."),
+               who, path, shown);
 }
 
 /**
@@ -144,7 +148,6 @@ ps_vault_lock_take (const char     *folder,
 
   return self;
 }
-
 
 /**
  * ps_vault_lock_release:
