@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-error.h"
+#include "ps-vault-file.h"
 
 static PsError
 error_of_constraint (int extended)
@@ -121,8 +122,7 @@ ps_conn_set_error (PsConn  *self,
       break;
 
     case PS_ERROR_DISK_FULL:
-      g_set_error (error, PS_ERROR, code,
-                   _("There is no room left on the disk to write “%s”."), self->path);
+      ps_vault_file_set_error (error, ENOSPC, self->path);
       break;
 
     case PS_ERROR_READ_ONLY:

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "ps-error.h"
+#include "ps-vault-file.h"
 
 static void
 set_errno_error (const char *path,
@@ -18,8 +19,7 @@ set_errno_error (const char *path,
     g_set_error (error, PS_ERROR, PS_ERROR_READ_ONLY,
                  _("The file “%s” or its folder may not be written."), path);
   else if (code == ENOSPC || code == EDQUOT)
-    g_set_error (error, PS_ERROR, PS_ERROR_DISK_FULL,
-                 _("There is no room left on the disk to write “%s”."), path);
+    ps_vault_file_set_error (error, code, path);
   else
     g_set_error (error, PS_ERROR, PS_ERROR_STORAGE,
                  _("The file “%s” could not be opened: %s."), path, g_strerror (code));

@@ -108,14 +108,17 @@ load_file (const char  *path,
            GError     **error)
 {
   g_autoptr (GBytes) bytes = ps_vault_file_read (path, PS_KEYRING_FILE_MAX, error);
+  g_autoptr (GError) local = NULL;
   PsKeyring *self;
 
   if (bytes == NULL)
     return NULL;
 
-  self = ps_keyring_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+  self = ps_keyring_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &local);
   if (self == NULL)
-    g_prefix_error (error, "%s: ", path);
+    /* Translators: a sentence that says what is wrong with a file, and the path of the file. */
+    g_set_error (error, local->domain, local->code, _("%s The file is “%s”."), local->message,
+                 path);
 
   return self;
 }

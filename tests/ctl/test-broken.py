@@ -119,6 +119,7 @@ done = ctl('init', '--clinic', 'C', '--user', 'a', '--vault', path('new'), '--pa
            stdin='one two three four\n', preexec_fn=no_room(100000))
 claim(done.status == 8 and not os.path.exists(path('new/keyring')),
       'a vault that there is no room for is not made', done)
+claim('are free' in done.err, 'and how much room there is is told', done)
 claim('no use' in done.err, 'and its recovery code is said to be of no use', done)
 
 # 1
@@ -134,6 +135,35 @@ for what, folder in (('a file in the place of the folder', path('file')),
               f'{what} is refused by {command[0]}', done)
 done = ctl('group', 'list', '--vault', whole, '--passphrase-file', path('nowhere'))
 claim(done.status == 1 and 'nowhere' in done.err, 'a passphrase file that is not there is named', done)
+
+# 8, too: what was not encrypted is not opened, and stays.
+plain = copy(whole, 'not-encrypted')
+write('not-encrypted/peerside.db', b'SQLite format 3\0' + bytes(9000))
+done = in_vault(plain, 'group', 'list')
+claim(done.status == 8 and 'is not encrypted' in done.err, 'a plain database ends with 8', done)
+
+# 1, too: where no vault can be.
+FAR = os.path.join(os.environ['PS_BUILD_ROOT'], 'tests/support/far-away.so')
+for kind, magic in (('NFS', '0x6969'), ('SMB', '0x517b'), ('CIFS', '0xff534d42'), ('FUSE', '0x65735546')):
+    for command in (['group', 'list'], ['check'], ['init', '--clinic', 'C', '--user', 'a']):
+        folder = path('far') if command[0] == 'init' else whole
+        done = in_vault(folder, *command, env={
+            'LD_PRELOAD': FAR, 'PS_FAR_AWAY': f'{magic}:{os.path.dirname(folder)}',
+            'ASAN_OPTIONS': 'verify_asan_link_order=0'})
+        claim((done.status == 1 if command[0] != 'check' else done.status == 4 and 'folder-place' in done.err)
+              and f'({kind})' in done.out + done.err,
+              f'{command[0]} says that a vault cannot be on {kind}', done)
+for program, settings, text in (
+        ('Dropbox', '.dropbox/info.json', '{"personal": {"path": "FOLDER"}}'),
+        ('Nextcloud', '.config/Nextcloud/nextcloud.cfg', '0\\Folders\\1\\localPath=FOLDER/\n'),
+        ('OneDrive', '.config/onedrive/config', 'sync_dir = "FOLDER"\n'),
+        ('Syncthing', '.config/syncthing/config.xml', '<folder id="a" path="FOLDER"/>')):
+    os.makedirs(os.path.dirname(path(settings)), exist_ok=True)
+    write(settings, text.replace('FOLDER', whole))
+    done = in_vault(whole, 'group', 'list')
+    claim(done.status == 1 and program in done.err and 'Choose a folder' in done.err,
+          f'a vault that {program} synchronises is refused with 1', done)
+    os.remove(path(settings))
 
 claim(state(whole) == before, 'after all of this the whole vault is whole')
 end()

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-a11y.h"
+#include "ps-conn.h"
 #include "ps-error.h"
 #include "ps-page-header.h"
 
@@ -46,7 +47,7 @@ get_title (const GError *error)
       return _("This Folder Cannot Hold a Vault");
 
     case PS_ERROR_NO_CIPHER:
-      return _("Built Without Encryption");
+      return ps_conn_has_cipher () ? _("The Vault Is Not Encrypted") : _("Built Without Encryption");
 
     case PS_ERROR_READ_ONLY:
       return _("The Vault Is Read-Only");
