@@ -83,6 +83,7 @@ ps_record_open (PsKeyring       *self,
                           ? PS_ROLE_ADMINISTRATOR | PS_ROLE_CO_FACILITATOR
                           : record->roles,
                       (record->flags & PS_RECORD_RECOVERY) != 0, seed, held, record->wraps->len);
+  ps_keys_set_root (keys, self->root_public);
 
   if (ps_keys_get_data_epoch (keys) == 0)
     {

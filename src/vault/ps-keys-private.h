@@ -52,6 +52,9 @@ PsKeys          *ps_keys_new           (const char       *user_name,
                                         PsSecret         *seed,
                                         const PsHeldKey  *held,
                                         guint             n_held);
+void             ps_keys_set_root      (PsKeys           *self,
+                                        const guint8     *root_public);
+const guint8    *ps_keys_get_root      (const PsKeys     *self);
 const guint8    *ps_keys_lookup        (const PsKeys     *self,
                                         PsKeyType         type,
                                         guint32           epoch);

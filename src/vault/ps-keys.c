@@ -20,6 +20,7 @@ struct _PsKeys {
   gboolean        recovery;
   PsSecret       *seed;
   PsPairs        *pairs;
+  guint8          root_public[crypto_sign_PUBLICKEYBYTES];
   guint           n_held;
   PsHeldKey      *held;
 };
@@ -95,6 +96,32 @@ ps_keys_new (const char      *user_name,
   sodium_mprotect_readonly (self->held);
 
   return self;
+}
+
+/**
+ * ps_keys_set_root:
+ * @root_public: (array fixed-size=32): of the keyring that the keys came out of, which has been
+ *   found to be the one that their user knows
+ *
+ * Called once, before anybody else sees the keys.
+ */
+void
+ps_keys_set_root (PsKeys       *self,
+                  const guint8 *root_public)
+{
+  memcpy (self->root_public, root_public, sizeof self->root_public);
+}
+
+/**
+ * ps_keys_get_root:
+ *
+ * Returns: (transfer none) (array fixed-size=32): the public key that the list of users is signed
+ *   with
+ */
+const guint8 *
+ps_keys_get_root (const PsKeys *self)
+{
+  return self->root_public;
 }
 
 /**
