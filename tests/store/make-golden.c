@@ -32,7 +32,13 @@ fill (PsConn    *conn,
                        " VALUES (randomblob (16), 1, 1, '2026-01-13', 1, 1);"
                        "INSERT INTO date_plan (group_id, rule_on, topic_id, updated_at)"
                        " VALUES (1, '2026-01-13', 1, 1);"
-                       "INSERT INTO closed_day (closed_on, name) VALUES ('2026-12-25', 'Holiday')",
+                       "INSERT INTO closed_day (closed_on, name) VALUES ('2026-12-25', 'Holiday');"
+                       "INSERT INTO audit_head (id, seq, hash, key, first)"
+                       " VALUES (1, 0, zeroblob (32), zeroblob (32), zeroblob (80));"
+                       "INSERT INTO audit (seq, done_at, actor, action, object, detail, previous,"
+                       " keyed, signature) VALUES (1, 1, zeroblob (16), 'unlock', '', '',"
+                       " zeroblob (32), zeroblob (32), zeroblob (64));"
+                       "UPDATE audit_head SET seq = 1",
                        error);
 }
 
