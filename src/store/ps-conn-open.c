@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "ps-error.h"
+#include "ps-inside-vfs.h"
 
 /* "x'", two hexadecimal digits a byte, "'". */
 #define KEY_TEXT_SIZE (2 + 2 * PS_CONN_KEY_SIZE + 1)
@@ -54,6 +55,18 @@ stmt_free (gpointer data)
   g_free (stmt);
 }
 
+static PsConn *
+conn_new (const char *path)
+{
+  PsConn *self = g_new0 (PsConn, 1);
+
+  self->path = g_strdup (path);
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, stmt_free);
+  self->touched = g_ptr_array_new ();
+
+  return self;
+}
+
 #if PS_HAVE_CIPHER
 /* The raw key goes in by the interface for it: as SQL text it would stay behind in the parser's
  * memory, and a passphrase would be derived a second time.
@@ -101,6 +114,14 @@ set_key (PsConn        *self,
 
   return TRUE;
 }
+#else
+static gboolean
+set_key (PsConn        *self G_GNUC_UNUSED,
+         const guint8  *key G_GNUC_UNUSED,
+         GError       **error G_GNUC_UNUSED)
+{
+  return TRUE;
+}
 #endif
 
 /* These touch nothing on the disk but the first reading of it, which says whether the key fits. */
@@ -118,6 +139,10 @@ set_ways (PsConn      *self,
    */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_set_authorizer (self->db, authorize_cb, self);
+
+  /* Without a log on the disk there is no index of it either, and so nobody to share it with. */
+  if (mode == PS_CONN_INSIDE && !ps_conn_exec (self, "PRAGMA locking_mode = EXCLUSIVE", error))
+    return FALSE;
 
   /* temp_store: big sorts would go to a plain temporary file. cache_size: 64 MB, at which keyed
    * lookups are as quick as plain ones; it fills only as pages are read.
@@ -138,7 +163,8 @@ set_ways (PsConn      *self,
                      error))
     return FALSE;
 
-  return mode != PS_CONN_READ || ps_conn_exec (self, "PRAGMA query_only = ON", error);
+  return (mode != PS_CONN_READ && mode != PS_CONN_INSIDE) ||
+         ps_conn_exec (self, "PRAGMA query_only = ON", error);
 }
 
 /**
@@ -197,26 +223,58 @@ ps_conn_open (const char    *path,
   if (!(create ? ps_conn_make_file (path, error) : ps_conn_check_file (path, error)))
     return NULL;
 
-  self = g_new0 (PsConn, 1);
-  self->path = g_strdup (path);
-  self->statements = g_hash_table_new_full (NULL, NULL, NULL, stmt_free);
-  self->touched = g_ptr_array_new ();
+  self = conn_new (path);
 
   if (sqlite3_open_v2 (path, &self->db,
                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE,
                        NULL) != SQLITE_OK)
     ps_conn_set_error (self, error);
-#if PS_HAVE_CIPHER
-  else if (!set_key (self, key, error))
-    ;
-#endif
-  else if (set_ways (self, mode, error) &&
+  else if (set_key (self, key, error) &&
+           set_ways (self, mode, error) &&
            (!create ||
             (ps_conn_prepare_files (self, error) && ps_conn_check_new_file (path, error))))
     return g_steal_pointer (&self);
 
   if (create)
     unlink (path);
+
+  return NULL;
+}
+
+/**
+ * ps_conn_open_inside:
+ * @path: a file with a database in it, as a backup is one
+ * @offset: where that begins
+ * @size: how long it is
+ * @key: (nullable): as for ps_conn_open()
+ *
+ * Opens it to be read where it lies.
+ *
+ * Errors: %PS_ERROR_NO_CIPHER, %PS_ERROR_DAMAGED, %PS_ERROR_STORAGE.
+ *
+ * Returns: (transfer full) (nullable): the connection
+ */
+PsConn *
+ps_conn_open_inside (const char    *path,
+                     guint64        offset,
+                     guint64        size,
+                     const guint8  *key,
+                     GError       **error)
+{
+  g_autofree char *uri = ps_inside_vfs_make_uri (path, offset, size);
+  g_autoptr (PsConn) self = conn_new (path);
+
+  g_return_val_if_fail (key != NULL || !PS_HAVE_CIPHER, NULL);
+
+  ps_inside_vfs_register ();
+
+  if (sqlite3_open_v2 (uri, &self->db,
+                       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX |
+                         SQLITE_OPEN_PRIVATECACHE,
+                       PS_INSIDE_VFS) != SQLITE_OK)
+    ps_conn_set_error (self, error);
+  else if (set_key (self, key, error) && set_ways (self, PS_CONN_INSIDE, error))
+    return g_steal_pointer (&self);
 
   return NULL;
 }

@@ -15,18 +15,42 @@ G_BEGIN_DECLS
  * @PS_CONN_READ: an existing file, never written
  * @PS_CONN_WRITE: an existing file
  * @PS_CONN_CREATE: a file that must not be there yet, written
+ * @PS_CONN_INSIDE: a part of another file, read where it lies; ps_conn_open_inside() says it itself
  */
 typedef enum {
   PS_CONN_READ,
   PS_CONN_WRITE,
   PS_CONN_CREATE,
+  PS_CONN_INSIDE,
 } PsConnMode;
+
+/* Takes the next @len bytes of a database. */
+typedef gboolean (*PsConnSink) (const guint8  *bytes,
+                                gsize          len,
+                                gpointer       data,
+                                GError       **error);
 
 gboolean    ps_conn_has_cipher     (void);
 
 PsConn     *ps_conn_open           (const char    *path,
                                     const guint8  *key,
                                     PsConnMode     mode,
+                                    GError       **error);
+PsConn     *ps_conn_open_inside    (const char    *path,
+                                    guint64        offset,
+                                    guint64        size,
+                                    const guint8  *key,
+                                    GError       **error);
+gboolean    ps_conn_check_inside   (const char    *path,
+                                    guint64        offset,
+                                    guint64        size,
+                                    const guint8  *key,
+                                    const guint8  *vault_id,
+                                    guint         *version,
+                                    GError       **error);
+gboolean    ps_conn_stream         (PsConn        *self,
+                                    PsConnSink     sink,
+                                    gpointer       data,
                                     GError       **error);
 void        ps_conn_close          (PsConn        *self);
 const char *ps_conn_get_path       (PsConn        *self);

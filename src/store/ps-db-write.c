@@ -53,6 +53,46 @@ job_new (PsDbWork        work,
   return job;
 }
 
+static void
+write_async (PsDb                *self,
+             PsDbWork             work,
+             gpointer             data,
+             GDestroyNotify       data_free,
+             gboolean             aside,
+             gpointer             source_tag,
+             GCancellable        *cancellable,
+             GAsyncReadyCallback  callback,
+             gpointer             user_data)
+{
+  GTask *task;
+  PsJob *job;
+
+  g_return_if_fail (PS_IS_DB (self));
+  g_return_if_fail (work != NULL);
+
+  /* The task owns the database until the job is over, and the job is the task's, so that both end
+   * on this thread: the writer could not join itself.
+   */
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_check_cancellable (task, FALSE);
+
+  job = job_new (work, data, data_free, send_home, task);
+  job->aside = aside;
+  g_set_object (&job->cancellable, cancellable);
+  g_task_set_task_data (task, job, (GDestroyNotify) ps_job_free);
+
+  if (self->writer != NULL)
+    {
+      ps_writer_push (self->writer, job);
+      return;
+    }
+
+  g_task_return_new_error (task, PS_ERROR, PS_ERROR_STORAGE,
+                           _("The vault is locked; the change was not saved."));
+  g_object_unref (task);
+}
+
 /**
  * ps_db_write_async:
  * @work: (scope async): what to write; runs on the writer's thread, where no GObject may be touched
@@ -73,32 +113,8 @@ ps_db_write_async (PsDb                *self,
                    GAsyncReadyCallback  callback,
                    gpointer             user_data)
 {
-  GTask *task;
-  PsJob *job;
-
-  g_return_if_fail (PS_IS_DB (self));
-  g_return_if_fail (work != NULL);
-
-  /* The task owns the database until the job is over, and the job is the task's, so that both end
-   * on this thread: the writer could not join itself.
-   */
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ps_db_write_async);
-  g_task_set_check_cancellable (task, FALSE);
-
-  job = job_new (work, data, data_free, send_home, task);
-  g_set_object (&job->cancellable, cancellable);
-  g_task_set_task_data (task, job, (GDestroyNotify) ps_job_free);
-
-  if (self->writer != NULL)
-    {
-      ps_writer_push (self->writer, job);
-      return;
-    }
-
-  g_task_return_new_error (task, PS_ERROR, PS_ERROR_STORAGE,
-                           _("The vault is locked; the change was not saved."));
-  g_object_unref (task);
+  write_async (self, work, data, data_free, FALSE, ps_db_write_async, cancellable, callback,
+               user_data);
 }
 
 /**
@@ -137,21 +153,12 @@ wake (PsJob *job)
   g_mutex_unlock (&waiting->mutex);
 }
 
-/**
- * ps_db_write_sync:
- * @work: what to write; runs on the writer's thread
- * @data: (transfer none): handed to @work
- *
- * As ps_db_write_async(), but waits for the disk and needs no main loop: for peersidectl, for tests
- * and for whoever has no window to keep alive. PsDb::changed is emitted before it returns.
- *
- * Returns: whether the work was committed and will last
- */
-gboolean
-ps_db_write_sync (PsDb      *self,
-                  PsDbWork   work,
-                  gpointer   data,
-                  GError   **error)
+static gboolean
+write_sync (PsDb      *self,
+            PsDbWork   work,
+            gpointer   data,
+            gboolean   aside,
+            GError   **error)
 {
   g_autoptr (PsJob) job = NULL;
   Wait waiting = { 0 };
@@ -171,6 +178,7 @@ ps_db_write_sync (PsDb      *self,
   g_cond_init (&waiting.cond);
 
   job = job_new (work, data, NULL, wake, &waiting);
+  job->aside = aside;
   ps_writer_push (self->writer, job);
 
   g_mutex_lock (&waiting.mutex);
@@ -189,4 +197,78 @@ ps_db_write_sync (PsDb      *self,
   g_propagate_error (error, g_steal_pointer (&job->error));
 
   return FALSE;
+}
+
+/**
+ * ps_db_write_sync:
+ * @work: what to write; runs on the writer's thread
+ * @data: (transfer none): handed to @work
+ *
+ * As ps_db_write_async(), but waits for the disk and needs no main loop: for peersidectl, for tests
+ * and for whoever has no window to keep alive. PsDb::changed is emitted before it returns.
+ *
+ * Returns: whether the work was committed and will last
+ */
+gboolean
+ps_db_write_sync (PsDb      *self,
+                  PsDbWork   work,
+                  gpointer   data,
+                  GError   **error)
+{
+  return write_sync (self, work, data, FALSE, error);
+}
+
+/**
+ * ps_db_aside_async:
+ * @work: (scope async): what to do; runs on the writer's thread, where no GObject may be touched
+ * @data: (transfer full): as for ps_db_write_async()
+ * @data_free: (nullable): as for ps_db_write_async()
+ * @cancellable: (nullable): as for ps_db_write_async()
+ *
+ * Runs @work between two units of work and not in one: for what needs the file at rest, as a copy of
+ * it does. Nothing may be written in it; while it runs nothing else is.
+ */
+void
+ps_db_aside_async (PsDb                *self,
+                   PsDbWork             work,
+                   gpointer             data,
+                   GDestroyNotify       data_free,
+                   GCancellable        *cancellable,
+                   GAsyncReadyCallback  callback,
+                   gpointer             user_data)
+{
+  write_async (self, work, data, data_free, TRUE, ps_db_aside_async, cancellable, callback,
+               user_data);
+}
+
+/**
+ * ps_db_aside_finish:
+ *
+ * Returns: whether it was done
+ */
+gboolean
+ps_db_aside_finish (PsDb          *self,
+                    GAsyncResult  *result,
+                    GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, ps_db_aside_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ps_db_aside_sync:
+ *
+ * As ps_db_aside_async(), but waits, and needs no main loop.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+ps_db_aside_sync (PsDb      *self,
+                  PsDbWork   work,
+                  gpointer   data,
+                  GError   **error)
+{
+  return write_sync (self, work, data, TRUE, error);
 }

@@ -45,5 +45,19 @@ gboolean    ps_db_write_sync   (PsDb                 *self,
                                 PsDbWork              work,
                                 gpointer              data,
                                 GError              **error);
+void        ps_db_aside_async  (PsDb                 *self,
+                                PsDbWork              work,
+                                gpointer              data,
+                                GDestroyNotify        data_free,
+                                GCancellable         *cancellable,
+                                GAsyncReadyCallback   callback,
+                                gpointer              user_data);
+gboolean    ps_db_aside_finish (PsDb                 *self,
+                                GAsyncResult         *result,
+                                GError              **error);
+gboolean    ps_db_aside_sync   (PsDb                 *self,
+                                PsDbWork              work,
+                                gpointer              data,
+                                GError              **error);
 
 G_END_DECLS

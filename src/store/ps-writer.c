@@ -53,8 +53,13 @@ run_job (PsConn  *conn,
          GError **error)
 {
   if (g_cancellable_set_error_if_cancelled (job->cancellable, error) ||
-      !check_in_place (conn, error) ||
-      !ps_conn_begin (conn, error))
+      !check_in_place (conn, error))
+    return FALSE;
+
+  if (job->aside)
+    return job->work (conn, job->data, error);
+
+  if (!ps_conn_begin (conn, error))
     return FALSE;
 
   if (!job->work (conn, job->data, error) || !ps_conn_commit (conn, error))

@@ -21,6 +21,7 @@ typedef void (*PsJobDone) (PsJob *job);
  * @data: handed to @work
  * @data_free: (nullable): how to free @data
  * @cancellable: (nullable): asked once, before the job begins
+ * @aside: whether @work runs without begin and commit: it writes nothing
  * @done: called when it is over, one way or the other
  * @owner: whose job it is; for @done
  * @touched: (nullable): afterwards, the interned names of the tables that were written and committed
@@ -33,6 +34,7 @@ struct _PsJob {
   gpointer        data;
   GDestroyNotify  data_free;
   GCancellable   *cancellable;
+  gboolean        aside;
   PsJobDone       done;
   gpointer        owner;
   GPtrArray      *touched;
