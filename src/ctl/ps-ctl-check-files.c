@@ -188,7 +188,11 @@ ps_ctl_check_keyring (PsCtlChecks *checks,
   g_autoptr (GBytes) copy = check_keyring_file (checks, "keyring-copy", copy_path);
   GError *error = NULL;
 
-  if (keyring == NULL || copy == NULL || !g_bytes_equal (keyring, copy))
+  /* Where one of them cannot be read, that has been said. */
+  if (keyring == NULL || copy == NULL)
+    return;
+
+  if (!g_bytes_equal (keyring, copy))
     error = damaged (_("The keyring and its copy are not the same."));
   ps_ctl_checks_add (checks, "keyring-copy-equal", NULL, error);
 }
@@ -197,16 +201,21 @@ ps_ctl_check_keyring (PsCtlChecks *checks,
  * ps_ctl_check_database:
  * @path: the database's file
  *
- * Whether it is there, and is not in plain text.
+ * Whether it is there, is not in plain text, and can be opened without anything being written over
+ * it: a journal that does not belong to it would be.
+ *
+ * Returns: whether all of that is so
  */
-void
+gboolean
 ps_ctl_check_database (PsCtlChecks *checks,
                        const char  *path)
 {
   static const char plain[] = "SQLite format 3";
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
   char start[sizeof plain] = "";
   GError *error = NULL;
   GStatBuf info;
+  gboolean encrypted;
   int fd;
 
   if (g_stat (path, &info) < 0)
@@ -214,7 +223,7 @@ ps_ctl_check_database (PsCtlChecks *checks,
   else if (info.st_size < DATABASE_MIN)
     error = damaged (_("The file “%s” is empty or cut short. Restore a backup."), path);
   if (!ps_ctl_checks_add (checks, "database-there", NULL, error))
-    return;
+    return FALSE;
 
   error = NULL;
   fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
@@ -224,5 +233,12 @@ ps_ctl_check_database (PsCtlChecks *checks,
     error = damaged (_("The file “%s” is not encrypted."), path);
   if (fd >= 0)
     close (fd);
-  ps_ctl_checks_add (checks, "database-encrypted", NULL, error);
+  encrypted = ps_ctl_checks_add (checks, "database-encrypted", NULL, error);
+
+  error = NULL;
+  if (g_stat (journal, &info) == 0 && info.st_size > 0)
+    error = damaged (_("“%s” is left from another time, and would be written over the database. Move it "
+                       "out of the folder."), journal);
+
+  return ps_ctl_checks_add (checks, "no-old-journal", NULL, error) && encrypted;
 }

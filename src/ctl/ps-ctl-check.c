@@ -64,18 +64,26 @@ check_inside (PsCtlChecks  *checks,
   g_autoptr (PsConn) conn = NULL;
   g_autoptr (GPtrArray) found = NULL;
   GError *error = NULL;
+  guint version = 0;
 
   conn = ps_conn_open (path, ps_keys_get_data_key (keys), PS_CONN_WRITE, &error);
   if (!ps_ctl_checks_add (checks, "database-opens", NULL, error))
     return;
 
-  ps_schema_check (conn, ps_keys_get_vault_id (keys)->bytes, NULL, &error);
-  if (!ps_ctl_checks_add (checks, "database-is-ours", NULL, error))
-    return;
-
   found = ps_check_conn (conn, ps_keys_get_vault_id (keys)->bytes, deep);
   g_ptr_array_extend_and_steal (checks->list, g_steal_pointer (&found));
+  if (!ps_schema_check (conn, ps_keys_get_vault_id (keys)->bytes, &version, &error))
+    {
+      if (g_error_matches (error, PS_ERROR, PS_ERROR_NEWER) && checks->status == PS_EXIT_DONE)
+        checks->status = PS_EXIT_NEWER;
+      g_clear_error (&error);
+      return;
+    }
+  if (version != ps_schema_newest ())
+    return;
+
   ps_check_search (conn, checks->list);
+  ps_ctl_check_groups (checks, conn);
   ps_ctl_check_clocks (checks, conn);
   if (deep)
     ps_ctl_check_notes (checks, conn, keys);
@@ -85,6 +93,7 @@ check_inside (PsCtlChecks  *checks,
 static gboolean
 check_vault (PsCtl        *ctl,
              PsCtlChecks  *checks,
+             gboolean      database_is_sound,
              GError      **error)
 {
   g_autoptr (PsVaultLock) lock = NULL;
@@ -111,7 +120,7 @@ check_vault (PsCtl        *ctl,
 
   keys = ps_keyring_unlock (keyring, user, ps_secret_get_text (passphrase),
                             ps_secret_get_size (passphrase), &local);
-  if (ps_ctl_checks_add (checks, "unlock", user, local))
+  if (ps_ctl_checks_add (checks, "unlock", user, local) && database_is_sound)
     check_inside (checks, path, keys, ps_ctl_options_has (ctl->options, PS_CTL_DEEP));
 
   return TRUE;
@@ -164,6 +173,7 @@ ps_ctl_check (PsCtl   *ctl,
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_check_free);
   g_autofree char *path = g_build_filename (ctl->folder, "peerside.db", NULL);
   PsCtlChecks checks = { list, PS_EXIT_DONE };
+  gboolean sound;
 
   switch (ps_vault_dir_looks (ctl->folder))
     {
@@ -184,8 +194,8 @@ ps_ctl_check (PsCtl   *ctl,
 
   ps_ctl_check_folder (&checks, ctl->folder);
   ps_ctl_check_keyring (&checks, ctl->folder);
-  ps_ctl_check_database (&checks, path);
-  if (!check_vault (ctl, &checks, error))
+  sound = ps_ctl_check_database (&checks, path);
+  if (!check_vault (ctl, &checks, sound, error))
     return FALSE;
 
   report (ctl, &checks);

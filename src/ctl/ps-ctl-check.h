@@ -27,8 +27,10 @@ void     ps_ctl_check_folder   (PsCtlChecks   *checks,
                                 const char    *folder);
 void     ps_ctl_check_keyring  (PsCtlChecks   *checks,
                                 const char    *folder);
-void     ps_ctl_check_database (PsCtlChecks   *checks,
+gboolean ps_ctl_check_database (PsCtlChecks   *checks,
                                 const char    *path);
+void     ps_ctl_check_groups   (PsCtlChecks   *checks,
+                                PsConn        *conn);
 void     ps_ctl_check_clocks   (PsCtlChecks   *checks,
                                 PsConn        *conn);
 void     ps_ctl_check_notes    (PsCtlChecks   *checks,

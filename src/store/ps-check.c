@@ -48,10 +48,6 @@ static const struct
     "SELECT count (*) FROM session AS s WHERE state = 'running' AND NOT EXISTS"
     " (SELECT 1 FROM clock_event AS e WHERE e.session_id = s.id AND e.seq = 0 AND e.verb = 'start')",
     N_("The running meeting has a clock that was never started.") },
-  { "meeting-clock",
-    "SELECT count (*) FROM (SELECT 1 FROM clock_event GROUP BY session_id"
-    " HAVING max (seq) + 1 <> count (*))",
-    N_("Something is missing in what happened to a meeting’s clock.") },
   { "meeting-segments",
     "SELECT count (*) FROM (SELECT 1 FROM segment GROUP BY session_id"
     " HAVING min (position) <> 0 OR max (position) + 1 <> count (*))",
@@ -59,6 +55,16 @@ static const struct
   { "meeting-times",
     "SELECT count (*) FROM session WHERE ended_at < started_at",
     N_("A meeting ended before it began.") },
+  { "attendance-corrections",
+    "SELECT count (*) FROM attendance_change AS c LEFT JOIN attendance AS a"
+    " ON a.session_id = c.session_id AND a.person_id = c.person_id"
+    " WHERE c.new_status IS NOT a.status AND NOT EXISTS (SELECT 1 FROM attendance_change AS d"
+    " WHERE d.session_id = c.session_id AND d.person_id = c.person_id AND d.id > c.id)",
+    N_("The attendance of a meeting is not what it was last corrected to.") },
+  { "debriefs-owed",
+    "SELECT count (*) FROM session AS s WHERE s.state = 'ended' AND s.kind = 'meeting'"
+    " AND NOT EXISTS (SELECT 1 FROM debrief AS d WHERE d.session_id = s.id)",
+    N_("Nobody was asked for the debrief of a meeting that has ended.") },
   { "agenda-order",
     "SELECT count (*) FROM (SELECT 1 FROM agenda_segment GROUP BY group_id"
     " HAVING min (position) <> 0 OR max (position) + 1 <> count (*))",
@@ -76,6 +82,17 @@ static const struct
     "SELECT count (*) FROM membership WHERE date (joined_on, '+0 days') IS NOT joined_on"
     " OR date (left_on, '+0 days') IS NOT left_on",
     N_("A membership has a day that is none.") },
+  { "plan-days",
+    "SELECT count (*) FROM (SELECT rule_on AS day FROM group_date UNION ALL"
+    " SELECT moved_on FROM group_date WHERE moved_on IS NOT NULL UNION ALL"
+    " SELECT rule_on FROM date_plan UNION ALL SELECT rule_on FROM booking UNION ALL"
+    " SELECT closed_on FROM closed_day)"
+    " WHERE date (day, '+0 days') IS NOT day",
+    N_("Something is planned for a day that is none.") },
+  { "settings",
+    "SELECT count (*) FROM setting WHERE key = '' OR key GLOB '*[^a-z0-9.:-]*'"
+    " OR length (CAST (value AS BLOB)) > 65536",
+    N_("A setting is not one of Peerside’s.") },
   { "follow-up-days",
     "SELECT count (*) FROM follow_up WHERE date (due_on, '+0 days') IS NOT due_on",
     N_("A follow-up is due on a day that is none.") },
@@ -140,27 +157,6 @@ check_pragma (PsConn     *conn,
 }
 
 static void
-check_number (PsConn     *conn,
-              GPtrArray  *checks,
-              const char *name,
-              const char *sql,
-              gint64      expected)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *detail = NULL;
-  gint64 value = 0;
-
-  if (!read_int64 (conn, sql, &value, &error))
-    {
-      ps_check_add (checks, name, FALSE, error->message);
-      return;
-    }
-
-  detail = g_strdup_printf ("%" G_GINT64_FORMAT, value);
-  ps_check_add (checks, name, value == expected, detail);
-}
-
-static void
 check_cipher (PsConn    *conn,
               GPtrArray *checks)
 {
@@ -173,20 +169,70 @@ check_cipher (PsConn    *conn,
          _("This Peerside was built without encryption; it is for practice data only."));
 }
 
+/* A version that unlocking will bring up to date is none to complain about. */
 static void
-check_file (PsConn       *conn,
-            GPtrArray    *checks,
-            const guint8 *vault_id,
-            gboolean      deep)
+check_version (PsConn    *conn,
+               GPtrArray *checks,
+               gboolean  *current)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *detail = NULL;
+  gint64 newest = ps_schema_newest ();
+  gint64 version = 0;
+
+  *current = FALSE;
+  if (!read_int64 (conn, "PRAGMA user_version", &version, &error))
+    {
+      ps_check_add (checks, "schema-version", FALSE, error->message);
+      return;
+    }
+
+  *current = version == newest;
+  if (version > newest)
+    detail = g_strdup_printf (_("A newer Peerside has written this vault: its version is %d, and this "
+                                "Peerside knows up to %d."), (int) version, (int) newest);
+  else if (version < 1)
+    detail = g_strdup (_("The vault was never finished."));
+  else if (!*current)
+    detail = g_strdup_printf (_("The version is %d; unlocking the vault brings it to %d. What is in it "
+                                "can be checked after that."), (int) version, (int) newest);
+  else
+    detail = g_strdup_printf ("%d", (int) version);
+  ps_check_add (checks, "schema-version", version >= 1 && version <= newest, detail);
+}
+
+/* Whose file it is. Unless it is this vault's and of this version, nothing else that is said of it
+ * would mean anything.
+ */
+static gboolean
+check_owner (PsConn       *conn,
+             GPtrArray    *checks,
+             const guint8 *vault_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) not_ours = NULL;
+  gint64 application = 0;
+  gboolean marked = read_int64 (conn, "PRAGMA application_id", &application, &error) &&
+                    application == PS_SCHEMA_APPLICATION_ID;
+  gboolean current;
   gboolean ours;
 
+  ps_check_add (checks, "application-id", marked,
+                marked ? NULL : error != NULL ? error->message
+                : _("The file says that it was not made by Peerside."));
+  check_version (conn, checks, &current);
+  ours = ps_schema_check_vault (conn, vault_id, &not_ours);
+  ps_check_add (checks, "vault-id", ours, ours ? NULL : not_ours->message);
+
+  return marked && current && ours;
+}
+
+static void
+check_file (PsConn    *conn,
+            GPtrArray *checks,
+            gboolean   deep)
+{
   check_cipher (conn, checks);
-  check_number (conn, checks, "application-id", "PRAGMA application_id", PS_SCHEMA_APPLICATION_ID);
-  check_number (conn, checks, "schema-version", "PRAGMA user_version", ps_schema_newest ());
-  ours = ps_schema_check (conn, vault_id, NULL, &error);
-  ps_check_add (checks, "vault-id", ours, ours ? NULL : error->message);
   check_pragma (conn, checks, "journal-mode", "PRAGMA journal_mode", "wal");
 
   /* The deep one also looks whether every index says what its table says; a plain SQLite knows
@@ -212,7 +258,8 @@ check_file (PsConn       *conn,
  * @deep: read every page, which takes seconds where the vault is large
  *
  * Looks whether a vault is as it should be. It writes nothing, and a check that fails does not keep
- * the others from being made.
+ * the others from being made, but for those that say that the file is not this vault's or not of this
+ * version.
  *
  * Returns: (transfer full) (element-type PsCheck): what was found
  */
@@ -223,7 +270,10 @@ ps_check_conn (PsConn       *conn,
 {
   GPtrArray *checks = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_check_free);
 
-  check_file (conn, checks, vault_id, deep);
+  if (!check_owner (conn, checks, vault_id))
+    return checks;
+
+  check_file (conn, checks, deep);
   check_rules (conn, checks);
 
   return checks;

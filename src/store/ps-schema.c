@@ -50,10 +50,18 @@ read_number (PsConn      *conn,
   return stmt != NULL && ps_conn_take_int64 (conn, stmt, number, error);
 }
 
-static gboolean
-check_vault (PsConn        *conn,
-             const guint8  *vault_id,
-             GError       **error)
+/**
+ * ps_schema_check_vault:
+ * @vault_id: PS_VAULT_ID_SIZE bytes, as the keyring has them
+ *
+ * Errors: %PS_ERROR_NOT_A_VAULT.
+ *
+ * Returns: whether the file is of this vault
+ */
+gboolean
+ps_schema_check_vault (PsConn        *conn,
+                       const guint8  *vault_id,
+                       GError       **error)
 {
   PsStmt *stmt = ps_conn_prepare (conn, "SELECT value FROM meta WHERE key = 'vault'", error);
   gboolean same = FALSE;
@@ -128,7 +136,7 @@ ps_schema_check (PsConn        *conn,
   if (version != NULL)
     *version = (guint) found;
 
-  return check_vault (conn, vault_id, error);
+  return ps_schema_check_vault (conn, vault_id, error);
 }
 
 /* One step and its number, and in the first what the file is, are one transaction: a file has all

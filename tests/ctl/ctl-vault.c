@@ -3,12 +3,14 @@
  * usage: ctl-vault make DIR    a group, two members, a meeting from start to end, its debrief
  *        ctl-vault empty DIR   a vault with nobody in it
  *        ctl-vault hold DIR    unlocks it, says so, and holds it until standard input ends
+ *        ctl-vault sql DIR     does to its database what standard input says, whatever the rules
  */
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "ps-keyring.h"
 #include "ps-live-round.h"
 #include "ps-recovery.h"
 #include "ps-vault.h"
@@ -257,6 +259,34 @@ hold (const char *path)
     ;
 }
 
+/* As whoever has the key can with SQLite's own shell, past every function of a store. */
+static void
+do_sql (const char *path)
+{
+  g_autofree char *database = g_build_filename (path, "peerside.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PsKeyring) keyring = ps_keyring_load (path, NULL, &error);
+  g_autoptr (PsSecret) secret = passphrase ();
+  g_autoptr (GString) sql = g_string_new ("PRAGMA foreign_keys = OFF;"
+                                          "PRAGMA ignore_check_constraints = ON;");
+  PsKeys *keys = NULL;
+  PsConn *conn = NULL;
+  int c;
+
+  while ((c = getchar ()) != EOF)
+    g_string_append_c (sql, (char) c);
+
+  if (keyring != NULL)
+    keys = ps_keyring_unlock (keyring, "ana", ps_secret_get_text (secret),
+                              ps_secret_get_size (secret), &error);
+  if (keys != NULL)
+    conn = ps_conn_open (database, ps_keys_get_data_key (keys), PS_CONN_WRITE, &error);
+  need (conn != NULL && ps_conn_prepare_files (conn, &error) && ps_conn_exec (conn, sql->str, &error),
+        error);
+  ps_conn_close (conn);
+  ps_keys_unref (keys);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -271,6 +301,11 @@ main (int   argc,
   if (strcmp (argv[1], "hold") == 0)
     {
       hold (argv[2]);
+      return 0;
+    }
+  if (strcmp (argv[1], "sql") == 0)
+    {
+      do_sql (argv[2]);
       return 0;
     }
 
