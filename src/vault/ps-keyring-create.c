@@ -10,7 +10,7 @@
 /* The recovery code has 130 random bits, so making its key dear protects nothing and would only
  * ask for memory on the day when a strange computer is all there is.
  */
-static const PsKdfParams recovery_kdf = { PS_KDF_MEMORY_MIN_KIB, PS_KDF_PASSES_MIN };
+const PsKdfParams ps_keyring_recovery_kdf = { PS_KDF_MEMORY_MIN_KIB, PS_KDF_PASSES_MIN };
 
 static void
 make_id (PsUid *id)
@@ -27,25 +27,10 @@ take_name (PsRecord    *record,
            const char  *user_name,
            GError     **error)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *name = ps_user_name_take (user_name, error);
 
-  if (g_utf8_validate (user_name, -1, NULL))
-    name = g_utf8_normalize (user_name, -1, G_NORMALIZE_NFC);
-
-  if (name == NULL || *g_strstrip (name) == '\0' || strlen (name) > PS_KEYRING_NAME_MAX)
-    {
-      g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
-                   _("A user’s name has 1 to %d bytes of UTF-8 text."), PS_KEYRING_NAME_MAX);
-      return FALSE;
-    }
-
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isprint (g_utf8_get_char (p)))
-      {
-        g_set_error_literal (error, PS_ERROR, PS_ERROR_INVALID,
-                             _("A user’s name has no line breaks or control characters in it."));
-        return FALSE;
-      }
+  if (name == NULL)
+    return FALSE;
 
   g_strlcpy (record->name, name, sizeof record->name);
 
@@ -55,6 +40,7 @@ take_name (PsRecord    *record,
 /**
  * ps_record_make:
  * @user_name: (nullable): what the user is called; not looked at for the recovery sheet
+ * @given: whether the user has to choose another passphrase
  * @passphrase: in normal form
  * @seed: 32 random bytes
  * @root_secret: the secret half of the root pair
@@ -68,6 +54,7 @@ ps_record_make (PsKeyring          *self,
                 guint32             roles,
                 guint32             flags,
                 const PsKdfParams  *kdf,
+                gboolean            given,
                 const PsSecret     *passphrase,
                 const PsSecret     *seed,
                 const PsSecret     *root_secret,
@@ -83,6 +70,7 @@ ps_record_make (PsKeyring          *self,
   record->roles = roles;
   record->flags = flags;
   record->kdf = *kdf;
+  record->given = given;
   memcpy (record->box_public, pairs->box_public, sizeof record->box_public);
   memcpy (record->sign_public, pairs->sign_public, sizeof record->sign_public);
   ps_record_sign (self, record, root_secret);
@@ -182,14 +170,14 @@ ps_keyring_create (const PsKeyringFounder  *founder,
   crypto_sign_seed_keypair (self->root_public, ps_secret_get_writable (root_secret),
                             ps_secret_get_bytes (root));
 
-  first = ps_record_make (self, founder->user_name, founder->roles, 0, &founder->kdf, passphrase,
-                          seed, root_secret, error);
+  first = ps_record_make (self, founder->user_name, founder->roles, 0, &founder->kdf, FALSE,
+                          passphrase, seed, root_secret, error);
   if (first == NULL)
     return NULL;
   g_ptr_array_add (self->records, first);
 
-  sheet = ps_record_make (self, NULL, 0, PS_RECORD_RECOVERY, &recovery_kdf, code, sheet_seed,
-                          root_secret, error);
+  sheet = ps_record_make (self, NULL, 0, PS_RECORD_RECOVERY, &ps_keyring_recovery_kdf, FALSE, code,
+                          sheet_seed, root_secret, error);
   if (sheet == NULL)
     return NULL;
   g_ptr_array_add (self->records, sheet);

@@ -49,7 +49,7 @@ write_record (PsWriter       *writer,
   ps_write_bytes (writer, record->box_public, sizeof record->box_public);
   ps_write_bytes (writer, record->sign_public, sizeof record->sign_public);
   ps_write_bytes (writer, record->root_signature, sizeof record->root_signature);
-  ps_write_uint (writer, record->kdf_kind, 1);
+  ps_write_uint (writer, ps_record_get_kdf_byte (record), 1);
   ps_write_uint (writer, record->kdf.memory_kib, 4);
   ps_write_uint (writer, record->kdf.passes, 4);
   ps_write_bytes (writer, record->salt, sizeof record->salt);
@@ -190,6 +190,9 @@ check_kind (const PsRecord  *record,
   if (recovery ? record->roles != 0 || record->name[0] != '\0' : record->name[0] == '\0')
     return set_damaged (error, _("The keyring is damaged: it has a user without a name."));
 
+  if (recovery && record->given)
+    return set_damaged (error, _("The keyring is damaged: the recovery sheet has a passphrase."));
+
   if (!recovery && record->roles == 0)
     return set_damaged (error, _("The keyring is damaged: it has a user without a role."));
 
@@ -231,7 +234,7 @@ read_record (PsReader  *reader,
   ps_read_bytes (reader, record->box_public, sizeof record->box_public);
   ps_read_bytes (reader, record->sign_public, sizeof record->sign_public);
   ps_read_bytes (reader, record->root_signature, sizeof record->root_signature);
-  record->kdf_kind = (guint8) ps_read_uint (reader, 1);
+  ps_record_set_kdf_byte (record, (guint8) ps_read_uint (reader, 1));
   record->kdf.memory_kib = (guint32) ps_read_uint (reader, 4);
   record->kdf.passes = (guint32) ps_read_uint (reader, 4);
   ps_read_bytes (reader, record->salt, sizeof record->salt);
@@ -281,7 +284,7 @@ check_together (PsKeyring  *self,
 
       if ((record->flags & PS_RECORD_RECOVERY) != 0)
         sheets++;
-      else if (!g_hash_table_add (names, ps_keyring_fold_name (record->name)))
+      else if (!g_hash_table_add (names, ps_user_name_fold (record->name)))
         return set_damaged (error, _("The keyring is damaged: two users have the same name."));
     }
 

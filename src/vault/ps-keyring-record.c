@@ -60,7 +60,7 @@ write_seed_ad (PsKeyring      *self,
   ps_write_bytes (&writer, "PSseedAD", DOMAIN_SIZE);
   ps_write_bytes (&writer, &self->vault_id, sizeof self->vault_id);
   ps_write_bytes (&writer, &record->id, sizeof record->id);
-  ps_write_uint (&writer, record->kdf_kind, 1);
+  ps_write_uint (&writer, ps_record_get_kdf_byte (record), 1);
   ps_write_uint (&writer, record->kdf.memory_kib, 4);
   ps_write_uint (&writer, record->kdf.passes, 4);
   ps_write_bytes (&writer, record->salt, sizeof record->salt);
@@ -80,26 +80,6 @@ write_own (PsKeyring      *self,
   ps_write_bytes (&writer, record->nonce, sizeof record->nonce);
   ps_write_bytes (&writer, record->sealed_seed, sizeof record->sealed_seed);
   memcpy (message, "PSseedOK", DOMAIN_SIZE);
-
-  return writer.at;
-}
-
-static gsize
-write_grant (PsKeyring      *self,
-             const PsRecord *record,
-             const PsWrap   *wrap,
-             guint8         *message,
-             gsize           room)
-{
-  PsWriter writer = { message, room, 0 };
-
-  ps_write_bytes (&writer, "PSgrant1", DOMAIN_SIZE);
-  ps_write_bytes (&writer, &self->vault_id, sizeof self->vault_id);
-  ps_write_bytes (&writer, &record->id, sizeof record->id);
-  ps_write_uint (&writer, wrap->type, 1);
-  ps_write_uint (&writer, wrap->epoch, 4);
-  ps_write_bytes (&writer, &wrap->granter, sizeof wrap->granter);
-  ps_write_bytes (&writer, wrap->sealed, sizeof wrap->sealed);
 
   return writer.at;
 }
@@ -287,111 +267,4 @@ ps_record_may_hold (const PsRecord *record,
     default:
       return FALSE;
     }
-}
-
-/**
- * ps_record_add_wrap:
- * @key: (array fixed-size=32): what to give
- * @granter: (nullable): who gives it, a user who holds notes; %NULL for root
- * @granter_secret: the granter's secret half to sign with
- *
- * Seals @key to the public key of @record.
- */
-void
-ps_record_add_wrap (PsKeyring    *self,
-                    PsRecord     *record,
-                    PsKeyType     type,
-                    guint32       epoch,
-                    const guint8 *key,
-                    const PsUid  *granter,
-                    const guint8 *granter_secret)
-{
-  g_autoptr (PsSecret) plain = ps_secret_new_zeroed (PS_WRAP_PLAIN_SIZE);
-  PsWriter writer = { ps_secret_get_writable (plain), PS_WRAP_PLAIN_SIZE, 0 };
-  PsWrap wrap = { .type = (guint8) type, .epoch = epoch };
-  guint8 message[512];
-  gsize len;
-
-  ps_write_uint (&writer, type, 1);
-  ps_write_uint (&writer, epoch, 4);
-  ps_write_bytes (&writer, &self->vault_id, sizeof self->vault_id);
-  ps_write_bytes (&writer, &record->id, sizeof record->id);
-  ps_write_bytes (&writer, key, PS_KEY_SIZE);
-  ps_write_bytes (&writer, self->root_public, sizeof self->root_public);
-
-  if (crypto_box_seal (wrap.sealed, ps_secret_get_bytes (plain), PS_WRAP_PLAIN_SIZE,
-                       record->box_public) != 0)
-    g_error ("A key pair of our own making is of no use");
-
-  if (granter != NULL)
-    wrap.granter = *granter;
-  len = write_grant (self, record, &wrap, message, sizeof message);
-  crypto_sign_detached (wrap.signature, NULL, message, len, granter_secret);
-
-  g_array_append_val (record->wraps, wrap);
-}
-
-static const guint8 *
-granter_public (PsKeyring    *self,
-                const PsWrap *wrap)
-{
-  if (sodium_is_zero (wrap->granter.bytes, sizeof wrap->granter.bytes))
-    return self->root_public;
-
-  /* Who holds notes may pass them on. Nobody but root gives anything else. */
-  if (wrap->type != PS_KEY_NOTES)
-    return NULL;
-
-  for (guint i = 0; i < self->records->len; i++)
-    {
-      const PsRecord *record = g_ptr_array_index (self->records, i);
-
-      if (memcmp (&record->id, &wrap->granter, sizeof record->id) == 0)
-        return ps_record_may_hold (record, PS_KEY_NOTES) ? record->sign_public : NULL;
-    }
-
-  return NULL;
-}
-
-/**
- * ps_record_open_wrap:
- * @pairs: of the user whom @record is about
- * @held: (out caller-allocates): the key
- *
- * Returns: whether @wrap is a key that was given to this user, in this vault, under this root, by
- *   somebody who may
- */
-gboolean
-ps_record_open_wrap (PsKeyring      *self,
-                     const PsRecord *record,
-                     const PsWrap   *wrap,
-                     const PsPairs  *pairs,
-                     PsHeldKey      *held)
-{
-  g_autoptr (PsSecret) plain = ps_secret_new_zeroed (PS_WRAP_PLAIN_SIZE);
-  const guint8 *public = granter_public (self, wrap);
-  PsReader reader = { ps_secret_get_bytes (plain), PS_WRAP_PLAIN_SIZE, 0, FALSE };
-  guint8 root[crypto_sign_PUBLICKEYBYTES];
-  guint8 message[512];
-  PsUid vault;
-  PsUid user;
-  gsize len = write_grant (self, record, wrap, message, sizeof message);
-
-  if (public == NULL || !ps_record_may_hold (record, wrap->type) ||
-      crypto_sign_verify_detached (wrap->signature, message, len, public) != 0 ||
-      crypto_box_seal_open (ps_secret_get_writable (plain), wrap->sealed, sizeof wrap->sealed,
-                            pairs->box_public, pairs->box_secret) != 0)
-    return FALSE;
-
-  held->type = (guint32) ps_read_uint (&reader, 1);
-  held->epoch = (guint32) ps_read_uint (&reader, 4);
-  ps_read_bytes (&reader, &vault, sizeof vault);
-  ps_read_bytes (&reader, &user, sizeof user);
-  ps_read_bytes (&reader, held->bytes, sizeof held->bytes);
-  ps_read_bytes (&reader, root, sizeof root);
-
-  return held->type == wrap->type && held->epoch == wrap->epoch &&
-         memcmp (&vault, &self->vault_id, sizeof vault) == 0 &&
-         memcmp (&user, &record->id, sizeof user) == 0 &&
-         memcmp (root, self->root_public, sizeof root) == 0;
 }

@@ -85,6 +85,8 @@ ps_record_open (PsKeyring       *self,
                       (record->flags & PS_RECORD_RECOVERY) != 0, seed, held, record->wraps->len);
   ps_keys_set_root (keys, self->root_public);
 
+  ps_keys_set_given (keys, record->given);
+
   if (ps_keys_get_data_epoch (keys) == 0)
     {
       g_set_error_literal (error, PS_ERROR, PS_ERROR_DAMAGED,
@@ -105,9 +107,14 @@ ps_record_open (PsKeyring       *self,
   return g_steal_pointer (&keys);
 }
 
-static gboolean
-verify_records (PsKeyring  *self,
-                GError    **error)
+/**
+ * ps_keyring_verify:
+ *
+ * Returns: whether root made every user what they are; %PS_ERROR_DAMAGED
+ */
+gboolean
+ps_keyring_verify (PsKeyring  *self,
+                   GError    **error)
 {
   for (guint i = 0; i < self->records->len; i++)
     if (!ps_record_verify (self, g_ptr_array_index (self->records, i), error))
@@ -151,7 +158,7 @@ ps_keyring_unlock (PsKeyring   *self,
   g_autoptr (GError) local = NULL;
   const PsRecord *record;
 
-  if (!verify_records (self, error))
+  if (!ps_keyring_verify (self, error))
     return NULL;
 
   record = ps_keyring_find (self, user_name);
@@ -191,7 +198,7 @@ ps_keyring_unlock_recovery (PsKeyring   *self,
 {
   g_autoptr (PsSecret) normal = NULL;
 
-  if (!verify_records (self, error))
+  if (!ps_keyring_verify (self, error))
     return NULL;
 
   normal = ps_recovery_normalise (code, code_len, error);

@@ -63,19 +63,6 @@ ps_keyring_unref (PsKeyring *self)
 }
 
 /**
- * ps_keyring_fold_name:
- *
- * Returns: (transfer full): what two spellings of the same user's name have in common
- */
-char *
-ps_keyring_fold_name (const char *user_name)
-{
-  g_autofree char *folded = g_utf8_casefold (user_name, -1);
-
-  return g_utf8_normalize (folded, -1, G_NORMALIZE_NFC);
-}
-
-/**
  * ps_keyring_find:
  *
  * Returns: (transfer none) (nullable): the user of that name, not one who was removed
@@ -89,12 +76,12 @@ ps_keyring_find (PsKeyring  *self,
   if (*user_name == '\0' || !g_utf8_validate (user_name, -1, NULL))
     return NULL;
 
-  wanted = ps_keyring_fold_name (user_name);
+  wanted = ps_user_name_fold (user_name);
 
   for (guint i = 0; i < self->records->len; i++)
     {
       PsRecord *record = g_ptr_array_index (self->records, i);
-      g_autofree char *folded = ps_keyring_fold_name (record->name);
+      g_autofree char *folded = ps_user_name_fold (record->name);
 
       if ((record->flags & PS_RECORD_REMOVED) == 0 && strcmp (folded, wanted) == 0)
         return record;

@@ -2,11 +2,13 @@
 
 #include "ps-kdf.h"
 #include "ps-keys.h"
+#include "ps-secret.h"
+#include "ps-user-name.h"
 
 G_BEGIN_DECLS
 
 /* The most that a keyring can hold. Users who were removed do not count as users. */
-#define PS_KEYRING_NAME_MAX  64 /* bytes of UTF-8 */
+#define PS_KEYRING_NAME_MAX  PS_USER_NAME_MAX
 #define PS_KEYRING_USERS_MAX 64
 #define PS_KEYRING_FILE_MAX  (4 * 1024 * 1024)
 

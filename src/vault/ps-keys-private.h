@@ -60,6 +60,10 @@ const guint8    *ps_keys_lookup        (const PsKeys     *self,
                                         guint32           epoch);
 guint32          ps_keys_get_epoch     (const PsKeys     *self,
                                         PsKeyType         type);
+const PsHeldKey *ps_keys_get_held      (const PsKeys     *self,
+                                        guint             n);
+void             ps_keys_set_given     (PsKeys           *self,
+                                        gboolean          given);
 const PsPairs   *ps_keys_get_pairs     (const PsKeys     *self);
 const PsSecret  *ps_keys_get_seed      (const PsKeys     *self);
 

@@ -18,6 +18,7 @@ struct _PsKeys {
   PsUid           vault_id;
   PsRole          roles;
   gboolean        recovery;
+  gboolean        given;
   PsSecret       *seed;
   PsPairs        *pairs;
   guint8          root_public[crypto_sign_PUBLICKEYBYTES];
@@ -209,6 +210,42 @@ gboolean
 ps_keys_is_recovery (const PsKeys *self)
 {
   return self->recovery;
+}
+
+/**
+ * ps_keys_set_given:
+ * @given: see ps_keys_is_given(); before the keys are shared
+ */
+void
+ps_keys_set_given (PsKeys   *self,
+                   gboolean  given)
+{
+  self->given = given;
+}
+
+/**
+ * ps_keys_is_given:
+ *
+ * Returns: whether the passphrase is one that an administrator gave, who therefore knows it: the user
+ *   has to choose one of their own before anything else
+ */
+gboolean
+ps_keys_is_given (const PsKeys *self)
+{
+  return self->given;
+}
+
+/**
+ * ps_keys_get_held:
+ * @n: from 0
+ *
+ * Returns: (transfer none) (nullable): one of the keys that the user holds; %NULL past the last
+ */
+const PsHeldKey *
+ps_keys_get_held (const PsKeys *self,
+                  guint         n)
+{
+  return n < self->n_held ? &self->held[n] : NULL;
 }
 
 /**

@@ -17,6 +17,7 @@ const PsUid  *ps_keys_get_user_id      (const PsKeys *self);
 const PsUid  *ps_keys_get_vault_id     (const PsKeys *self);
 PsRole        ps_keys_get_roles        (const PsKeys *self);
 gboolean      ps_keys_is_recovery      (const PsKeys *self);
+gboolean      ps_keys_is_given         (const PsKeys *self);
 
 gboolean      ps_keys_has_notes        (const PsKeys *self);
 gboolean      ps_keys_has_root         (const PsKeys *self);

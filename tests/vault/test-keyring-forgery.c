@@ -44,7 +44,7 @@ add_user (Fixture    *fixture,
   g_autoptr (PsSecret) words = ps_secret_new (passphrase, strlen (passphrase));
   g_autoptr (PsSecret) seed = ps_secret_random (PS_KEY_SIZE);
   const PsKdfParams cheap = CHEAP;
-  PsRecord *record = ps_record_make (fixture->keyring, user_name, roles, 0, &cheap, words, seed,
+  PsRecord *record = ps_record_make (fixture->keyring, user_name, roles, 0, &cheap, FALSE, words, seed,
                                      fixture->root_secret, &error);
 
   g_assert_no_error (error);
@@ -539,6 +539,153 @@ test_older_keys_are_kept_for_reading (Fixture       *fixture,
 }
 
 static void
+test_nobody_hides_that_a_passphrase_was_given (Fixture       *fixture,
+                                               gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PsSecret) text = ps_secret_new ("given", 5);
+  PsKeyringPassphrase passphrase = { text, CHEAP, TRUE };
+
+  g_assert_true (ps_keyring_set_passphrase (fixture->keyring, fixture->ana, "Ben", &passphrase,
+                                            &error));
+  assert_opens (fixture, "Ben", "given");
+
+  /* So that Ben would go on with one that somebody else knows. */
+  record_of (fixture, "Ben")->given = FALSE;
+  settle (fixture);
+  assert_noticed (fixture, "Ben", "given", "checks the passphrase of “Ben”");
+  record_of (fixture, "Ben")->given = TRUE;
+
+  /* Nor does anybody make Ana choose another. */
+  record_of (fixture, "Ana")->given = TRUE;
+  settle (fixture);
+  assert_noticed (fixture, "Ana", PASSPHRASE, "checks the passphrase of “Ana”");
+}
+
+/* No change is made in a keyring that was forged. */
+static void
+assert_not_built_on (Fixture *fixture)
+{
+  g_autoptr (PsSecret) code = ps_recovery_code_new ();
+  gboolean changed;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr (GBytes) before = ps_keyring_serialise (fixture->keyring);
+      g_autoptr (GBytes) after = NULL;
+      g_autoptr (GError) error = NULL;
+      gboolean done = i == 0   ? ps_keyring_remove_user (fixture->keyring, fixture->ana, "Ben", &error)
+                      : i == 1 ? ps_keyring_set_roles (fixture->keyring, fixture->ana, "Ben",
+                                                       PS_ROLE_FRONT_DESK, &error)
+                      : i == 2 ? ps_keyring_renew_recovery (fixture->keyring, fixture->ana, code, &error)
+                      : i == 3 ? ps_keyring_forget_old_data_keys (fixture->keyring, fixture->ana, &error)
+                               : ps_keyring_grant_notes (fixture->keyring, fixture->ana, &changed, &error);
+
+      /* Where nobody waits for notes there is nothing to grant. */
+      if (i == 4 && done)
+        continue;
+
+      g_assert_false (done);
+      g_assert_error (error, PS_ERROR, PS_ERROR_DAMAGED);
+      after = ps_keyring_serialise (fixture->keyring);
+      g_assert_true (g_bytes_equal (before, after));
+    }
+}
+
+static void
+test_root_signs_nothing_that_was_slipped_in (Fixture       *fixture,
+                                             gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (PsKeys) ben = unlock_file (fixture, "Ben", PEER_PASSPHRASE, NULL);
+  PsRecord *ana = record_of (fixture, "Ana");
+  PsRecord *cleo = record_of (fixture, "Cleo");
+  guint8 key[PS_KEY_SIZE] = { 42 };
+  guint n = ana->wraps->len;
+
+  /* As Ben, who may give notes, would have them given to Cleo by root when he is removed. */
+  ps_record_add_wrap (fixture->keyring, cleo, PS_KEY_NOTES, 1,
+                      ps_keys_lookup (ben, PS_KEY_NOTES, 1), ps_keys_get_user_id (ben),
+                      ps_keys_get_pairs (ben)->sign_secret);
+  settle (fixture);
+  assert_not_built_on (fixture);
+  g_array_set_size (cleo->wraps, cleo->wraps->len - 1);
+
+  /* As Cleo, who may give nothing, in Ben's name. */
+  ps_record_add_wrap (fixture->keyring, ana, PS_KEY_NOTES, 2, key, ps_keys_get_user_id (ben),
+                      ps_keys_get_pairs (fixture->cleo)->sign_secret);
+  settle (fixture);
+  assert_not_built_on (fixture);
+  g_array_set_size (ana->wraps, n);
+
+  /* A role that nobody gave. */
+  cleo->roles = PS_ROLE_CO_FACILITATOR;
+  settle (fixture);
+  assert_not_built_on (fixture);
+  cleo->roles = PS_ROLE_FRONT_DESK;
+
+  /* By somebody without the keys. */
+  settle (fixture);
+  fixture->keyring->generation += 7;
+  assert_not_built_on (fixture);
+  fixture->keyring->generation -= 7;
+  assert_opens (fixture, "Ana", PASSPHRASE);
+}
+
+static void
+test_notes_are_granted_to_nobody_who_promoted_themselves (Fixture       *fixture,
+                                                          gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean changed = TRUE;
+
+  record_of (fixture, "Cleo")->roles |= PS_ROLE_PEER_LEADER;
+  settle (fixture);
+  g_assert_false (ps_keyring_grant_notes (fixture->keyring, fixture->ana, &changed, &error));
+  g_assert_error (error, PS_ERROR, PS_ERROR_DAMAGED);
+  g_assert_false (changed);
+}
+
+static void
+test_keys_of_another_vault_change_nothing (Fixture       *fixture,
+                                           gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (PsKeys) stranger = NULL;
+  g_autoptr (PsKeyring) other = make_keyring (&stranger);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (ps_keyring_remove_user (fixture->keyring, stranger, "Ben", &error));
+  g_assert_error (error, PS_ERROR, PS_ERROR_DAMAGED);
+}
+
+/* Cleo cuts out what Ben has of the new key, so that tidying up would lock him out. */
+static void
+test_nobody_is_locked_out_by_tidying_up (Fixture       *fixture,
+                                         gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PsKeys) renewed = NULL;
+  PsRecord *ben;
+
+  add_user (fixture, "Dee", PS_ROLE_FRONT_DESK, "dee");
+  settle (fixture);
+  g_assert_true (ps_keyring_remove_user (fixture->keyring, fixture->ana, "Dee", &error));
+  renewed = ps_keyring_reopen (fixture->keyring, fixture->ana, &error);
+  g_assert_no_error (error);
+
+  ben = record_of (fixture, "Ben");
+  for (guint i = ben->wraps->len; i > 0; i--)
+    {
+      const PsWrap *wrap = &g_array_index (ben->wraps, PsWrap, i - 1);
+
+      if (wrap->type == PS_KEY_DATA && wrap->epoch == 2)
+        g_array_remove_index (ben->wraps, i - 1);
+    }
+  ps_keyring_get_mac (fixture->keyring, ps_keys_get_data_key (renewed), fixture->keyring->mac);
+  g_assert_false (ps_keyring_forget_old_data_keys (fixture->keyring, renewed, &error));
+  g_assert_error (error, PS_ERROR, PS_ERROR_DAMAGED);
+}
+
+static void
 assert_unreadable (Fixture *fixture,
                    PsError  code)
 {
@@ -636,6 +783,15 @@ test_what_cannot_be_is_damage (Fixture       *fixture,
   assert_unreadable (fixture, PS_ERROR_DAMAGED);
   *ben = saved;
 
+  /* A recovery sheet with a passphrase that has to be changed. */
+  {
+    PsRecord *sheet = g_ptr_array_index (fixture->keyring->records, 1);
+
+    sheet->given = TRUE;
+    assert_unreadable (fixture, PS_ERROR_DAMAGED);
+    sheet->given = FALSE;
+  }
+
   /* A second recovery sheet. */
   ben->flags = PS_RECORD_RECOVERY;
   ben->roles = 0;
@@ -712,6 +868,12 @@ main (int   argc,
   ADD ("a-taken-key-is-noticed", test_a_taken_key_is_noticed);
   ADD ("a-removed-user-is-remembered-and-kept-out",
        test_a_removed_user_is_remembered_and_kept_out);
+  ADD ("nobody-hides-that-a-passphrase-was-given", test_nobody_hides_that_a_passphrase_was_given);
+  ADD ("root-signs-nothing-that-was-slipped-in", test_root_signs_nothing_that_was_slipped_in);
+  ADD ("notes-are-granted-to-nobody-who-promoted-themselves",
+       test_notes_are_granted_to_nobody_who_promoted_themselves);
+  ADD ("keys-of-another-vault-change-nothing", test_keys_of_another_vault_change_nothing);
+  ADD ("nobody-is-locked-out-by-tidying-up", test_nobody_is_locked_out_by_tidying_up);
   ADD ("older-keys-are-kept-for-reading", test_older_keys_are_kept_for_reading);
   ADD ("a-greedy-passphrase-check-is-refused", test_a_greedy_passphrase_check_is_refused);
   ADD ("what-a-later-version-adds-is-not-damage", test_what_a_later_version_adds_is_not_damage);
