@@ -86,6 +86,10 @@ error_of (int extended,
     case SQLITE_LOCKED:
       return PS_ERROR_IN_USE;
 
+    /* The authorizer said no. */
+    case SQLITE_AUTH:
+      return PS_ERROR_NOT_PERMITTED;
+
     case SQLITE_IOERR:
       return error_of_io (extended, system_code);
 
@@ -110,6 +114,10 @@ ps_conn_set_error (PsConn  *self,
   PsError code = error_of (extended, system_code);
   const char *detail = sqlite3_errmsg (self->db);
 
+  /* What nobody may do has nothing to do with who it is. */
+  if (code == PS_ERROR_NOT_PERMITTED && ps_access_is_whole (self->roles))
+    code = PS_ERROR_STORAGE;
+
   switch (code)
     {
     case PS_ERROR_DAMAGED:
@@ -133,6 +141,11 @@ ps_conn_set_error (PsConn  *self,
     case PS_ERROR_IN_USE:
       g_set_error (error, PS_ERROR, code,
                    _("The file “%s” is in use by another program."), self->path);
+      break;
+
+    case PS_ERROR_NOT_PERMITTED:
+      g_set_error (error, PS_ERROR, code,
+                   _("Your role does not permit this (%s)."), detail);
       break;
 
     case PS_ERROR_NO_MEMORY:

@@ -10,41 +10,6 @@
 /* "x'", two hexadecimal digits a byte, "'". */
 #define KEY_TEXT_SIZE (2 + 2 * PS_CONN_KEY_SIZE + 1)
 
-/* The authorizer knows which tables a statement writes, whoever wrote the statement. */
-static int
-authorize_cb (void       *user_data,
-              int         action,
-              const char *first,
-              const char *second G_GNUC_UNUSED,
-              const char *database,
-              const char *trigger G_GNUC_UNUSED)
-{
-  PsConn *self = user_data;
-
-  switch (action)
-    {
-    case SQLITE_INSERT:
-    case SQLITE_UPDATE:
-    case SQLITE_DELETE:
-      if (self->preparing != NULL && g_strcmp0 (database, "main") == 0)
-        {
-          gpointer table = (gpointer) g_intern_string (first);
-
-          if (!g_ptr_array_find (self->preparing, table, NULL))
-            g_ptr_array_add (self->preparing, table);
-        }
-      return SQLITE_OK;
-
-    /* A second file would split commits, and could be a plain one. */
-    case SQLITE_ATTACH:
-    case SQLITE_DETACH:
-      return SQLITE_DENY;
-
-    default:
-      return SQLITE_OK;
-    }
-}
-
 static void
 stmt_free (gpointer data)
 {
@@ -63,6 +28,7 @@ conn_new (const char *path)
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, stmt_free);
   self->touched = g_ptr_array_new ();
+  self->roles = PS_ROLE_ALL;
 
   return self;
 }
@@ -138,7 +104,7 @@ set_ways (PsConn      *self,
    * checkpoints at all: SQLite before 3.51.3 may lose the log where two do.
    */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-  sqlite3_set_authorizer (self->db, authorize_cb, self);
+  sqlite3_set_authorizer (self->db, ps_conn_authorize_cb, self);
 
   /* Without a log on the disk there is no index of it either, and so nobody to share it with. */
   if (mode == PS_CONN_INSIDE && !ps_conn_exec (self, "PRAGMA locking_mode = EXCLUSIVE", error))

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include "ps-access.h"
 #include "ps-conn.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ struct _PsConn
   GPtrArray  *touched;    /* interned names of the tables written since the last steal */
   gboolean    in_work;    /* between BEGIN and COMMIT or ROLLBACK, as we asked for them */
   GError     *failed;     /* the first error since BEGIN */
+  PsRole      roles;      /* in whose hands it is */
 };
 
 struct _PsStmt
@@ -30,6 +32,13 @@ struct _PsStmt
   GPtrArray    *writes;   /* interned names of the tables that it can write */
   int           bind_code;
 };
+
+int      ps_conn_authorize_cb   (void        *user_data,
+                                 int          action,
+                                 const char  *first,
+                                 const char  *second,
+                                 const char  *database,
+                                 const char  *trigger);
 
 void     ps_conn_set_error      (PsConn      *self,
                                  GError     **error);

@@ -2,6 +2,7 @@
 
 #include <gio/gio.h>
 
+#include "ps-role.h"
 #include "ps-stmt.h"
 
 G_BEGIN_DECLS
@@ -57,6 +58,9 @@ const char *ps_conn_get_path       (PsConn        *self);
 char       *ps_conn_cipher_version (PsConn        *self);
 gboolean    ps_conn_prepare_files  (PsConn        *self,
                                     GError       **error);
+void        ps_conn_restrict       (PsConn        *self,
+                                    PsRole         roles);
+PsRole      ps_conn_get_roles      (PsConn        *self);
 
 gboolean    ps_conn_exec           (PsConn        *self,
                                     const char    *sql,

@@ -14,6 +14,7 @@ struct _PsDb
   PsConn   *reader;
   PsWriter *writer;
   guint     serial;
+  PsRole    roles;
 };
 
 void ps_db_report (PsDb  *self,

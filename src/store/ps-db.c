@@ -122,12 +122,14 @@ open_writer (const char    *path,
 }
 
 /**
- * ps_db_open:
+ * ps_db_open_as:
  * @path: the database's file
  * @key: (nullable): PS_CONN_KEY_SIZE bytes; may be wiped afterwards; %NULL only where
  *   ps_conn_has_cipher() is not so
  * @vault_id: PS_VAULT_ID_SIZE bytes, as the keyring has them
  * @flags: whether the file is there
+ * @roles: of whoever is to work with it; both connections are kept to what ps_access_allows() allows
+ *   them
  *
  * Opens the database, brings it to the newest schema and starts its writer. It may be called on
  * any thread; where that is not the main one, ps_db_adopt() has to follow there. Whoever upgrades a
@@ -139,11 +141,12 @@ open_writer (const char    *path,
  * Returns: (transfer full) (nullable): the database
  */
 PsDb *
-ps_db_open (const char    *path,
-            const guint8  *key,
-            const guint8  *vault_id,
-            PsDbFlags      flags,
-            GError       **error)
+ps_db_open_as (const char    *path,
+               const guint8  *key,
+               const guint8  *vault_id,
+               PsDbFlags      flags,
+               PsRole         roles,
+               GError       **error)
 {
   g_autoptr (PsDb) self = NULL;
   g_autoptr (PsConn) writer = NULL;
@@ -172,9 +175,31 @@ ps_db_open (const char    *path,
       return NULL;
     }
 
+  /* Not before: whoever unlocks a file that is older upgrades it, whatever they are. */
+  self->roles = roles;
+  ps_conn_restrict (self->reader, roles);
+  ps_conn_restrict (writer, roles);
   self->writer = ps_writer_new (g_steal_pointer (&writer));
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * ps_db_open:
+ *
+ * ps_db_open_as() for who works on the file itself and not for a person: to make it, to look through
+ * it, to copy it.
+ *
+ * Returns: (transfer full) (nullable): the database
+ */
+PsDb *
+ps_db_open (const char    *path,
+            const guint8  *key,
+            const guint8  *vault_id,
+            PsDbFlags      flags,
+            GError       **error)
+{
+  return ps_db_open_as (path, key, vault_id, flags, PS_ROLE_ALL, error);
 }
 
 /**
@@ -233,6 +258,19 @@ ps_db_get_path (PsDb *self)
   g_return_val_if_fail (PS_IS_DB (self), NULL);
 
   return self->path;
+}
+
+/**
+ * ps_db_get_roles:
+ *
+ * Returns: of whoever works with it, by which the services go as well
+ */
+PsRole
+ps_db_get_roles (PsDb *self)
+{
+  g_return_val_if_fail (PS_IS_DB (self), PS_ROLE_NONE);
+
+  return self->roles;
 }
 
 /**

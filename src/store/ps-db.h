@@ -24,10 +24,17 @@ PsDb       *ps_db_open         (const char           *path,
                                 const guint8         *vault_id,
                                 PsDbFlags             flags,
                                 GError              **error);
+PsDb       *ps_db_open_as      (const char           *path,
+                                const guint8         *key,
+                                const guint8         *vault_id,
+                                PsDbFlags             flags,
+                                PsRole                roles,
+                                GError              **error);
 void        ps_db_adopt        (PsDb                 *self);
 void        ps_db_close        (PsDb                 *self);
 gboolean    ps_db_is_open      (PsDb                 *self);
 const char *ps_db_get_path     (PsDb                 *self);
+PsRole      ps_db_get_roles    (PsDb                 *self);
 PsConn     *ps_db_get_reader   (PsDb                 *self);
 guint       ps_db_get_serial   (PsDb                 *self);
 
