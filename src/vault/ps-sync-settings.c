@@ -211,7 +211,9 @@ find_around (const PsSyncHome *home,
   if (bytes == NULL)
     return NULL;
 
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  /* An empty file has no bytes to point to. */
+  text = g_strndup (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL) : "",
+                    g_bytes_get_size (bytes));
   find (text, folders);
   for (guint i = 0; i < folders->len; i++)
     {
