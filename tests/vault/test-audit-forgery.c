@@ -804,11 +804,17 @@ static const struct {
 #undef same
 };
 
+/* A forgery is done to a copy of the log, so that all can have the same. */
+typedef struct {
+  Fixture *fixture;
+  guint    i;
+} Case;
+
 static void
-test_a_forgery_is_found (Fixture       *fixture,
-                         gconstpointer  data)
+test_a_forgery_is_found (gconstpointer data)
 {
-  guint i = GPOINTER_TO_UINT (data);
+  Fixture *fixture = ((const Case *) data)->fixture;
+  guint i = ((const Case *) data)->i;
   g_auto (Log) log = { 0 };
   g_autofree char *sentence = NULL;
   PsAuditFinding found;
@@ -927,6 +933,10 @@ int
 main (int   argc,
       char *argv[])
 {
+  Case cases[G_N_ELEMENTS (forgeries)];
+  Fixture fixture;
+  int status;
+
   g_test_init (&argc, &argv, NULL);
   ps_vault_init (NULL);
 
@@ -941,12 +951,17 @@ main (int   argc,
 
 #undef add
 
+  set_up (&fixture, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (forgeries); i++)
     {
       g_autofree char *path = g_strconcat ("/audit-forgery/found/", forgeries[i].name, NULL);
 
-      g_test_add (path, Fixture, GUINT_TO_POINTER (i), set_up, test_a_forgery_is_found, tear_down);
+      cases[i] = (Case) { &fixture, i };
+      g_test_add_data_func (path, &cases[i], test_a_forgery_is_found);
     }
 
-  return g_test_run ();
+  status = g_test_run ();
+  tear_down (&fixture, NULL);
+
+  return status;
 }
