@@ -4,6 +4,7 @@
 
 #include "ps-error.h"
 #include "ps-property.h"
+#include "ps-right.h"
 #include "ps-text.h"
 #include "ps-write-task.h"
 
@@ -333,6 +334,8 @@ ps_clinic_save_async (PsClinic            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_clinic_save_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_CLINIC, task))
+    return;
 
   change = g_new0 (Change, 1);
   change->name = g_strdup (name);

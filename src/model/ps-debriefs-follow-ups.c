@@ -1,7 +1,15 @@
 #include "ps-debriefs-private.h"
 
 #include "ps-debrief-seal.h"
+#include "ps-right.h"
 #include "ps-write-task.h"
+
+/* The desk sees what it is to do itself. */
+static gboolean
+leads (PsRole roles)
+{
+  return ps_roles_may (roles, PS_RIGHT_DEBRIEFS);
+}
 
 /* What is to be noted of a debrief or of a follow-up, on its way to the database. */
 typedef struct {
@@ -54,6 +62,9 @@ ps_debriefs_skip_async (PsDebriefs          *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_debriefs_skip_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_DEBRIEFS, task))
+    return;
+
   ps_write_task_run (task, self->db, store_state,
                      mark_new (self, session_id, undo ? "waiting" : "skipped"), g_free);
 }
@@ -72,10 +83,16 @@ ps_debriefs_get_follow_ups (PsDebriefs  *self,
 {
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GPtrArray) follow_ups = NULL;
+  PsConn *conn;
 
   g_return_val_if_fail (PS_IS_DEBRIEFS (self), NULL);
 
-  rows = ps_follow_up_store_open (ps_db_get_reader (self->db), until_on, error);
+  if (!ps_right_check (self->db, PS_RIGHT_CALLS, error))
+    return NULL;
+
+  conn = ps_db_get_reader (self->db);
+  rows = leads (ps_conn_get_roles (conn)) ? ps_follow_up_store_open (conn, until_on, error)
+                                          : ps_follow_up_store_open_desk (conn, until_on, error);
   if (rows == NULL)
     return NULL;
 
@@ -99,7 +116,8 @@ store_done (PsConn    *conn,
 {
   const Mark *mark = data;
 
-  return ps_follow_up_store_set_done (conn, mark->id, mark->wall, error);
+  return ps_follow_up_store_set_done (conn, mark->id, mark->wall, !leads (ps_conn_get_roles (conn)),
+                                      error);
 }
 
 /**
@@ -121,11 +139,13 @@ ps_debriefs_set_done_async (PsDebriefs          *self,
 
   g_return_if_fail (PS_IS_DEBRIEFS (self));
 
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ps_debriefs_set_done_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_CALLS, task))
+    return;
+
   mark = mark_new (self, follow_up_id, NULL);
   if (!done)
     mark->wall = 0;
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ps_debriefs_set_done_async);
   ps_write_task_run (task, self->db, store_done, mark, g_free);
 }

@@ -5,6 +5,7 @@
 #include "ps-debrief-seal.h"
 #include "ps-debrief-write.h"
 #include "ps-error.h"
+#include "ps-right.h"
 #include "ps-seal.h"
 #include "ps-session-store.h"
 #include "ps-write-task.h"
@@ -80,10 +81,13 @@ ps_debriefs_load (PsDebriefs  *self,
 
   g_return_val_if_fail (PS_IS_DEBRIEFS (self), NULL);
 
+  if (!ps_right_check (self->db, PS_RIGHT_DEBRIEFS, error))
+    return NULL;
+
   if (!ps_keys_has_notes (self->keys))
     {
       g_set_error_literal (error, PS_ERROR, PS_ERROR_NOT_PERMITTED,
-                           _("Debriefs are for Peer Leaders and co-facilitators."));
+                           ps_right_get_refusal (PS_RIGHT_DEBRIEFS));
       return NULL;
     }
 
@@ -132,6 +136,8 @@ ps_debriefs_save_draft_async (PsDebriefs           *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_debriefs_save_draft_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_DEBRIEFS, task))
+    return;
   ps_write_task_run (task, self->db, ps_debrief_write_draft,
                      ps_debrief_write_new (self->keys, session_id, text,
                                            ps_clock_wall (self->clock)),
@@ -197,12 +203,14 @@ ps_debriefs_finish_async (PsDebriefs           *self,
 
   g_return_if_fail (PS_IS_DEBRIEFS (self));
 
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ps_debriefs_finish_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_DEBRIEFS, task))
+    return;
+
   finished = g_new0 (Finished, 1);
   finished->session_id = session_id;
   finished->text = ps_debrief_text_copy (text);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ps_debriefs_finish_async);
   g_task_set_task_data (task, finished, finished_free);
   ps_db_write_async (self->db, ps_debrief_write_finish,
                      ps_debrief_write_new (self->keys, session_id, text,

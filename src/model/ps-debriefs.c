@@ -1,5 +1,7 @@
 #include "ps-debriefs-private.h"
 
+#include "ps-right.h"
+
 /**
  * PsDebriefs:
  *
@@ -30,6 +32,9 @@ list_ids (PsConn         *conn,
           gint            limit,
           GError        **error)
 {
+  if (!ps_roles_may (ps_conn_get_roles (conn), PS_RIGHT_DEBRIEFS))
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
+
   if (query != NULL)
     return ps_debrief_store_ids_of (conn, (GHashTable *) query, error);
 
@@ -72,6 +77,9 @@ static void
 debrief_changed_cb (PsDebriefs *self)
 {
   guint waiting;
+
+  if (!ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_DEBRIEFS))
+    return;
 
   if (!ps_debrief_store_count_waiting (ps_db_get_reader (self->db), &waiting, NULL) ||
       waiting == self->waiting)
@@ -155,7 +163,8 @@ ps_debriefs_new (PsDb           *db,
   self->db = g_object_ref (db);
   self->clock = clock;
   self->keys = ps_keys_ref (keys);
-  self->index = ps_debrief_index_new (db, keys);
+  if (ps_roles_may (ps_db_get_roles (db), PS_RIGHT_DEBRIEFS))
+    self->index = ps_debrief_index_new (db, keys);
   g_signal_connect_object (db, "changed::debrief", G_CALLBACK (debrief_changed_cb), self,
                            G_CONNECT_SWAPPED);
   debrief_changed_cb (self);
@@ -209,6 +218,9 @@ ps_debriefs_list_search (PsDebriefs  *self,
   GHashTable *sessions;
 
   g_return_val_if_fail (PS_IS_DEBRIEFS (self), FALSE);
+
+  if (!ps_right_check (self->db, PS_RIGHT_DEBRIEFS, error))
+    return FALSE;
 
   if (!ps_debrief_index_search (self->index, text, &sessions, error))
     return FALSE;

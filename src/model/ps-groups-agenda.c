@@ -4,6 +4,7 @@
 #include "ps-agenda-check.h"
 #include "ps-agenda-habit.h"
 #include "ps-agenda.h"
+#include "ps-right.h"
 #include "ps-segment-history.h"
 #include "ps-write-task.h"
 
@@ -78,6 +79,9 @@ ps_groups_get_agenda (PsGroups  *self,
 {
   g_return_val_if_fail (PS_IS_GROUPS (self), NULL);
 
+  if (!ps_right_check (self->db, PS_RIGHT_PLAN, error))
+    return NULL;
+
   return ps_agenda_load (ps_db_get_reader (self->db), id, error);
 }
 
@@ -98,6 +102,9 @@ ps_groups_get_last_agenda (PsGroups  *self,
 
   g_return_val_if_fail (PS_IS_GROUPS (self), NULL);
 
+  if (!ps_right_check (self->db, PS_RIGHT_PLAN, error))
+    return NULL;
+
   return ps_agenda_load_last (ps_db_get_reader (self->db), id, &agenda, held_at, error) ? agenda
                                                                                         : NULL;
 }
@@ -116,6 +123,9 @@ ps_groups_get_habits (PsGroups  *self,
   g_autoptr (GPtrArray) times = NULL;
 
   g_return_val_if_fail (PS_IS_GROUPS (self), NULL);
+
+  if (!ps_right_check (self->db, PS_RIGHT_PLAN, error))
+    return NULL;
 
   times = ps_segment_history_list (ps_db_get_reader (self->db), id, PS_HABIT_MEETINGS, error);
 
@@ -173,6 +183,8 @@ ps_groups_save_agenda_async (PsGroups            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_groups_save_agenda_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_PLAN, task))
+    return;
 
   change = g_new0 (Change, 1);
   change->id = id;

@@ -7,6 +7,7 @@
 #include "ps-error.h"
 #include "ps-next-topic.h"
 #include "ps-occurrence.h"
+#include "ps-right.h"
 #include "ps-session-store.h"
 #include "ps-write-task.h"
 
@@ -207,6 +208,7 @@ clear_date (PsConn    *conn,
 static void
 run (PsGroups            *self,
      Change              *change,
+     PsRight              right,
      PsDbWork             work,
      GCancellable        *cancellable,
      GAsyncReadyCallback  callback,
@@ -216,7 +218,10 @@ run (PsGroups            *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tag);
-  ps_write_task_run (task, self->db, work, change, change_free);
+  if (ps_right_check_task (self->db, right, task))
+    ps_write_task_run (task, self->db, work, change, change_free);
+  else
+    change_free (change);
 }
 
 /**
@@ -238,8 +243,8 @@ ps_groups_skip_date_async (PsGroups            *self,
 {
   g_return_if_fail (PS_IS_GROUPS (self));
 
-  run (self, change_new (id, rule_on, "skipped"), put_date, cancellable, callback, user_data,
-       ps_groups_skip_date_async);
+  run (self, change_new (id, rule_on, "skipped"), PS_RIGHT_EDIT_GROUPS, put_date, cancellable,
+       callback, user_data, ps_groups_skip_date_async);
 }
 
 /**
@@ -268,7 +273,8 @@ ps_groups_move_date_async (PsGroups            *self,
   change = change_new (id, rule_on, "moved");
   change->date->moved_on = g_strdup (to_on);
   change->date->moved_minute = to_minute;
-  run (self, change, put_date, cancellable, callback, user_data, ps_groups_move_date_async);
+  run (self, change, PS_RIGHT_EDIT_GROUPS, put_date, cancellable, callback, user_data,
+       ps_groups_move_date_async);
 }
 
 /**
@@ -287,8 +293,8 @@ ps_groups_restore_date_async (PsGroups            *self,
 {
   g_return_if_fail (PS_IS_GROUPS (self));
 
-  run (self, change_new (id, rule_on, ""), clear_date, cancellable, callback, user_data,
-       ps_groups_restore_date_async);
+  run (self, change_new (id, rule_on, ""), PS_RIGHT_EDIT_GROUPS, clear_date, cancellable,
+       callback, user_data, ps_groups_restore_date_async);
 }
 
 /**
@@ -332,6 +338,9 @@ ps_groups_get_next_topic (PsGroups *self,
 
   g_return_val_if_fail (PS_IS_GROUPS (self), 0);
 
+  if (!ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_PLAN))
+    return 0;
+
   conn = ps_db_get_reader (self->db);
   row = ps_group_store_get (conn, id, NULL);
 
@@ -363,7 +372,7 @@ ps_groups_set_next_topic_async (PsGroups            *self,
   change->id = id;
   change->topic_id = topic_id;
   change->now = ps_clock_wall (self->clock);
-  run (self, change, set_next_topic, cancellable, callback, user_data,
+  run (self, change, PS_RIGHT_PLAN, set_next_topic, cancellable, callback, user_data,
        ps_groups_set_next_topic_async);
 }
 

@@ -4,6 +4,7 @@
 #include "ps-agenda-check.h"
 #include "ps-agenda.h"
 #include "ps-group-check.h"
+#include "ps-right.h"
 #include "ps-write-task.h"
 
 typedef struct {
@@ -73,6 +74,8 @@ ps_groups_add_async (PsGroups            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_groups_add_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_EDIT_GROUPS, task))
+    return;
 
   change = change_new (self, row);
   change->agenda = agenda != NULL ? ps_segment_plans_copy (agenda)
@@ -151,6 +154,8 @@ ps_groups_save_async (PsGroups            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_groups_save_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_EDIT_GROUPS, task))
+    return;
 
   change = change_new (self, row);
   group = ps_groups_find (self, row->id, NULL);
@@ -214,6 +219,8 @@ ps_groups_archive_async (PsGroups            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_groups_archive_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_EDIT_GROUPS, task))
+    return;
 
   archiving = g_new0 (Archiving, 1);
   archiving->id = id;

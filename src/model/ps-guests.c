@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-error.h"
+#include "ps-right.h"
 #include "ps-text.h"
 #include "ps-today.h"
 #include "ps-write-task.h"
@@ -76,6 +77,9 @@ ps_guests_list (PsGuests  *self,
 {
   g_return_val_if_fail (PS_IS_GUESTS (self), NULL);
 
+  if (!ps_right_check (self->db, PS_RIGHT_PLAN, error))
+    return NULL;
+
   return ps_guest_store_list (ps_db_get_reader (self->db), error);
 }
 
@@ -92,6 +96,9 @@ ps_guests_find (PsGuests  *self,
                 GError   **error)
 {
   g_return_val_if_fail (PS_IS_GUESTS (self), NULL);
+
+  if (!ps_right_check (self->db, PS_RIGHT_PLAN, error))
+    return NULL;
 
   return ps_guest_store_get (ps_db_get_reader (self->db), id, error);
 }
@@ -113,6 +120,9 @@ ps_guests_find_namesake (PsGuests   *self,
   g_autoptr (GPtrArray) rows = NULL;
 
   g_return_val_if_fail (PS_IS_GUESTS (self), NULL);
+
+  if (!ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_PLAN))
+    return NULL;
 
   if (name == NULL || *name == '\0')
     return NULL;
@@ -143,6 +153,9 @@ ps_guests_get_bookings (PsGuests  *self,
   char today[PS_DATE_ISO_SIZE];
 
   g_return_val_if_fail (PS_IS_GUESTS (self), NULL);
+
+  if (!ps_right_check (self->db, PS_RIGHT_PLAN, error))
+    return NULL;
 
   ps_today (self->clock, NULL, today);
 
@@ -222,6 +235,8 @@ ps_guests_save_async (PsGuests            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_guests_save_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_PLAN, task))
+    return;
 
   change = g_new0 (Change, 1);
   change->row = ps_guest_row_copy (row);
@@ -275,6 +290,8 @@ ps_guests_archive_async (PsGuests            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_guests_archive_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_PLAN, task))
+    return;
 
   change = g_new0 (Change, 1);
   change->id = id;

@@ -3,6 +3,7 @@
 
 #include "ps-markers.h"
 #include "ps-presenter-store.h"
+#include "ps-right.h"
 #include "ps-segment-store.h"
 #include "ps-topic-carry.h"
 
@@ -19,6 +20,9 @@ ps_meetings_get_markers (PsMeetings  *self,
 {
   g_return_val_if_fail (PS_IS_MEETINGS (self), NULL);
 
+  if (!ps_right_check (self->db, PS_RIGHT_MEETINGS, error))
+    return NULL;
+
   return ps_markers_load (ps_db_get_reader (self->db), id, error);
 }
 
@@ -34,6 +38,9 @@ ps_meetings_get_presenters (PsMeetings  *self,
                             GError     **error)
 {
   g_return_val_if_fail (PS_IS_MEETINGS (self), NULL);
+
+  if (!ps_right_check (self->db, PS_RIGHT_MEETINGS, error))
+    return NULL;
 
   return ps_presenter_store_list (ps_db_get_reader (self->db), id, error);
 }
@@ -52,6 +59,9 @@ ps_meetings_get_unfinished_topic (PsMeetings *self,
   g_autoptr (GPtrArray) segments = NULL;
 
   g_return_val_if_fail (PS_IS_MEETINGS (self), 0);
+
+  if (!ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_MEETINGS))
+    return 0;
 
   session = ps_session_store_get (ps_db_get_reader (self->db), id, NULL);
   if (session == NULL || session->ended_at == 0 || session->topic_id == 0)

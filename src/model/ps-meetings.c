@@ -1,6 +1,7 @@
 #include "ps-meetings-private.h"
 
 #include "ps-meeting-start.h"
+#include "ps-right.h"
 #include "ps-segment-store.h"
 #include "ps-session-list.h"
 
@@ -123,6 +124,10 @@ open_current (PsMeetings  *self,
   g_autoptr (PsLiveMeeting) meeting = NULL;
   gint64 id;
 
+  /* That one runs, the day says as well; what happens in it is for those who lead it. */
+  if (!ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_MEETINGS))
+    return TRUE;
+
   if (!ps_session_store_find_running (ps_db_get_reader (self->db), &id, error))
     return FALSE;
 
@@ -217,6 +222,9 @@ ps_meetings_prepare (PsMeetings  *self,
 {
   g_return_val_if_fail (PS_IS_MEETINGS (self), NULL);
 
+  if (!ps_right_check (self->db, PS_RIGHT_MEETINGS, error))
+    return NULL;
+
   return ps_meeting_start_prepare (ps_db_get_reader (self->db),
                                    group_id, rule_on, planned_at, error);
 }
@@ -268,7 +276,8 @@ ps_meetings_start_async (PsMeetings          *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_meetings_start_async);
 
-  if (!ps_meeting_draft_check (draft, &error))
+  if (!ps_right_check (self->db, PS_RIGHT_MEETINGS, &error) ||
+      !ps_meeting_draft_check (draft, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -325,6 +334,9 @@ ps_meetings_find (PsMeetings  *self,
 {
   g_return_val_if_fail (PS_IS_MEETINGS (self), NULL);
 
+  if (!ps_right_check (self->db, PS_RIGHT_MEETINGS, error))
+    return NULL;
+
   return ps_session_list_find (self->db, id, error);
 }
 
@@ -340,6 +352,9 @@ ps_meetings_get_segments (PsMeetings  *self,
                           GError     **error)
 {
   g_return_val_if_fail (PS_IS_MEETINGS (self), NULL);
+
+  if (!ps_right_check (self->db, PS_RIGHT_MEETINGS, error))
+    return NULL;
 
   return ps_segment_store_list (ps_db_get_reader (self->db), id, error);
 }

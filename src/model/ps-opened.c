@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "ps-error.h"
+#include "ps-right.h"
 #include "ps-topics-shipped.h"
 #include "ps-vault-making.h"
 
@@ -29,10 +30,10 @@ static gboolean
 open_database (PsOpened  *opened,
                GError   **error)
 {
-  opened->db = ps_db_open (ps_vault_dir_get_database_path (opened->dir),
-                           ps_keys_get_data_key (opened->keys),
-                           ps_keys_get_vault_id (opened->keys)->bytes,
-                           PS_DB_OPEN, error);
+  opened->db = ps_db_open_as (ps_vault_dir_get_database_path (opened->dir),
+                              ps_keys_get_data_key (opened->keys),
+                              ps_keys_get_vault_id (opened->keys)->bytes,
+                              PS_DB_OPEN, ps_keys_get_roles (opened->keys), error);
 
   return opened->db != NULL;
 }
@@ -143,7 +144,8 @@ ps_opened_unlock (const char      *path,
     return NULL;
 
   /* The library speaks the language of whoever unlocked it, but for what somebody has changed. */
-  if (!ps_db_write_sync (opened->db, ship_topics, (gpointer) clock, error))
+  if (ps_roles_may (ps_keys_get_roles (opened->keys), PS_RIGHT_TOPICS) &&
+      !ps_db_write_sync (opened->db, ship_topics, (gpointer) clock, error))
     return NULL;
 
   /* The copy was good where the first was not: both are whole again from here on. */

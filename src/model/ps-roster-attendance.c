@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-attendance-store.h"
+#include "ps-right.h"
 
 /* How many meetings back the words about attendance look: about two months of a weekly group. */
 #define N_RECENT_MEETINGS 8
@@ -68,6 +69,9 @@ ps_roster_get_attendance_dots (PsRoster *self,
   GStrv dots;
 
   g_return_val_if_fail (PS_IS_ROSTER (self), NULL);
+
+  if (!ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_ROSTER))
+    return NULL;
 
   statuses = ps_attendance_store_history (ps_db_get_reader (self->db), person_id, group_id, n, NULL);
   if (statuses == NULL)

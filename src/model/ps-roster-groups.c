@@ -6,6 +6,7 @@
 
 #include "ps-error.h"
 #include "ps-group-store.h"
+#include "ps-right.h"
 #include "ps-today.h"
 #include "ps-write-task.h"
 
@@ -90,6 +91,8 @@ ps_roster_archive_async (PsRoster            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_roster_archive_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_ROSTER, task))
+    return;
 
   change = change_new (self);
   change->person_id = id;
@@ -119,6 +122,9 @@ ps_roster_get_memberships (PsRoster  *self,
                            GError   **error)
 {
   g_return_val_if_fail (PS_IS_ROSTER (self), NULL);
+
+  if (!ps_right_check (self->db, PS_RIGHT_ROSTER, error))
+    return NULL;
 
   return ps_membership_store_of_person (ps_db_get_reader (self->db), person_id, error);
 }
@@ -180,6 +186,8 @@ ps_roster_join_async (PsRoster            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_roster_join_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_ROSTER, task))
+    return;
 
   change = change_new (self);
   change->person_id = person_id;
@@ -237,6 +245,8 @@ ps_roster_unjoin_async (PsRoster            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_roster_unjoin_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_ROSTER, task))
+    return;
 
   change = change_new (self);
   change->person_id = person_id;
@@ -302,6 +312,8 @@ ps_roster_leave_async (PsRoster            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_roster_leave_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_ROSTER, task))
+    return;
 
   change = change_new (self);
   change->membership_id = membership_id;

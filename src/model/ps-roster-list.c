@@ -1,6 +1,7 @@
 /* The lists of people, and one person of them. */
 #include "ps-roster-private.h"
 
+#include "ps-right.h"
 #include "ps-today.h"
 
 /* What a list shows. The day of membership is not in it: the list may be there past midnight. */
@@ -43,6 +44,9 @@ list_ids (PsConn         *conn,
 {
   const Query *query = data;
   char today[PS_DATE_ISO_SIZE] = "";
+
+  if (!ps_roles_may (ps_conn_get_roles (conn), PS_RIGHT_ROSTER))
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (query->group_id != 0 &&
       !ps_roster_today_of (conn, query->clock, query->group_id, today, error))
@@ -153,6 +157,9 @@ ps_roster_count (PsRoster *self)
 
   g_return_val_if_fail (PS_IS_ROSTER (self), 0);
 
+  if (!ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_ROSTER))
+    return 0;
+
   return ps_member_store_count (ps_db_get_reader (self->db), &n, NULL) ? n : 0;
 }
 
@@ -169,6 +176,9 @@ ps_roster_find (PsRoster  *self,
                 GError   **error)
 {
   g_return_val_if_fail (PS_IS_ROSTER (self), NULL);
+
+  if (!ps_right_check (self->db, PS_RIGHT_ROSTER, error))
+    return NULL;
 
   return (PsMember *) ps_row_pool_get_item (ps_row_pool_get (self->db, &everybody_kind), id, error);
 }

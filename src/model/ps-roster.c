@@ -4,6 +4,7 @@
 
 #include "ps-date.h"
 #include "ps-error.h"
+#include "ps-right.h"
 #include "ps-text.h"
 #include "ps-write-task.h"
 
@@ -70,6 +71,9 @@ ps_roster_get_ways (PsRoster  *self,
                     GError   **error)
 {
   g_return_val_if_fail (PS_IS_ROSTER (self), NULL);
+
+  if (!ps_right_check (self->db, PS_RIGHT_ROSTER, error))
+    return NULL;
 
   return ps_contact_store_list (ps_db_get_reader (self->db), id, error);
 }
@@ -172,6 +176,8 @@ ps_roster_add_async (PsRoster            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_roster_add_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_ROSTER, task))
+    return;
 
   change = change_new (self, row, group_id);
   ps_write_task_run_for_id (task, self->db, add_member, change, change_free, &change->row->id);
@@ -224,6 +230,8 @@ ps_roster_save_async (PsRoster            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_roster_save_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_ROSTER, task))
+    return;
   ps_write_task_run (task, self->db, save_member, change_new (self, row, 0), change_free);
 }
 

@@ -6,6 +6,7 @@
 
 #include "ps-date-plan-store.h"
 #include "ps-error.h"
+#include "ps-right.h"
 #include "ps-session-store.h"
 #include "ps-write-task.h"
 
@@ -100,6 +101,12 @@ run (PsSeries            *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tag);
+  if (!ps_right_check_task (self->db, PS_RIGHT_PLAN, task))
+    {
+      change_free (change);
+      return;
+    }
+
   change->now = ps_clock_wall (self->clock);
   ps_write_task_run (task, self->db, work, change, change_free);
 }

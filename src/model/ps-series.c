@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ps-next-topic.h"
+#include "ps-right.h"
 #include "ps-series-load.h"
 #include "ps-series-suggest.h"
 #include "ps-today.h"
@@ -78,6 +79,9 @@ ps_series_load (PsSeries  *self,
 {
   g_return_val_if_fail (PS_IS_SERIES (self), NULL);
 
+  if (!ps_right_check (self->db, PS_RIGHT_PLAN, error))
+    return NULL;
+
   return ps_series_load_plan (ps_db_get_reader (self->db), group_id, n, ps_clock_wall (self->clock),
                               error);
 }
@@ -97,6 +101,9 @@ ps_series_get_ideas (PsSeries            *self,
   g_autoptr (GArray) topics = NULL;
 
   g_return_val_if_fail (PS_IS_SERIES (self), NULL);
+
+  if (!ps_right_check (self->db, PS_RIGHT_PLAN, error))
+    return NULL;
 
   topics = ps_topic_use_list (ps_db_get_reader (self->db), plan->group_id, error);
 
@@ -121,6 +128,9 @@ ps_series_dup_topic (PsSeries   *self,
   gint64 id;
 
   g_return_val_if_fail (PS_IS_SERIES (self), NULL);
+
+  if (!ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_PLAN))
+    return NULL;
 
   conn = ps_db_get_reader (self->db);
   group = ps_group_store_get (conn, group_id, NULL);
@@ -147,6 +157,9 @@ ps_series_find_guest (PsSeries   *self,
   const PsBookingRow *first;
 
   g_return_val_if_fail (PS_IS_SERIES (self), NULL);
+
+  if (!ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_PLAN))
+    return NULL;
 
   rows = ps_booking_store_of_date (ps_db_get_reader (self->db), group_id, rule_on, NULL);
   if (rows == NULL || rows->len == 0)

@@ -1,11 +1,16 @@
 #include "ps-session-list.h"
 
+#include "ps-right.h"
+
 static GArray *
 list_ids (PsConn         *conn,
           gconstpointer   query,
           gint            limit,
           GError        **error)
 {
+  if (!ps_roles_may (ps_conn_get_roles (conn), PS_RIGHT_MEETINGS))
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
+
   return ps_session_store_ids (conn, *(const gint64 *) query, limit, error);
 }
 

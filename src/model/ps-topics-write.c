@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-error.h"
+#include "ps-right.h"
 #include "ps-text.h"
 #include "ps-topics-shipped.h"
 #include "ps-write-task.h"
@@ -104,6 +105,8 @@ ps_topics_save_async (PsTopics            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_topics_save_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_TOPICS, task))
+    return;
 
   change = change_new (self, row->id, FALSE);
   change->row = ps_topic_row_copy (row);
@@ -137,7 +140,10 @@ run (PsTopics            *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tag);
-  ps_write_task_run (task, self->db, work, change, change_free);
+  if (ps_right_check_task (self->db, PS_RIGHT_TOPICS, task))
+    ps_write_task_run (task, self->db, work, change, change_free);
+  else
+    change_free (change);
 }
 
 static gboolean

@@ -1,5 +1,6 @@
 #include "ps-topics-private.h"
 
+#include "ps-right.h"
 #include "ps-topic-query.h"
 
 /**
@@ -49,6 +50,9 @@ list_ids (PsConn         *conn,
 {
   const Query *query = data;
   PsTopicFilter filter = { .category = query->category, .favourites = query->favourites };
+
+  if (!ps_roles_may (ps_conn_get_roles (conn), PS_RIGHT_TOPICS))
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (query->match != NULL)
     return ps_topic_store_search (conn, query->match, &filter, limit, error);
@@ -185,6 +189,9 @@ ps_topics_get_categories (PsTopics  *self,
 {
   g_return_val_if_fail (PS_IS_TOPICS (self), NULL);
 
+  if (!ps_right_check (self->db, PS_RIGHT_TOPICS, error))
+    return NULL;
+
   return ps_topic_store_categories (ps_db_get_reader (self->db), error);
 }
 
@@ -201,6 +208,9 @@ ps_topics_find (PsTopics  *self,
                 GError   **error)
 {
   g_return_val_if_fail (PS_IS_TOPICS (self), NULL);
+
+  if (!ps_right_check (self->db, PS_RIGHT_TOPICS, error))
+    return NULL;
 
   return (PsTopic *) ps_row_pool_get_item (ps_row_pool_get (self->db, &topic_kind), id, error);
 }
@@ -221,6 +231,9 @@ ps_topics_dup_snippet (PsTopics   *self,
   char *snippet = NULL;
 
   g_return_val_if_fail (PS_IS_TOPICS (self), NULL);
+
+  if (!ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_TOPICS))
+    return NULL;
 
   if (match == NULL ||
       !ps_topic_store_snippet (ps_db_get_reader (self->db), match, id, &snippet, NULL))
@@ -243,6 +256,9 @@ ps_topics_get_last_used (PsTopics *self,
   gint64 started_at = 0;
 
   g_return_val_if_fail (PS_IS_TOPICS (self), 0);
+
+  if (!ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_TOPICS))
+    return 0;
 
   return ps_topic_store_last_used (ps_db_get_reader (self->db), id, group_id, &started_at, NULL)
     ? started_at : 0;

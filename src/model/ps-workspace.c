@@ -339,12 +339,12 @@ ps_workspace_get_user_name (PsWorkspace *self)
 /**
  * ps_workspace_get_roles:
  *
- * Returns: the roles of who unlocked it
+ * Returns: the roles of who unlocked it, which the database is kept to
  */
 PsRole
 ps_workspace_get_roles (PsWorkspace *self)
 {
   g_return_val_if_fail (PS_IS_WORKSPACE (self), PS_ROLE_NONE);
 
-  return self->keys != NULL ? ps_keys_get_roles (self->keys) : PS_ROLE_NONE;
+  return self->db != NULL ? ps_db_get_roles (self->db) : PS_ROLE_NONE;
 }

@@ -130,6 +130,38 @@ ps_follow_up_store_list (PsConn  *conn,
   return read_rows (conn, stmt, error);
 }
 
+/* Without what the desk may not look at, sealed or not. */
+#define DESK_COLUMNS \
+  "f.id, NULL, f.session_id, NULL, NULL, f.owner, f.due_on, f.what, NULL, NULL, f.created_at," \
+  " f.done_at"
+
+/**
+ * ps_follow_up_store_open_desk:
+ * @until_on: the last day, `YYYY-MM-DD`
+ *
+ * ps_follow_up_store_open() for the front desk: what it is to do itself, and no more of it than that.
+ *
+ * Returns: (transfer full) (element-type PsFollowUpRow): without uids and the person
+ */
+GPtrArray *
+ps_follow_up_store_open_desk (PsConn      *conn,
+                              const char  *until_on,
+                              GError     **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT " DESK_COLUMNS " FROM follow_up f"
+                                  " WHERE f.done_at IS NULL AND f.due_on <= ?1 AND f.owner = 'desk'"
+                                  " ORDER BY f.due_on, f.id",
+                                  error);
+
+  if (stmt == NULL)
+    return NULL;
+
+  ps_stmt_bind_text (stmt, 1, until_on);
+
+  return read_rows (conn, stmt, error);
+}
+
 static gboolean
 put_row (PsConn               *conn,
          gint64                session_id,
@@ -202,6 +234,7 @@ ps_follow_up_store_replace (PsConn     *conn,
 /**
  * ps_follow_up_store_set_done:
  * @done_at: when it was done, microseconds UTC; 0 takes that back
+ * @desk: only if it is the desk's to do
  *
  * Errors: %PS_ERROR_NOT_FOUND.
  *
@@ -211,15 +244,20 @@ gboolean
 ps_follow_up_store_set_done (PsConn  *conn,
                              gint64   id,
                              gint64   done_at,
+                             gboolean desk,
                              GError **error)
 {
-  PsStmt *stmt = ps_conn_prepare (conn, "UPDATE follow_up SET done_at = ?2 WHERE id = ?1", error);
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "UPDATE follow_up SET done_at = ?2"
+                                  " WHERE id = ?1 AND (owner = 'desk' OR NOT ?3)",
+                                  error);
 
   if (stmt == NULL)
     return FALSE;
 
   ps_stmt_bind_int64 (stmt, 1, id);
   ps_stmt_bind_id (stmt, 2, done_at);
+  ps_stmt_bind_int64 (stmt, 3, desk);
   if (!ps_conn_run (conn, stmt, error))
     return FALSE;
 

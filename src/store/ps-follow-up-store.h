@@ -37,20 +37,24 @@ typedef struct {
 PsFollowUpRow *ps_follow_up_row_new        (void);
 void           ps_follow_up_row_free       (PsFollowUpRow        *row);
 
-GPtrArray     *ps_follow_up_store_open     (PsConn               *conn,
-                                            const char           *until_on,
-                                            GError              **error);
-GPtrArray     *ps_follow_up_store_list     (PsConn               *conn,
-                                            gint64                session_id,
-                                            GError              **error);
-gboolean       ps_follow_up_store_replace  (PsConn               *conn,
-                                            gint64                session_id,
-                                            GPtrArray            *rows,
-                                            GError              **error);
-gboolean       ps_follow_up_store_set_done (PsConn               *conn,
-                                            gint64                id,
-                                            gint64                done_at,
-                                            GError              **error);
+GPtrArray     *ps_follow_up_store_open      (PsConn               *conn,
+                                             const char           *until_on,
+                                             GError              **error);
+GPtrArray     *ps_follow_up_store_open_desk (PsConn               *conn,
+                                             const char           *until_on,
+                                             GError              **error);
+GPtrArray     *ps_follow_up_store_list      (PsConn               *conn,
+                                             gint64                session_id,
+                                             GError              **error);
+gboolean       ps_follow_up_store_replace   (PsConn               *conn,
+                                             gint64                session_id,
+                                             GPtrArray            *rows,
+                                             GError              **error);
+gboolean       ps_follow_up_store_set_done  (PsConn               *conn,
+                                             gint64                id,
+                                             gint64                done_at,
+                                             gboolean              desk,
+                                             GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsFollowUpRow, ps_follow_up_row_free)
 

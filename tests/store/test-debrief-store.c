@@ -153,7 +153,7 @@ set_done (PsConn    *conn,
           gpointer   data,
           GError   **error)
 {
-  return ps_follow_up_store_set_done (conn, *(gint64 *) data, PS_TEST_NOW, error);
+  return ps_follow_up_store_set_done (conn, *(gint64 *) data, PS_TEST_NOW, FALSE, error);
 }
 
 static char *
