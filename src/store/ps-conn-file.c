@@ -112,6 +112,36 @@ ps_conn_check_file (const char  *path,
 }
 
 /**
+ * ps_conn_check_salt:
+ * @salt: (nullable): the file's first 16 bytes in hexadecimal, as the cipher has read them
+ *
+ * The cipher makes up a salt where it could not read the file's, and then takes every page for
+ * damaged. A disk that cannot be read is not a damaged vault: nothing has to be restored.
+ */
+gboolean
+ps_conn_check_salt (const char  *path,
+                    const char  *salt,
+                    GError     **error)
+{
+  char start[16];
+  char digits[2 * sizeof start + 1];
+  goffset size;
+
+  if (!read_start (path, start, &size, error))
+    return FALSE;
+
+  for (guint i = 0; i < sizeof start; i++)
+    g_snprintf (digits + 2 * i, 3, "%02x", (guint8) start[i]);
+
+  if (salt != NULL && g_ascii_strcasecmp (salt, digits) == 0)
+    return TRUE;
+
+  set_errno_error (path, EIO, error);
+
+  return FALSE;
+}
+
+/**
  * ps_conn_make_file:
  *
  * Made here and not by SQLite, which would leave the mode to the umask and not mind a file that is

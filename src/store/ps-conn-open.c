@@ -34,12 +34,24 @@ conn_new (const char *path)
 }
 
 #if PS_HAVE_CIPHER
+static gboolean
+check_salt (PsConn  *self,
+            GError **error)
+{
+  g_autofree char *salt = NULL;
+  PsStmt *stmt = ps_conn_prepare (self, "PRAGMA cipher_salt", error);
+
+  return stmt != NULL && ps_conn_take_string (self, stmt, &salt, error) &&
+         ps_conn_check_salt (self->path, salt, error);
+}
+
 /* The raw key goes in by the interface for it: as SQL text it would stay behind in the parser's
  * memory, and a passphrase would be derived a second time.
  */
 static gboolean
 set_key (PsConn        *self,
          const guint8  *key,
+         PsConnMode     mode,
          GError       **error)
 {
   static const char digits[] = "0123456789abcdef";
@@ -78,12 +90,14 @@ set_key (PsConn        *self,
       return FALSE;
     }
 
-  return TRUE;
+  /* A file of its own has the salt at its beginning; one within another, elsewhere. */
+  return mode == PS_CONN_CREATE || mode == PS_CONN_INSIDE || check_salt (self, error);
 }
 #else
 static gboolean
 set_key (PsConn        *self G_GNUC_UNUSED,
          const guint8  *key G_GNUC_UNUSED,
+         PsConnMode     mode G_GNUC_UNUSED,
          GError       **error G_GNUC_UNUSED)
 {
   return TRUE;
@@ -195,7 +209,7 @@ ps_conn_open (const char    *path,
                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE,
                        NULL) != SQLITE_OK)
     ps_conn_set_error (self, error);
-  else if (set_key (self, key, error) &&
+  else if (set_key (self, key, mode, error) &&
            set_ways (self, mode, error) &&
            (!create ||
             (ps_conn_prepare_files (self, error) && ps_conn_check_new_file (path, error))))
@@ -239,7 +253,7 @@ ps_conn_open_inside (const char    *path,
                          SQLITE_OPEN_PRIVATECACHE,
                        PS_INSIDE_VFS) != SQLITE_OK)
     ps_conn_set_error (self, error);
-  else if (set_key (self, key, error) && set_ways (self, PS_CONN_INSIDE, error))
+  else if (set_key (self, key, PS_CONN_INSIDE, error) && set_ways (self, PS_CONN_INSIDE, error))
     return g_steal_pointer (&self);
 
   return NULL;
@@ -256,8 +270,14 @@ ps_conn_prepare_files (PsConn  *self,
 {
   g_autofree char *mode = NULL;
   PsStmt *stmt = ps_conn_prepare (self, "PRAGMA journal_mode = WAL", error);
+  gboolean has_row;
 
-  if (stmt == NULL || !ps_conn_take_string (self, stmt, &mode, error))
+  if (stmt == NULL || !ps_conn_step (self, stmt, &has_row, error))
+    return FALSE;
+
+  /* It writes, and is over only when it has come to its end: that is where a disk says no. */
+  mode = has_row ? ps_stmt_dup_text (stmt, 0) : NULL;
+  if (has_row && !ps_conn_run (self, stmt, error))
     return FALSE;
 
   if (g_strcmp0 (mode, "wal") != 0)

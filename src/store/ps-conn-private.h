@@ -47,6 +47,9 @@ void     ps_conn_fail           (PsConn      *self,
 
 gboolean ps_conn_check_file     (const char  *path,
                                  GError     **error);
+gboolean ps_conn_check_salt     (const char  *path,
+                                 const char  *salt,
+                                 GError     **error);
 gboolean ps_conn_make_file      (const char  *path,
                                  GError     **error);
 gboolean ps_conn_check_new_file (const char  *path,
