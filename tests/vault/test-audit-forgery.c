@@ -112,8 +112,8 @@ add_user (Fixture    *fixture,
   g_autoptr (PsSecret) words = ps_secret_new (PASSPHRASE, strlen (PASSPHRASE));
   g_autoptr (PsSecret) seed = ps_secret_random (PS_KEY_SIZE);
   const PsKdfParams cheap = CHEAP;
-  PsRecord *record = ps_record_make (fixture->keyring, user_name, roles, 0, &cheap, words, seed,
-                                     fixture->root_secret, &error);
+  PsRecord *record = ps_record_make (fixture->keyring, user_name, roles, 0, &cheap, FALSE, words,
+                                     seed, fixture->root_secret, &error);
 
   g_assert_no_error (error);
   ps_record_add_wrap (fixture->keyring, record, PS_KEY_DATA, 1,
