@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-backup-file.h"
+#include "ps-backup-list.h"
 #include "ps-error.h"
 #include "ps-schema.h"
 
@@ -76,9 +77,6 @@ ps_backup_copy (const PsBackupOrder  *order,
   if (keyring == NULL)
     return NULL;
 
-  if (order->target == NULL)
-    ps_backup_writer_sweep (folder);
-
   writer = ps_backup_writer_new (folder, keyring, error);
   if (writer == NULL ||
       !ps_conn_stream (conn, ps_backup_writer_append, writer, error) ||
@@ -112,6 +110,7 @@ make_name (const char     *folder,
 /**
  * ps_backup_complete:
  * @writer: (transfer full): from ps_backup_copy(), with the same @order, @keys and @made_at
+ * @cancellable: (nullable): for who no longer wants it
  *
  * Reads the copy again, from the disk where that can be had, makes sure that it opens, and gives it
  * its name. Takes as long as reading the whole vault.
@@ -125,6 +124,7 @@ ps_backup_complete (PsBackupWriter       *writer,
                     const PsBackupOrder  *order,
                     const PsKeys         *keys,
                     gint64                made_at,
+                    GCancellable         *cancellable,
                     GError              **error)
 {
   g_autoptr (PsBackupWriter) owned = writer;
@@ -132,20 +132,25 @@ ps_backup_complete (PsBackupWriter       *writer,
   g_autofree char *path = NULL;
   gboolean is_there = FALSE;
 
-  if (!ps_backup_verify (ps_backup_writer_get_path (writer), keys, error) ||
+  if (!ps_backup_verify (ps_backup_writer_get_path (writer), keys, cancellable, error) ||
       (order->target != NULL && !check_target (order->target, keys, &is_there, error)))
     return NULL;
 
   path = order->target != NULL ? g_strdup (order->target)
                                : make_name (folder, made_at, order->reason);
 
-  return ps_backup_writer_publish (writer, path, is_there, error) ? g_steal_pointer (&path) : NULL;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !ps_backup_writer_publish (writer, path, is_there, error))
+    return NULL;
+
+  return g_steal_pointer (&path);
 }
 
 /**
  * ps_backup_verify:
  * @path: a backup
  * @keys: they hold the key of the database in it
+ * @cancellable: (nullable): for who no longer wants to know
  *
  * Reads all of it: the checksums, that its parts were saved together, and that the database in it
  * opens and holds together.
@@ -158,6 +163,7 @@ ps_backup_complete (PsBackupWriter       *writer,
 gboolean
 ps_backup_verify (const char    *path,
                   const PsKeys  *keys,
+                  GCancellable  *cancellable,
                   GError       **error)
 {
   g_autoptr (PsBackupFile) file = ps_backup_file_open (path, error);
@@ -174,11 +180,11 @@ ps_backup_verify (const char    *path,
       return FALSE;
     }
 
-  return ps_backup_file_verify (file, error) &&
+  return ps_backup_file_verify (file, cancellable, error) &&
          ps_backup_header_check (header, keys, path, error) &&
          ps_conn_check_inside (path, ps_backup_file_get_database_at (file), header->database_size,
                                ps_keys_lookup_data_key (keys, header->data_epoch),
-                               header->vault_id.bytes, NULL, error);
+                               header->vault_id.bytes, cancellable, error);
 }
 
 /**
@@ -190,7 +196,7 @@ ps_backup_verify (const char    *path,
  * @reason: why
  *
  * Makes a verified backup in the vault's own folder for them. For who is about to do what cannot be
- * undone: if it returns %NULL, that should not be done.
+ * undone: if it returns %NULL, that should not be done. Those whose turn is over are removed.
  *
  * Errors: those of ps_backup_copy() and ps_backup_complete().
  *
@@ -206,9 +212,18 @@ ps_backup_make (const char      *vault,
 {
   PsBackupOrder order = { vault, NULL, reason };
   gint64 made_at = ps_clock_wall (clock);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   PsBackupWriter *writer = ps_backup_copy (&order, conn, keys, made_at, error);
+  char *path;
 
-  return writer != NULL ? ps_backup_complete (writer, &order, keys, made_at, error) : NULL;
+  if (writer == NULL)
+    return NULL;
+
+  path = ps_backup_complete (writer, &order, keys, made_at, NULL, error);
+  if (path != NULL)
+    ps_backup_list_thin (vault, keys, zone);
+
+  return path;
 }
 
 typedef struct {

@@ -48,9 +48,11 @@ char           *ps_backup_complete (PsBackupWriter       *writer,
                                     const PsBackupOrder  *order,
                                     const PsKeys         *keys,
                                     gint64                made_at,
+                                    GCancellable         *cancellable,
                                     GError              **error);
 gboolean        ps_backup_verify   (const char           *path,
                                     const PsKeys         *keys,
+                                    GCancellable         *cancellable,
                                     GError              **error);
 
 G_END_DECLS

@@ -3,8 +3,10 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "ps-backup-making.h"
 #include "ps-error.h"
 #include "ps-right.h"
+#include "ps-schema.h"
 #include "ps-topics-shipped.h"
 #include "ps-vault-making.h"
 
@@ -24,6 +26,42 @@ ps_opened_free (PsOpened *opened)
   g_clear_pointer (&opened->keys, ps_keys_unref);
   g_clear_pointer (&opened->dir, ps_vault_dir_close);
   g_free (opened);
+}
+
+/* Bringing the tables to a newer version cannot be undone, so what there was is kept first. */
+static gboolean
+back_up_old_tables (PsOpened       *opened,
+                    const PsClock  *clock,
+                    GError        **error)
+{
+  g_autofree char *backup = NULL;
+  g_autoptr (PsConn) conn = NULL;
+  guint version;
+
+  conn = ps_conn_open (ps_vault_dir_get_database_path (opened->dir),
+                       ps_keys_get_data_key (opened->keys), PS_CONN_WRITE, error);
+  if (conn == NULL ||
+      !ps_schema_check (conn, ps_keys_get_vault_id (opened->keys)->bytes, &version, error))
+    return FALSE;
+
+  if (version == ps_schema_newest ())
+    return TRUE;
+
+  if (!ps_conn_prepare_files (conn, error))
+    return FALSE;
+
+  backup = ps_backup_make (ps_vault_dir_get_path (opened->dir), conn, opened->keys, clock,
+                           PS_BACKUP_MIGRATION, error);
+
+  return backup != NULL;
+}
+
+static void
+sweep_backups (PsOpened *opened)
+{
+  g_autofree char *folder = ps_vault_dir_build_path (opened->dir, PS_BACKUP_FOLDER);
+
+  ps_backup_writer_sweep (folder);
 }
 
 static gboolean
@@ -140,7 +178,11 @@ ps_opened_unlock (const char      *path,
   opened->keys = ps_keyring_unlock (keyring, user_name,
                                     ps_secret_get_text (passphrase),
                                     ps_secret_get_size (passphrase), error);
-  if (opened->keys == NULL || !open_database (opened, error))
+  if (opened->keys == NULL)
+    return NULL;
+
+  sweep_backups (opened);
+  if (!back_up_old_tables (opened, clock, error) || !open_database (opened, error))
     return NULL;
 
   /* The library speaks the language of whoever unlocked it, but for what somebody has changed. */

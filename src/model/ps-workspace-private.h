@@ -29,6 +29,7 @@ struct _PsWorkspace
   PsDebriefs       *debriefs;
   PsGuests         *guests;
   PsSeries         *series;
+  PsBackups        *backups;
 };
 
 gboolean ps_workspace_take_opened (PsWorkspace  *self,

@@ -57,6 +57,12 @@ ps_workspace_get_series (PsWorkspace *self)
   return self->series;
 }
 
+PsBackups *
+ps_workspace_get_backups (PsWorkspace *self)
+{
+  return self->backups;
+}
+
 PsDb *
 ps_workspace_get_db (PsWorkspace *self)
 {

@@ -53,6 +53,7 @@ set_state (PsWorkspace      *self,
 static void
 close_all (PsWorkspace *self)
 {
+  g_clear_object (&self->backups);
   g_clear_object (&self->series);
   g_clear_object (&self->guests);
   g_clear_object (&self->debriefs);
@@ -257,6 +258,8 @@ ps_workspace_take_opened (PsWorkspace  *self,
   self->debriefs = ps_debriefs_new (self->db, self->clock, self->keys);
   self->guests = ps_guests_new (self->db, self->clock);
   self->series = ps_series_new (self->db, self->clock);
+  self->backups = ps_backups_new (ps_vault_dir_get_path (self->dir), self->db, self->keys,
+                                  self->clock);
   set_state (self, PS_WORKSPACE_OPEN);
 
   return TRUE;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ps-backups.h"
 #include "ps-clinic.h"
 #include "ps-clock.h"
 #include "ps-content.h"
@@ -78,6 +79,7 @@ PsTopics         *ps_workspace_get_topics     (PsWorkspace          *self);
 PsDebriefs       *ps_workspace_get_debriefs   (PsWorkspace          *self);
 PsGuests         *ps_workspace_get_guests     (PsWorkspace          *self);
 PsSeries         *ps_workspace_get_series     (PsWorkspace          *self);
+PsBackups        *ps_workspace_get_backups    (PsWorkspace          *self);
 PsDb             *ps_workspace_get_db         (PsWorkspace          *self);
 PsKeys           *ps_workspace_get_keys       (PsWorkspace          *self);
 

@@ -81,6 +81,32 @@ ps_conn_stream (PsConn      *self,
   return TRUE;
 }
 
+static int
+is_over (gpointer cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+static gboolean
+quick_check (PsConn        *conn,
+             GCancellable  *cancellable,
+             char         **answer,
+             GError       **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn, "PRAGMA quick_check (1)", error);
+  gboolean ok;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  /* Asked often enough to be over within milliseconds of being told so. */
+  sqlite3_progress_handler (conn->db, 10000, is_over, cancellable);
+  ok = ps_conn_take_string (conn, stmt, answer, error);
+  sqlite3_progress_handler (conn->db, 0, NULL, NULL);
+
+  return ok;
+}
+
 /**
  * ps_conn_check_inside:
  * @path: a file with a database in it
@@ -88,12 +114,13 @@ ps_conn_stream (PsConn      *self,
  * @size: how long it is
  * @key: (nullable): as for ps_conn_open()
  * @vault_id: as for ps_schema_check()
- * @version: (out) (optional): the version of its tables
+ * @cancellable: (nullable): for who no longer wants to know
  *
  * Looks whether the database opens, is of that vault and holds together, by reading all of it. Its
  * file is not written.
  *
- * Errors: %PS_ERROR_DAMAGED, %PS_ERROR_NOT_A_VAULT, %PS_ERROR_NEWER, %PS_ERROR_STORAGE.
+ * Errors: %PS_ERROR_DAMAGED, %PS_ERROR_NOT_A_VAULT, %PS_ERROR_NEWER, %PS_ERROR_STORAGE,
+ * %G_IO_ERROR_CANCELLED.
  *
  * Returns: whether it does
  */
@@ -103,22 +130,25 @@ ps_conn_check_inside (const char    *path,
                       guint64        size,
                       const guint8  *key,
                       const guint8  *vault_id,
-                      guint         *version,
+                      GCancellable  *cancellable,
                       GError       **error)
 {
   g_autoptr (PsConn) conn = ps_conn_open_inside (path, offset, size, key, error);
+  g_autoptr (GError) local = NULL;
   g_autofree char *answer = NULL;
-  PsStmt *stmt;
 
   /* Every page is read once, so remembering them is of no use. */
   if (conn == NULL ||
       !ps_conn_exec (conn, "PRAGMA cache_size = -2048", error) ||
-      !ps_schema_check (conn, vault_id, version, error))
+      !ps_schema_check (conn, vault_id, NULL, error))
     return FALSE;
 
-  stmt = ps_conn_prepare (conn, "PRAGMA quick_check (1)", error);
-  if (stmt == NULL || !ps_conn_take_string (conn, stmt, &answer, error))
-    return FALSE;
+  if (!quick_check (conn, cancellable, &answer, &local))
+    {
+      if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+        g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
 
   if (g_strcmp0 (answer, "ok") == 0)
     return TRUE;

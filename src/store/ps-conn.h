@@ -47,7 +47,7 @@ gboolean    ps_conn_check_inside   (const char    *path,
                                     guint64        size,
                                     const guint8  *key,
                                     const guint8  *vault_id,
-                                    guint         *version,
+                                    GCancellable  *cancellable,
                                     GError       **error);
 gboolean    ps_conn_stream         (PsConn        *self,
                                     PsConnSink     sink,

@@ -243,6 +243,7 @@ static gboolean
 pass_database (PsBackupFile  *self,
                int            fd,
                const char    *path,
+               GCancellable  *cancellable,
                GError       **error)
 {
   g_autofree guint8 *chunk = g_malloc (CHUNK);
@@ -257,7 +258,8 @@ pass_database (PsBackupFile  *self,
     {
       gsize n;
 
-      if (!read_at (self, at, chunk, (gsize) MIN (left, (guint64) CHUNK), &n, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !read_at (self, at, chunk, (gsize) MIN (left, (guint64) CHUNK), &n, error))
         return FALSE;
       if (n == 0)
         return set_mismatch (self, error);
@@ -281,6 +283,7 @@ pass_database (PsBackupFile  *self,
 
 /**
  * ps_backup_file_verify:
+ * @cancellable: (nullable): for who no longer wants to know
  *
  * Reads all of it, however long that takes.
  *
@@ -289,16 +292,18 @@ pass_database (PsBackupFile  *self,
  */
 gboolean
 ps_backup_file_verify (PsBackupFile  *self,
+                       GCancellable  *cancellable,
                        GError       **error)
 {
   g_autoptr (PsKeyring) keyring = ps_backup_file_read_keyring (self, error);
 
-  return keyring != NULL && pass_database (self, -1, NULL, error);
+  return keyring != NULL && pass_database (self, -1, NULL, cancellable, error);
 }
 
 /**
  * ps_backup_file_extract:
  * @path: a file that must not be there yet
+ * @cancellable: (nullable): for who no longer wants it
  *
  * Writes the database, still encrypted, to a file of its own and sees it to the disk. Where that
  * fails, or the checksum does not match, there is no file afterwards.
@@ -310,6 +315,7 @@ ps_backup_file_verify (PsBackupFile  *self,
 gboolean
 ps_backup_file_extract (PsBackupFile  *self,
                         const char    *path,
+                        GCancellable  *cancellable,
                         GError       **error)
 {
   int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
@@ -321,7 +327,7 @@ ps_backup_file_extract (PsBackupFile  *self,
       return FALSE;
     }
 
-  ok = pass_database (self, fd, path, error);
+  ok = pass_database (self, fd, path, cancellable, error);
   if (ok && fsync (fd) < 0)
     {
       ps_vault_file_set_error (error, errno, path);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gio/gio.h>
+
 #include "ps-backup-header.h"
 #include "ps-keyring.h"
 
@@ -19,9 +21,11 @@ guint64               ps_backup_file_get_database_at (PsBackupFile   *self);
 PsKeyring            *ps_backup_file_read_keyring    (PsBackupFile   *self,
                                                       GError        **error);
 gboolean              ps_backup_file_verify          (PsBackupFile   *self,
+                                                      GCancellable   *cancellable,
                                                       GError        **error);
 gboolean              ps_backup_file_extract         (PsBackupFile   *self,
                                                       const char     *path,
+                                                      GCancellable   *cancellable,
                                                       GError        **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsBackupFile, ps_backup_file_close)

@@ -85,7 +85,7 @@ test_it_holds_what_was_committed (Fixture       *fixture,
   g_assert_cmpstr (name, ==, "20261201-120000-rotation.peerbak");
   value = read_inside (fixture, path);
   g_assert_cmpstr (value, ==, MARKER);
-  g_assert_true (ps_backup_verify (path, fixture->vault.keys, &error));
+  g_assert_true (ps_backup_verify (path, fixture->vault.keys, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -185,7 +185,7 @@ test_a_target_is_replaced_only_by_its_like (Fixture       *fixture,
       writer = ps_backup_copy (&order, conn, fixture->vault.keys, i, &error);
       g_assert_no_error (error);
       g_free (path);
-      path = ps_backup_complete (writer, &order, fixture->vault.keys, i, &error);
+      path = ps_backup_complete (writer, &order, fixture->vault.keys, i, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (path, ==, target);
       file = ps_backup_file_open (target, &error);
@@ -213,7 +213,8 @@ test_a_bad_database_is_found (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_true (ps_backup_writer_append ((guint8 *) bytes, len, writer, &error));
   g_assert_true (ps_backup_writer_finish (writer, fixture->vault.keys, 2, PS_BACKUP_DAILY, 1, &error));
-  g_assert_false (ps_backup_verify (ps_backup_writer_get_path (writer), fixture->vault.keys, &error));
+  g_assert_false (ps_backup_verify (ps_backup_writer_get_path (writer), fixture->vault.keys, NULL,
+                                    &error));
 
   if (ps_conn_has_cipher ())
     g_assert_error (error, PS_ERROR, PS_ERROR_DAMAGED);
@@ -228,7 +229,7 @@ test_another_vaults_is_told_apart (Fixture       *fixture,
   Fixture other;
 
   set_up (&other, GUINT_TO_POINTER (PS_ROLE_ADMINISTRATOR));
-  g_assert_false (ps_backup_verify (path, other.vault.keys, &error));
+  g_assert_false (ps_backup_verify (path, other.vault.keys, NULL, &error));
   g_assert_error (error, PS_ERROR, PS_ERROR_NOT_A_VAULT);
   tear_down (&other, NULL);
 }

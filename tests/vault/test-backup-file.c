@@ -79,7 +79,7 @@ look_at (const char *path)
   g_autoptr (PsBackupFile) file = ps_backup_file_open (path, &error);
 
   if (file != NULL)
-    ps_backup_file_verify (file, &error);
+    ps_backup_file_verify (file, NULL, &error);
 
   if (error == NULL)
     return -1;
@@ -118,13 +118,13 @@ test_what_went_in_comes_out (Fixture       *fixture,
   after = ps_keyring_serialise (keyring);
   g_assert_true (g_bytes_equal (before, after));
 
-  g_assert_true (ps_backup_file_extract (file, out, &error));
+  g_assert_true (ps_backup_file_extract (file, out, NULL, &error));
   g_assert_true (g_file_get_contents (out, &bytes, &len, NULL));
   g_assert_cmpmem (bytes, len, g_bytes_get_data (fixture->database, NULL),
                    g_bytes_get_size (fixture->database));
 
   /* Never over what is there. */
-  g_assert_false (ps_backup_file_extract (file, out, &error));
+  g_assert_false (ps_backup_file_extract (file, out, NULL, &error));
   g_assert_nonnull (error);
 }
 
