@@ -105,6 +105,7 @@ open_writer (const char    *path,
              GError       **error)
 {
   g_autoptr (PsConn) conn = NULL;
+  g_autoptr (GError) local = NULL;
   gboolean ready;
 
   conn = ps_conn_open (path, key, create ? PS_CONN_CREATE : PS_CONN_WRITE, error);
@@ -117,6 +118,12 @@ open_writer (const char    *path,
     ready = ps_schema_check (conn, vault_id, NULL, error) &&
             ps_conn_prepare_files (conn, error) &&
             ps_schema_upgrade (conn, error);
+
+  /* After a crash the log may hold the only whole copy of a page. Nothing is lost if there is no room
+   * to bring it into the file, but who looks at the pages of the file itself would find them torn.
+   */
+  if (ready && !create && !ps_conn_checkpoint (conn, &local))
+    g_info ("The first checkpoint: %s", local->message);
 
   return ready ? g_steal_pointer (&conn) : NULL;
 }

@@ -70,7 +70,7 @@ ps_proof_place_clear (PsProofPlace *place)
   g_clear_pointer (&place->errors, g_free);
 }
 
-/* A vault folder, as it was left behind. */
+/* A vault folder, as it was left behind, with the folders in it. */
 void
 ps_proof_copy_vault (const char *from,
                      const char *to)
@@ -91,7 +91,10 @@ ps_proof_copy_vault (const char *from,
       gsize n;
 
       if (g_file_test (source, G_FILE_TEST_IS_DIR))
-        continue;
+        {
+          ps_proof_copy_vault (source, target);
+          continue;
+        }
 
       g_file_get_contents (source, &bytes, &n, &error);
       g_assert_no_error (error);
