@@ -3,6 +3,7 @@
 #include "ps-audit-private.h"
 #include "ps-audit-proof.h"
 #include "ps-keyring-private.h"
+#include "ps-keyring-users.h"
 
 /* What Cleo, who sits at the front desk, can do to the log with the vault's files, the key of the
  * database and a hex editor, and that it is found. She has every byte of the log, the key of the
@@ -26,7 +27,6 @@ typedef struct {
 
 typedef struct {
   PsKeyring *keyring;
-  PsSecret  *root_secret;
   PsKeys    *keys[N_ACTORS];
   Log        log;
 } Fixture;
@@ -110,18 +110,12 @@ add_user (Fixture    *fixture,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PsSecret) words = ps_secret_new (PASSPHRASE, strlen (PASSPHRASE));
-  g_autoptr (PsSecret) seed = ps_secret_random (PS_KEY_SIZE);
-  const PsKdfParams cheap = CHEAP;
-  PsRecord *record = ps_record_make (fixture->keyring, user_name, roles, 0, &cheap, FALSE, words,
-                                     seed, fixture->root_secret, &error);
+  const PsKeyringPassphrase passphrase = { words, CHEAP, FALSE };
+  PsUid id;
 
+  ps_keyring_add_user (fixture->keyring, fixture->keys[ANA], user_name, roles, &passphrase, &id,
+                       &error);
   g_assert_no_error (error);
-  ps_record_add_wrap (fixture->keyring, record, PS_KEY_DATA, 1,
-                      ps_keys_get_data_key (fixture->keys[ANA]), NULL,
-                      ps_secret_get_bytes (fixture->root_secret));
-  g_ptr_array_add (fixture->keyring->records, record);
-  ps_keyring_get_mac (fixture->keyring, ps_keys_get_data_key (fixture->keys[ANA]),
-                      fixture->keyring->mac);
 
   return unlock_with (fixture->keyring, user_name, PASSPHRASE, NULL);
 }
@@ -130,11 +124,10 @@ static void
 remove_user (Fixture    *fixture,
              const char *user_name)
 {
-  PsRecord *record = ps_keyring_find (fixture->keyring, user_name);
+  g_autoptr (GError) error = NULL;
 
-  record->flags |= PS_RECORD_REMOVED;
-  g_array_set_size (record->wraps, 0);
-  ps_record_sign (fixture->keyring, record, fixture->root_secret);
+  ps_keyring_remove_user (fixture->keyring, fixture->keys[ANA], user_name, &error);
+  g_assert_no_error (error);
 }
 
 static void
@@ -142,13 +135,9 @@ set_up (Fixture       *fixture,
         gconstpointer  data G_GNUC_UNUSED)
 {
   g_autoptr (PsSecret) code = ps_recovery_code_new ();
-  guint8 public[crypto_sign_PUBLICKEYBYTES];
 
   fixture->keyring = make_keyring_for ("Ana", PS_ROLE_ADMINISTRATOR, PASSPHRASE, code,
                                        &fixture->keys[ANA]);
-  fixture->root_secret = ps_secret_new_zeroed (crypto_sign_SECRETKEYBYTES);
-  crypto_sign_seed_keypair (public, ps_secret_get_writable (fixture->root_secret),
-                            ps_keys_lookup (fixture->keys[ANA], PS_KEY_ROOT, 1));
   fixture->keys[CLEO] = add_user (fixture, "Cleo", PS_ROLE_FRONT_DESK);
   fixture->keys[DAN] = add_user (fixture, "Dan", PS_ROLE_FRONT_DESK);
   fixture->keys[SHEET] = ps_keyring_unlock_recovery (fixture->keyring, ps_secret_get_text (code),
@@ -169,7 +158,6 @@ tear_down (Fixture       *fixture,
   log_clear (&fixture->log);
   for (guint i = 0; i < N_ACTORS; i++)
     ps_keys_unref (fixture->keys[i]);
-  ps_secret_unref (fixture->root_secret);
   ps_keyring_unref (fixture->keyring);
 }
 
