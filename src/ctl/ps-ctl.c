@@ -124,6 +124,8 @@ static void
 ctl_free (PsCtl *ctl)
 {
   /* The services, the database, the keys, and the folder last. */
+  if (ctl->workspace != NULL)
+    ps_workspace_lock (ctl->workspace);
   g_clear_object (&ctl->workspace);
   g_clear_pointer (&ctl->options, ps_ctl_options_free);
   g_clear_pointer (&ctl->args, g_ptr_array_unref);

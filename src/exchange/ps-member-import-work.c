@@ -1,5 +1,6 @@
 #include "ps-member-import-work.h"
 
+#include "ps-audit-note.h"
 #include "ps-membership-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -95,6 +96,19 @@ import_record (PsConn                    *conn,
                                       error);
 }
 
+static gboolean
+note (PsConn                    *conn,
+      const PsMemberImportWork  *work,
+      GError                   **error)
+{
+  g_autofree char *detail =
+    g_strdup_printf ("created=%u updated=%u",
+                     ps_member_import_count (work->import, PS_MEMBER_CREATED),
+                     ps_member_import_count (work->import, PS_MEMBER_UPDATED));
+
+  return ps_audit_note (conn, PS_AUDIT_IMPORT, PS_AUDIT_GROUP, work->group_id, detail, error);
+}
+
 /**
  * ps_member_import_work:
  * @data: a #PsMemberImportWork
@@ -124,5 +138,5 @@ ps_member_import_work (PsConn    *conn,
         }
     }
 
-  return TRUE;
+  return note (conn, work, error);
 }

@@ -2,8 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-attendance-change.h"
 #include "ps-error.h"
-#include "ps-member-store.h"
 #include "ps-text.h"
 
 /**
@@ -233,42 +233,6 @@ ps_attendance_sheet_count_here (PsAttendanceSheet *self)
   return n;
 }
 
-typedef struct {
-  PsAttendanceRow *row;
-  PsMemberRow     *walk_in;
-  gint64           wall;
-  char            *by;
-} Change;
-
-static void
-change_free (gpointer data)
-{
-  Change *change = data;
-
-  ps_attendance_row_free (change->row);
-  g_clear_pointer (&change->walk_in, ps_member_row_free);
-  g_free (change->by);
-  g_free (change);
-}
-
-static gboolean
-store_change (PsConn    *conn,
-              gpointer   data,
-              GError   **error)
-{
-  Change *change = data;
-
-  if (change->walk_in != NULL)
-    {
-      if (!ps_member_store_add (conn, change->walk_in, change->wall, error))
-        return FALSE;
-
-      change->row->person_id = change->walk_in->id;
-    }
-
-  return ps_attendance_store_set (conn, change->row, change->wall, change->by, error);
-}
-
 static void
 stored_cb (GObject      *source,
            GAsyncResult *result,
@@ -283,23 +247,21 @@ stored_cb (GObject      *source,
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-static Change *
+static PsAttendanceChange *
 change_new (PsAttendanceSheet *self,
             gint64             person_id,
             const char        *status,
             const char        *mode)
 {
-  Change *change = g_new0 (Change, 1);
+  g_autoptr (PsAttendanceRow) row = g_new0 (PsAttendanceRow, 1);
 
-  change->wall = ps_clock_wall (self->clock);
-  change->by = g_strdup (self->user_name);
-  change->row = g_new0 (PsAttendanceRow, 1);
-  change->row->session_id = self->session_id;
-  change->row->person_id = person_id;
-  change->row->status = g_strdup (status);
-  change->row->mode = g_strdup (mode);
+  row->session_id = self->session_id;
+  row->person_id = person_id;
+  row->status = g_strdup (status);
+  row->mode = g_strdup (mode);
 
-  return change;
+  return ps_attendance_change_new (g_steal_pointer (&row), self->user_name,
+                                   ps_clock_wall (self->clock));
 }
 
 /**
@@ -322,8 +284,9 @@ ps_attendance_sheet_set_async (PsAttendanceSheet   *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_attendance_sheet_set_async);
-  ps_db_write_async (self->db, store_change, change_new (self, person_id, status, mode),
-                     change_free, cancellable, stored_cb, task);
+  ps_db_write_async (self->db, ps_attendance_change_store,
+                     change_new (self, person_id, status, mode), ps_attendance_change_free,
+                     cancellable, stored_cb, task);
 }
 
 /**
@@ -342,7 +305,7 @@ ps_attendance_sheet_walk_in_async (PsAttendanceSheet   *self,
                                    gpointer             user_data)
 {
   g_autofree char *clean = NULL;
-  Change *change;
+  PsAttendanceChange *change;
   GTask *task;
 
   g_return_if_fail (PS_IS_ATTENDANCE_SHEET (self));
@@ -360,11 +323,9 @@ ps_attendance_sheet_walk_in_async (PsAttendanceSheet   *self,
     }
 
   change = change_new (self, 0, "present", "in-person");
-  change->walk_in = ps_member_row_new ();
-  g_free (change->walk_in->preferred_name);
-  change->walk_in->preferred_name = g_steal_pointer (&clean);
-  change->walk_in->walk_in = TRUE;
-  ps_db_write_async (self->db, store_change, change, change_free, cancellable, stored_cb, task);
+  ps_attendance_change_set_walk_in (change, clean);
+  ps_db_write_async (self->db, ps_attendance_change_store, change, ps_attendance_change_free,
+                     cancellable, stored_cb, task);
 }
 
 /**

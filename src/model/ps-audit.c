@@ -10,6 +10,7 @@
  */
 
 static const char * const words[] = {
+  [PS_AUDIT_CREATE] = "create",
   [PS_AUDIT_UNLOCK] = "unlock",
   [PS_AUDIT_FAILED_UNLOCK] = "failed-unlock",
   [PS_AUDIT_LOCK] = "lock",
@@ -65,26 +66,6 @@ ps_audit_action_from_string (const char    *string,
       }
 
   return FALSE;
-}
-
-/**
- * ps_audit_object_new:
- * @kind: what it is, in small letters: "person", "group", "meeting", "user" ...
- * @uid: which
- *
- * Returns: (transfer full): what the log calls it; who shows the log finds the name
- */
-char *
-ps_audit_object_new (const char  *kind,
-                     const PsUid *uid)
-{
-  GString *string = g_string_new (kind);
-
-  g_string_append_c (string, ':');
-  for (guint i = 0; i < PS_UID_SIZE; i++)
-    g_string_append_printf (string, "%02x", uid->bytes[i]);
-
-  return g_string_free (string, FALSE);
 }
 
 /**

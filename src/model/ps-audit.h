@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ps-audit-store.h"
 #include "ps-clock.h"
 #include "ps-db.h"
 #include "ps-keys.h"
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
  * needs no new schema.
  */
 typedef enum {
+  PS_AUDIT_CREATE,
   PS_AUDIT_UNLOCK,
   PS_AUDIT_FAILED_UNLOCK,
   PS_AUDIT_LOCK,
@@ -39,8 +41,6 @@ typedef enum {
 const char *ps_audit_action_to_string   (PsAuditAction   action);
 gboolean    ps_audit_action_from_string (const char     *string,
                                          PsAuditAction  *action);
-char       *ps_audit_object_new         (const char     *kind,
-                                         const PsUid    *uid);
 
 gboolean    ps_audit_add                (PsConn         *conn,
                                          const PsKeys   *keys,

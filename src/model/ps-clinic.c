@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-audit-note.h"
 #include "ps-error.h"
 #include "ps-property.h"
 #include "ps-right.h"
@@ -306,7 +307,8 @@ save (PsConn    *conn,
 {
   Change *change = data;
 
-  return ps_clinic_store (conn, change->name, change->phone, change->contacts, change->now, error);
+  return ps_clinic_store (conn, change->name, change->phone, change->contacts, change->now, error) &&
+         ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_NOTHING, 0, "clinic", error);
 }
 
 /**

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-attendance-store.h"
+#include "ps-audit-note.h"
 #include "ps-debrief-store.h"
 #include "ps-error.h"
 #include "ps-segment-store.h"
@@ -112,7 +113,8 @@ store_end (PsConn        *conn,
 
   return ps_attendance_store_close (conn, session_id, wall, error) &&
          ps_session_store_end (conn, session_id, touch->ended_at, error) &&
-         ps_debrief_store_add (conn, session_id, wall, error);
+         ps_debrief_store_add (conn, session_id, wall, error) &&
+         ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_MEETING, session_id, "ended", error);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-audit-note.h"
 #include "ps-debrief-seal.h"
 #include "ps-debrief-store.h"
 #include "ps-error.h"
@@ -113,6 +114,7 @@ static gboolean
 add_revision (PsConn              *conn,
               PsDebriefWrite      *write,
               const PsSessionRow  *session,
+              guint               *revision,
               GError             **error)
 {
   g_autoptr (GError) local_error = NULL;
@@ -127,9 +129,9 @@ add_revision (PsConn              *conn,
       return FALSE;
     }
 
-  note = ps_debrief_seal (write->keys, write->session_id, &session->uid,
-                          newest != NULL ? newest->revision + 1 : 1,
-                          write->text, write->wall, error);
+  *revision = newest != NULL ? newest->revision + 1 : 1;
+  note = ps_debrief_seal (write->keys, write->session_id, &session->uid, *revision, write->text,
+                          write->wall, error);
 
   return note != NULL && ps_note_store_add (conn, note, error) &&
          ps_note_store_delete_draft (conn, write->session_id, class,
@@ -180,17 +182,22 @@ ps_debrief_write_finish (PsConn    *conn,
 {
   PsDebriefWrite *write = data;
   g_autoptr (PsSessionRow) session = NULL;
+  guint revision;
 
   if (!check (write, error))
     return FALSE;
 
   session = ps_session_store_get (conn, write->session_id, error);
   if (session == NULL ||
-      !add_revision (conn, write, session, error) ||
+      !add_revision (conn, write, session, &revision, error) ||
       !replace_follow_ups (conn, write, session, error) ||
       !ps_debrief_store_set_state (conn, write->session_id, "finished", write->wall, error))
     return FALSE;
 
-  return write->text->next_topic_id == 0 ||
-         ps_next_topic_set (conn, session->group_id, write->text->next_topic_id, write->wall, error);
+  if (write->text->next_topic_id != 0 &&
+      !ps_next_topic_set (conn, session->group_id, write->text->next_topic_id, write->wall, error))
+    return FALSE;
+
+  return ps_audit_note (conn, revision > 1 ? PS_AUDIT_CHANGE : PS_AUDIT_ADD, PS_AUDIT_MEETING,
+                        write->session_id, "debrief", error);
 }

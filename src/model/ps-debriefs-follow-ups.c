@@ -1,5 +1,6 @@
 #include "ps-debriefs-private.h"
 
+#include "ps-audit-note.h"
 #include "ps-debrief-seal.h"
 #include "ps-right.h"
 #include "ps-write-task.h"
@@ -39,7 +40,8 @@ store_state (PsConn    *conn,
 {
   const Mark *mark = data;
 
-  return ps_debrief_store_set_state (conn, mark->id, mark->state, mark->wall, error);
+  return ps_debrief_store_set_state (conn, mark->id, mark->state, mark->wall, error) &&
+         ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_MEETING, mark->id, "debrief-state", error);
 }
 
 /**
@@ -117,7 +119,8 @@ store_done (PsConn    *conn,
   const Mark *mark = data;
 
   return ps_follow_up_store_set_done (conn, mark->id, mark->wall, !leads (ps_conn_get_roles (conn)),
-                                      error);
+                                      error) &&
+         ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_NOTHING, 0, "follow-up", error);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "ps-agenda-check.h"
 #include "ps-agenda-habit.h"
 #include "ps-agenda.h"
+#include "ps-audit-note.h"
 #include "ps-right.h"
 #include "ps-segment-history.h"
 #include "ps-write-task.h"
@@ -156,7 +157,8 @@ save_agenda (PsConn    *conn,
 
   return row != NULL &&
          ps_agenda_check (change->agenda, row->minutes, NULL, error) &&
-         ps_agenda_store (conn, change->id, change->agenda, error);
+         ps_agenda_store (conn, change->id, change->agenda, error) &&
+         ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_GROUP, change->id, "agenda", error);
 }
 
 /**

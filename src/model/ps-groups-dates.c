@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-agenda-store.h"
+#include "ps-audit-note.h"
 #include "ps-error.h"
 #include "ps-next-topic.h"
 #include "ps-occurrence.h"
@@ -192,7 +193,8 @@ put_date (PsConn    *conn,
 
   return check_target (change, error) &&
          check_date (conn, change, error) &&
-         ps_group_store_put_date (conn, change->id, change->date, error);
+         ps_group_store_put_date (conn, change->id, change->date, error) &&
+         ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_GROUP, change->id, "date", error);
 }
 
 static gboolean
@@ -202,7 +204,8 @@ clear_date (PsConn    *conn,
 {
   Change *change = data;
 
-  return ps_group_store_clear_date (conn, change->id, change->date->rule_on, error);
+  return ps_group_store_clear_date (conn, change->id, change->date->rule_on, error) &&
+         ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_GROUP, change->id, "date", error);
 }
 
 static void
@@ -319,7 +322,8 @@ set_next_topic (PsConn    *conn,
 {
   Change *change = data;
 
-  return ps_next_topic_set (conn, change->id, change->topic_id, change->now, error);
+  return ps_next_topic_set (conn, change->id, change->topic_id, change->now, error) &&
+         ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_GROUP, change->id, "topic", error);
 }
 
 /**

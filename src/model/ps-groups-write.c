@@ -3,6 +3,7 @@
 
 #include "ps-agenda-check.h"
 #include "ps-agenda.h"
+#include "ps-audit-note.h"
 #include "ps-group-check.h"
 #include "ps-right.h"
 #include "ps-write-task.h"
@@ -47,7 +48,8 @@ add_group (PsConn    *conn,
   return ps_group_check_row (change->row, error) &&
          ps_agenda_check (change->agenda, change->row->minutes, NULL, error) &&
          ps_group_store_add (conn, change->row, change->now, error) &&
-         ps_agenda_store (conn, change->row->id, change->agenda, error);
+         ps_agenda_store (conn, change->row->id, change->agenda, error) &&
+         ps_audit_note (conn, PS_AUDIT_ADD, PS_AUDIT_GROUP, change->row->id, NULL, error);
 }
 
 /**
@@ -125,7 +127,8 @@ save_group (PsConn    *conn,
 
   return ps_group_check_row (change->row, error) &&
          fit_agenda (conn, change, error) &&
-         ps_group_store_save (conn, change->row, change->now, error);
+         ps_group_store_save (conn, change->row, change->now, error) &&
+         ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_GROUP, change->row->id, NULL, error);
 }
 
 /**
@@ -193,7 +196,9 @@ archive_group (PsConn    *conn,
   const Archiving *archiving = data;
 
   return ps_group_store_set_archived (conn, archiving->id, archiving->archived, archiving->now,
-                                      error);
+                                      error) &&
+         ps_audit_note (conn, archiving->archived ? PS_AUDIT_DELETE : PS_AUDIT_CHANGE, PS_AUDIT_GROUP,
+                        archiving->id, archiving->archived ? NULL : "back", error);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-audit-note.h"
 #include "ps-error.h"
 #include "ps-right.h"
 #include "ps-text.h"
@@ -210,8 +211,12 @@ save_guest (PsConn    *conn,
   if (!check (change->row, error))
     return FALSE;
 
-  return change->row->id != 0 ? ps_guest_store_save (conn, change->row, change->now, error)
-                              : ps_guest_store_add (conn, change->row, change->now, error);
+  if (change->row->id != 0)
+    return ps_guest_store_save (conn, change->row, change->now, error) &&
+           ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_GUEST, change->row->id, NULL, error);
+
+  return ps_guest_store_add (conn, change->row, change->now, error) &&
+         ps_audit_note (conn, PS_AUDIT_ADD, PS_AUDIT_GUEST, change->row->id, NULL, error);
 }
 
 /**
@@ -266,7 +271,9 @@ archive_guest (PsConn    *conn,
 {
   const Change *change = data;
 
-  return ps_guest_store_set_archived (conn, change->id, change->archived, change->now, error);
+  return ps_guest_store_set_archived (conn, change->id, change->archived, change->now, error) &&
+         ps_audit_note (conn, change->archived ? PS_AUDIT_DELETE : PS_AUDIT_CHANGE, PS_AUDIT_GUEST,
+                        change->id, change->archived ? NULL : "back", error);
 }
 
 /**

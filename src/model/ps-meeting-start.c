@@ -2,6 +2,7 @@
 
 #include "ps-agenda.h"
 #include "ps-attendance-store.h"
+#include "ps-audit-note.h"
 #include "ps-clock-touch.h"
 #include "ps-group-store.h"
 #include "ps-meeting-guest.h"
@@ -380,5 +381,7 @@ ps_meeting_start_store (PsConn    *conn,
          store_attendance (conn, start, id, error) &&
          store_presenter (conn, start, id, error) &&
          store_clock (conn, start, id, error) &&
-         take_topic (conn, start, error);
+         take_topic (conn, start, error) &&
+         ps_audit_note_within (conn, PS_AUDIT_ADD, PS_AUDIT_MEETING, id, NULL, PS_AUDIT_GROUP,
+                               start->draft->group_id, error);
 }

@@ -3,7 +3,9 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "ps-audit-note.h"
 #include "ps-backup-making.h"
+#include "ps-conn-actor.h"
 #include "ps-error.h"
 #include "ps-right.h"
 #include "ps-schema.h"
@@ -64,16 +66,54 @@ sweep_backups (PsOpened *opened)
   ps_backup_writer_sweep (folder);
 }
 
+typedef struct {
+  PsKeys        *keys;
+  const PsClock *clock;
+} Actor;
+
 static gboolean
-open_database (PsOpened  *opened,
-               GError   **error)
+set_actor (PsConn    *conn,
+           gpointer   data,
+           GError   **error G_GNUC_UNUSED)
 {
+  const Actor *actor = data;
+
+  ps_conn_set_actor (conn, actor->keys, actor->clock);
+
+  return TRUE;
+}
+
+/* All that is written from here on is the deed of whoever unlocked it. */
+static gboolean
+open_database (PsOpened       *opened,
+               const PsClock  *clock,
+               GError        **error)
+{
+  Actor actor = { opened->keys, clock };
+
   opened->db = ps_db_open_as (ps_vault_dir_get_database_path (opened->dir),
                               ps_keys_get_data_key (opened->keys),
                               ps_keys_get_vault_id (opened->keys)->bytes,
                               PS_DB_OPEN, ps_keys_get_roles (opened->keys), error);
 
-  return opened->db != NULL;
+  return opened->db != NULL && ps_db_write_sync (opened->db, set_actor, &actor, error);
+}
+
+/* What cannot be written can still be read: a full disk keeps nobody out. */
+static gboolean
+log_unlock (PsOpened  *opened,
+            GError   **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (ps_audit_note_now (opened->db, PS_AUDIT_UNLOCK, PS_AUDIT_NOTHING, 0, NULL, &local) ||
+      g_error_matches (local, PS_ERROR, PS_ERROR_DISK_FULL) ||
+      g_error_matches (local, PS_ERROR, PS_ERROR_READ_ONLY))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
 }
 
 static gboolean
@@ -138,7 +178,7 @@ ps_opened_create (const char        *path,
     return NULL;
 
   opened->keys = ps_vault_making_run (opened->dir, founding, content, clock, error);
-  if (opened->keys == NULL || !open_database (opened, error))
+  if (opened->keys == NULL || !open_database (opened, clock, error))
     return NULL;
 
   return g_steal_pointer (&opened);
@@ -182,12 +222,15 @@ ps_opened_unlock (const char      *path,
     return NULL;
 
   sweep_backups (opened);
-  if (!back_up_old_tables (opened, clock, error) || !open_database (opened, error))
+  if (!back_up_old_tables (opened, clock, error) || !open_database (opened, clock, error))
     return NULL;
 
   /* The library speaks the language of whoever unlocked it, but for what somebody has changed. */
   if (ps_roles_may (ps_keys_get_roles (opened->keys), PS_RIGHT_TOPICS) &&
       !ps_db_write_sync (opened->db, ship_topics, (gpointer) clock, error))
+    return NULL;
+
+  if (!log_unlock (opened, error))
     return NULL;
 
   /* The copy was good where the first was not: both are whole again from here on. */

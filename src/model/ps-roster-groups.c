@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-audit-note.h"
 #include "ps-error.h"
 #include "ps-group-store.h"
 #include "ps-right.h"
@@ -65,7 +66,10 @@ archive_member (PsConn    *conn,
 {
   Change *change = data;
 
-  return ps_member_store_set_archived (conn, change->person_id, change->archived, change->now, error);
+  return ps_member_store_set_archived (conn, change->person_id, change->archived, change->now,
+                                       error) &&
+         ps_audit_note (conn, change->archived ? PS_AUDIT_DELETE : PS_AUDIT_CHANGE, PS_AUDIT_PERSON,
+                        change->person_id, change->archived ? NULL : "back", error);
 }
 
 /**
@@ -130,6 +134,17 @@ ps_roster_get_memberships (PsRoster  *self,
 }
 
 static gboolean
+note (PsConn      *conn,
+      gint64       person_id,
+      gint64       group_id,
+      const char  *word,
+      GError     **error)
+{
+  return ps_audit_note_within (conn, PS_AUDIT_CHANGE, PS_AUDIT_PERSON, person_id, word,
+                               PS_AUDIT_GROUP, group_id, error);
+}
+
+static gboolean
 refuse_twice (PsConn  *conn,
               gint64   group_id,
               gint64   person_id,
@@ -161,7 +176,8 @@ join (PsConn    *conn,
   return ps_roster_today_of (conn, change->clock, change->group_id, today, error) &&
          refuse_twice (conn, change->group_id, change->person_id, error) &&
          ps_membership_store_join (conn, change->group_id, change->person_id, today, change->now,
-                                   NULL, error);
+                                   NULL, error) &&
+         note (conn, change->person_id, change->group_id, "joined", error);
 }
 
 /**
@@ -219,7 +235,8 @@ unjoin (PsConn    *conn,
       return FALSE;
     }
 
-  return ps_membership_store_remove (conn, open->id, change->now, error);
+  return ps_membership_store_remove (conn, open->id, change->now, error) &&
+         note (conn, change->person_id, change->group_id, "unjoined", error);
 }
 
 /**
@@ -269,7 +286,8 @@ leave (PsConn    *conn,
   if (change->reason == NULL)
     return spell->left_on == NULL ||
            (refuse_twice (conn, spell->group_id, spell->person_id, error) &&
-            ps_membership_store_reopen (conn, spell->id, error));
+            ps_membership_store_reopen (conn, spell->id, error) &&
+            note (conn, spell->person_id, spell->group_id, "joined", error));
 
   if (spell->left_on != NULL)
     {
@@ -284,7 +302,8 @@ leave (PsConn    *conn,
   /* Somebody may have been entered for a day that is still to come. */
   return ps_membership_store_leave (conn, spell->group_id, spell->person_id,
                                     strcmp (today, spell->joined_on) > 0 ? today : spell->joined_on,
-                                    change->reason, error);
+                                    change->reason, error) &&
+         note (conn, spell->person_id, spell->group_id, "left", error);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-audit-note.h"
 #include "ps-date.h"
 #include "ps-error.h"
 #include "ps-right.h"
@@ -145,12 +146,14 @@ add_member (PsConn    *conn,
       !ps_member_store_add (conn, change->row, change->now, error))
     return FALSE;
 
-  if (change->group_id == 0)
-    return TRUE;
+  if (change->group_id != 0 &&
+      (!ps_roster_today_of (conn, change->clock, change->group_id, today, error) ||
+       !ps_membership_store_join (conn, change->group_id, change->row->id, today, change->now,
+                                  NULL, error)))
+    return FALSE;
 
-  return ps_roster_today_of (conn, change->clock, change->group_id, today, error) &&
-         ps_membership_store_join (conn, change->group_id, change->row->id, today, change->now,
-                                   NULL, error);
+  return ps_audit_note_within (conn, PS_AUDIT_ADD, PS_AUDIT_PERSON, change->row->id, NULL,
+                               PS_AUDIT_GROUP, change->group_id, error);
 }
 
 /**
@@ -206,7 +209,8 @@ save_member (PsConn    *conn,
   Change *change = data;
 
   return clean_name (change->row, error) &&
-         ps_member_store_save (conn, change->row, change->now, error);
+         ps_member_store_save (conn, change->row, change->now, error) &&
+         ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_PERSON, change->row->id, NULL, error);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-audit-note.h"
 #include "ps-date-plan-store.h"
 #include "ps-error.h"
 #include "ps-right.h"
@@ -159,6 +160,22 @@ put_booking (PsConn              *conn,
   return ps_booking_store_put (conn, row, now, error);
 }
 
+/* Once for each group, however many of its dates were planned. */
+static gboolean
+note_plan (PsConn     *conn,
+           GPtrArray  *edits,
+           guint       i,
+           GError    **error)
+{
+  gint64 group_id = ((const PsSeriesEdit *) g_ptr_array_index (edits, i))->group_id;
+
+  for (guint j = 0; j < i; j++)
+    if (((const PsSeriesEdit *) g_ptr_array_index (edits, j))->group_id == group_id)
+      return TRUE;
+
+  return ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_GROUP, group_id, "plan", error);
+}
+
 static gboolean
 save_edits (PsConn    *conn,
             gpointer   data,
@@ -174,7 +191,8 @@ save_edits (PsConn    *conn,
                                          change->now, error) ||
           !ps_date_plan_store_set_note (conn, edit->group_id, edit->rule_on, edit->note,
                                         change->now, error) ||
-          !put_booking (conn, edit, change->now, error))
+          !put_booking (conn, edit, change->now, error) ||
+          !note_plan (conn, change->edits, i, error))
         return FALSE;
     }
 
@@ -236,7 +254,7 @@ put_dates (PsConn    *conn,
         return FALSE;
     }
 
-  return TRUE;
+  return ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_GROUP, change->group_id, "date", error);
 }
 
 /**
@@ -285,9 +303,10 @@ close_day (PsConn    *conn,
 {
   const Change *change = data;
 
-  return change->name != NULL
-         ? ps_closed_day_store_put (conn, change->closed_on, change->name, error)
-         : ps_closed_day_store_remove (conn, change->closed_on, error);
+  return (change->name != NULL
+          ? ps_closed_day_store_put (conn, change->closed_on, change->name, error)
+          : ps_closed_day_store_remove (conn, change->closed_on, error)) &&
+         ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_NOTHING, 0, "closed-day", error);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-audit-note.h"
 #include "ps-error.h"
 #include "ps-right.h"
 #include "ps-text.h"
@@ -73,13 +74,15 @@ save_topic (PsConn    *conn,
     return FALSE;
 
   if (change->row->id != 0)
-    return ps_topic_store_save (conn, change->row, change->now, error);
+    return ps_topic_store_save (conn, change->row, change->now, error) &&
+           ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_TOPIC, change->row->id, NULL, error);
 
   /* A copy of a shipped topic is the clinic's own. */
   g_clear_pointer (&change->row->origin, g_free);
   change->row->uid = (PsUid) { 0 };
 
-  return ps_topic_store_add (conn, change->row, change->now, error);
+  return ps_topic_store_add (conn, change->row, change->now, error) &&
+         ps_audit_note (conn, PS_AUDIT_ADD, PS_AUDIT_TOPIC, change->row->id, NULL, error);
 }
 
 /**
@@ -177,7 +180,9 @@ set_archived (PsConn    *conn,
 {
   Change *change = data;
 
-  return ps_topic_store_set_archived (conn, change->id, change->flag, change->now, error);
+  return ps_topic_store_set_archived (conn, change->id, change->flag, change->now, error) &&
+         ps_audit_note (conn, change->flag ? PS_AUDIT_DELETE : PS_AUDIT_CHANGE, PS_AUDIT_TOPIC,
+                        change->id, change->flag ? NULL : "back", error);
 }
 
 /**

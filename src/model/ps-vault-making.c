@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "ps-audit.h"
 #include "ps-db.h"
 #include "ps-error.h"
 #include "ps-keyring.h"
@@ -22,7 +23,9 @@ static const char * const keyring_names[] = { "keyring.bak", "keyring" };
 typedef struct {
   const PsFounding *founding;
   PsContent        *content;
+  const PsClock    *clock;
   gint64            wall;
+  PsKeys           *keys;  /* of the first user */
 } Filling;
 
 static gboolean
@@ -131,7 +134,9 @@ fill (PsConn    *conn,
       !ps_local_contact_store_set (conn, founding->contacts, filling->wall, error))
     return FALSE;
 
-  return ps_topics_install_shipped (conn, filling->content, filling->wall, error);
+  /* The log begins with the vault, so that there is none without a beginning. */
+  return ps_topics_install_shipped (conn, filling->content, filling->wall, error) &&
+         ps_audit_add (conn, filling->keys, filling->clock, PS_AUDIT_CREATE, NULL, NULL, error);
 }
 
 static gboolean
@@ -148,6 +153,7 @@ make_database (const char    *making,
   if (db == NULL)
     return FALSE;
 
+  filling->keys = keys;
   ok = ps_db_write_sync (db, fill, filling, error);
   ps_db_close (db);
 
@@ -182,7 +188,7 @@ make (const char        *making,
       const PsClock     *clock,
       GError           **error)
 {
-  Filling filling = { founding, content, ps_clock_wall (clock) };
+  Filling filling = { founding, content, clock, ps_clock_wall (clock), NULL };
   g_autoptr (PsKeys) keys = NULL;
   g_autoptr (PsKeyring) keyring = make_keyring (founding, &keys, error);
 

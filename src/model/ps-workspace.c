@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-audit-note.h"
 #include "ps-error.h"
 #include "ps-folder.h"
 #include "ps-keyring.h"
@@ -280,6 +281,7 @@ ps_workspace_lock (PsWorkspace *self)
     return;
 
   g_signal_emit (self, signals[SIGNAL_LOCKING], 0);
+  ps_audit_note_now (self->db, PS_AUDIT_LOCK, PS_AUDIT_NOTHING, 0, NULL, NULL);
   close_all (self);
   set_state (self, PS_WORKSPACE_LOCKED);
 }

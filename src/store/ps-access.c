@@ -67,6 +67,10 @@ static const Rule front_desk[] = {
   { "follow_up", READ | UPDATE, "id session_id owner due_on what created_at done_at", "done_at" },
   /* How many there are; the file shows that to whoever holds its key. */
   { "note", READ, COUNT, NULL },
+  /* What the desk does is logged; what anybody did is read by administrators. */
+  { "audit", INSERT, NULL, NULL },
+  /* Where the log ends, and the key of the entry to come. */
+  { "audit_head", READ | INSERT | UPDATE, NULL, NULL },
   { NULL }
 };
 
@@ -101,6 +105,9 @@ static const Rule administrator[] = {
   { "attendance_change", READ, NULL, NULL },
   /* As the meeting. */
   { "debrief", READ, NULL, NULL },
+  /* The log is read, and goes on. */
+  { "audit", READ | INSERT, NULL, NULL },
+  { "audit_head", READ | INSERT | UPDATE, NULL, NULL },
   { NULL }
 };
 

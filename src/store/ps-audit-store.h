@@ -5,6 +5,37 @@
 
 G_BEGIN_DECLS
 
+/**
+ * PsAuditKind:
+ * @PS_AUDIT_NOTHING: nothing in particular
+ * @PS_AUDIT_PERSON: a member
+ * @PS_AUDIT_GROUP: a group
+ * @PS_AUDIT_MEETING: a meeting, and what was written about it
+ * @PS_AUDIT_TOPIC: a topic
+ * @PS_AUDIT_GUEST: a guest speaker
+ * @PS_AUDIT_USER: somebody who can unlock the vault; not in the database
+ *
+ * What a deed can be done to.
+ */
+typedef enum {
+  PS_AUDIT_NOTHING,
+  PS_AUDIT_PERSON,
+  PS_AUDIT_GROUP,
+  PS_AUDIT_MEETING,
+  PS_AUDIT_TOPIC,
+  PS_AUDIT_GUEST,
+  PS_AUDIT_USER,
+} PsAuditKind;
+
+const char   *ps_audit_kind_to_string  (PsAuditKind          kind);
+PsAuditKind   ps_audit_kind_of         (const char          *object,
+                                        PsUid               *uid);
+char         *ps_audit_object_new      (const char          *kind,
+                                        const PsUid         *uid);
+char         *ps_audit_store_object    (PsConn              *conn,
+                                        PsAuditKind          kind,
+                                        gint64               id,
+                                        GError             **error);
 gboolean      ps_audit_store_get_head  (PsConn              *conn,
                                         PsAuditHead         *head,
                                         gboolean            *found,

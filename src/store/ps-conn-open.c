@@ -302,6 +302,7 @@ ps_conn_close (PsConn *self)
   g_clear_pointer (&self->statements, g_hash_table_unref);
   g_clear_pointer (&self->touched, g_ptr_array_unref);
   g_clear_pointer (&self->db, sqlite3_close);
+  g_clear_pointer (&self->actor, ps_keys_unref);
   g_clear_error (&self->failed);
   g_free (self->path);
   g_free (self);

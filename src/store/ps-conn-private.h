@@ -3,7 +3,9 @@
 #include <sqlite3.h>
 
 #include "ps-access.h"
+#include "ps-clock.h"
 #include "ps-conn.h"
+#include "ps-keys.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +25,9 @@ struct _PsConn
   gboolean    in_work;    /* between BEGIN and COMMIT or ROLLBACK, as we asked for them */
   GError     *failed;     /* the first error since BEGIN */
   PsRole      roles;      /* in whose hands it is */
+
+  PsKeys        *actor;       /* (nullable): who works on it; see ps-conn-actor.c */
+  const PsClock *actor_clock;
 };
 
 struct _PsStmt

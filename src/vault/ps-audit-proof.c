@@ -55,9 +55,8 @@ ps_audit_proof_new (PsKeyring     *keyring,
       return NULL;
     }
 
-  for (guint i = 0; i < keyring->records->len; i++)
-    if (!ps_record_verify (keyring, g_ptr_array_index (keyring->records, i), error))
-      return NULL;
+  if (!ps_keyring_verify (keyring, error))
+    return NULL;
 
   self = g_new0 (PsAuditProof, 1);
   self->keyring = ps_keyring_ref (keyring);
@@ -118,6 +117,19 @@ ps_audit_proof_begin (PsAuditProof      *self,
     return fail (self, PS_AUDIT_BAD_START, 1, 0);
 
   return TRUE;
+}
+
+/**
+ * ps_audit_proof_set_end:
+ * @head: where the log ends now, if it has grown since ps_audit_proof_begin()
+ */
+void
+ps_audit_proof_set_end (PsAuditProof      *self,
+                        const PsAuditHead *head)
+{
+  self->head.seq = head->seq;
+  memcpy (self->head.hash, head->hash, sizeof head->hash);
+  memcpy (self->head.key, head->key, sizeof head->key);
 }
 
 static const PsRecord *

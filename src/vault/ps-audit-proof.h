@@ -61,6 +61,8 @@ void          ps_audit_proof_free        (PsAuditProof        *self);
 
 gboolean      ps_audit_proof_begin       (PsAuditProof        *self,
                                           const PsAuditHead   *head);
+void          ps_audit_proof_set_end     (PsAuditProof        *self,
+                                          const PsAuditHead   *head);
 gboolean      ps_audit_proof_take        (PsAuditProof        *self,
                                           const PsAuditEntry  *entry);
 void          ps_audit_proof_end         (PsAuditProof        *self,

@@ -1,0 +1,122 @@
+#include "ps-attendance-change.h"
+
+#include "ps-audit-note.h"
+#include "ps-member-store.h"
+#include "ps-session-store.h"
+
+/**
+ * PsAttendanceChange:
+ *
+ * One mark on an attendance sheet on its way to the database, and with it the record of somebody who
+ * came without having one.
+ */
+struct _PsAttendanceChange
+{
+  PsAttendanceRow *row;
+  PsMemberRow     *walk_in;
+  gint64           wall;
+  char            *by;
+};
+
+/**
+ * ps_attendance_change_new:
+ * @row: (transfer full): what is to stand on the sheet
+ * @by: the name of who says so
+ * @wall: now, microseconds UTC
+ *
+ * Returns: (transfer full): what ps_attendance_change_store() stores
+ */
+PsAttendanceChange *
+ps_attendance_change_new (PsAttendanceRow *row,
+                          const char      *by,
+                          gint64           wall)
+{
+  PsAttendanceChange *self = g_new0 (PsAttendanceChange, 1);
+
+  self->row = row;
+  self->wall = wall;
+  self->by = g_strdup (by);
+
+  return self;
+}
+
+/**
+ * ps_attendance_change_free:
+ * @data: (transfer full): is freed
+ */
+void
+ps_attendance_change_free (gpointer data)
+{
+  PsAttendanceChange *self = data;
+
+  ps_attendance_row_free (self->row);
+  g_clear_pointer (&self->walk_in, ps_member_row_free);
+  g_free (self->by);
+  g_free (self);
+}
+
+/**
+ * ps_attendance_change_set_walk_in:
+ * @name: what they like to be called
+ *
+ * It is about somebody who has no record yet, and gets a light one.
+ */
+void
+ps_attendance_change_set_walk_in (PsAttendanceChange *self,
+                                  const char         *name)
+{
+  self->walk_in = ps_member_row_new ();
+  g_free (self->walk_in->preferred_name);
+  self->walk_in->preferred_name = g_strdup (name);
+  self->walk_in->walk_in = TRUE;
+}
+
+/* Who comes in while the meeting runs is marked as it goes on, and the meeting is in the log; who
+ * says afterwards that it was otherwise corrects a record.
+ */
+static gboolean
+note (PsConn                    *conn,
+      const PsAttendanceChange  *self,
+      GError                   **error)
+{
+  g_autoptr (PsSessionRow) session = NULL;
+
+  if (self->walk_in != NULL)
+    return ps_audit_note_within (conn, PS_AUDIT_ADD, PS_AUDIT_PERSON, self->walk_in->id, "walk-in",
+                                 PS_AUDIT_MEETING, self->row->session_id, error);
+
+  session = ps_session_store_get (conn, self->row->session_id, error);
+  if (session == NULL)
+    return FALSE;
+
+  return session->ended_at == 0 ||
+         ps_audit_note_within (conn, PS_AUDIT_CHANGE, PS_AUDIT_PERSON, self->row->person_id,
+                               "attendance", PS_AUDIT_MEETING, session->id, error);
+}
+
+/**
+ * ps_attendance_change_store:
+ * @data: a #PsAttendanceChange
+ *
+ * A #PsDbWork.
+ *
+ * Returns: whether all of it was stored
+ */
+gboolean
+ps_attendance_change_store (PsConn    *conn,
+                            gpointer   data,
+                            GError   **error)
+{
+  PsAttendanceChange *self = data;
+
+  if (self->walk_in != NULL)
+    {
+      if (!ps_member_store_add (conn, self->walk_in, self->wall, error))
+        return FALSE;
+
+      self->row->person_id = self->walk_in->id;
+    }
+
+  return ps_attendance_store_set (conn, self->row, self->wall, self->by, error) &&
+         note (conn, self, error);
+}

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "ps-attendance-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PsAttendanceChange PsAttendanceChange;
+
+PsAttendanceChange *ps_attendance_change_new         (PsAttendanceRow     *row,
+                                                      const char          *by,
+                                                      gint64               wall);
+void                ps_attendance_change_free        (gpointer             data);
+void                ps_attendance_change_set_walk_in (PsAttendanceChange  *self,
+                                                      const char          *name);
+gboolean            ps_attendance_change_store       (PsConn              *conn,
+                                                      gpointer             data,
+                                                      GError             **error);
+
+G_END_DECLS
