@@ -71,6 +71,15 @@ static const Rule front_desk[] = {
   { "audit", INSERT, NULL, NULL },
   /* Where the log ends, and the key of the entry to come. */
   { "audit_head", READ | INSERT | UPDATE, NULL, NULL },
+  /* What a member lets the desk give, as in a proof of attendance; not what else was noted of it. */
+  { "consent", READ,
+    "id uid person_id group_id kind version form content information discloser recipients purpose"
+    " expires_on expires_event signed_by signer given_on revoked_on revoked_how created_at"
+    " updated_at", NULL },
+  /* Whatever the desk gives is written down; what others gave is not the desk's. */
+  { "disclosure", READ | INSERT, "id uid", NULL },
+  /* As the disclosure. */
+  { "disclosure_person", READ | INSERT, "id disclosure_id consent_id", NULL },
   { NULL }
 };
 
@@ -108,6 +117,13 @@ static const Rule administrator[] = {
   /* The log is read, and goes on. */
   { "audit", READ | INSERT, NULL, NULL },
   { "audit_head", READ | INSERT | UPDATE, NULL, NULL },
+  /* To whom somebody lets themselves be known, is between them and those who lead the group. */
+  { "consent", READ,
+    "id uid person_id group_id kind form expires_on given_on revoked_on revoked_how created_at", NULL },
+  /* When something left the house, in what form and by whose hand; not to whom. */
+  { "disclosure", READ, "id uid given_at given_by audience content form", NULL },
+  /* As the disclosure. */
+  { "disclosure_person", READ, NULL, NULL },
   { NULL }
 };
 

@@ -38,7 +38,16 @@ fill (PsConn    *conn,
                        "INSERT INTO audit (seq, done_at, actor, action, object, detail, previous,"
                        " keyed, signature) VALUES (1, 1, zeroblob (16), 'unlock', '', '',"
                        " zeroblob (32), zeroblob (32), zeroblob (64));"
-                       "UPDATE audit_head SET seq = 1",
+                       "UPDATE audit_head SET seq = 1;"
+                       "INSERT INTO consent (uid, person_id, kind, content, recipients, purpose,"
+                       " expires_on, given_on, created_at, updated_at)"
+                       " VALUES (randomblob (16), 1, 'disclosure', 'attendance', 'Mill Road Clinic',"
+                       " 'care', '2027-01-05', '2026-01-06', 1, 1);"
+                       "INSERT INTO disclosure (uid, given_at, given_by, audience, recipient, purpose,"
+                       " content, form) VALUES (randomblob (16), 1, 'Ana', 'outside',"
+                       " 'Mill Road Clinic', 'care', 'attendance', 'letter');"
+                       "INSERT INTO disclosure_person (disclosure_id, person_id, group_id, consent_id,"
+                       " part2) VALUES (1, 1, 1, 1, 0)",
                        error);
 }
 

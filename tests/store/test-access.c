@@ -37,7 +37,12 @@ static const char something_of_everything[] =
   "INSERT INTO follow_up (id, uid, session_id, owner, due_on, what, created_at)"
   " VALUES (1, randomblob (16), 1, 'desk', '2026-01-01', 'Send the flyer', 1);"
   "INSERT INTO follow_up (id, uid, session_id, owner, due_on, epoch, sealed, created_at)"
-  " VALUES (2, randomblob (16), 1, 'peer', '2026-01-01', 1, CAST ('" MARKER "' AS BLOB), 1)";
+  " VALUES (2, randomblob (16), 1, 'peer', '2026-01-01', 1, CAST ('" MARKER "' AS BLOB), 1);"
+  "INSERT INTO consent (id, uid, person_id, kind, note, created_at, updated_at)"
+  " VALUES (1, randomblob (16), 1, 'disclosure', '" MARKER "', 1, 1);"
+  "INSERT INTO disclosure (id, uid, given_at, given_by, audience, recipient, purpose, content, form)"
+  " VALUES (1, randomblob (16), 1, 'Ana', 'outside', 'Mill Road Clinic', 'care', 'roster', 'csv');"
+  "INSERT INTO disclosure_person VALUES (1, 1, 1, 1, 1, 0)";
 
 typedef struct {
   PsTestDb base;
@@ -138,6 +143,12 @@ static const struct {
   { "SELECT sealed FROM follow_up", FALSE, FALSE },
   { "SELECT person_id FROM follow_up", FALSE, FALSE },
   { "SELECT uid FROM tombstone", FALSE, TRUE },
+  { "SELECT recipients, purpose, given_on FROM consent", TRUE, FALSE },
+  { "SELECT given_on FROM consent", TRUE, TRUE },
+  { "SELECT note FROM consent", FALSE, FALSE },
+  { "SELECT recipient FROM disclosure", FALSE, FALSE },
+  { "SELECT given_at, form FROM disclosure", FALSE, TRUE },
+  { "SELECT person_id FROM disclosure_person", FALSE, TRUE },
   { "SELECT sql FROM sqlite_schema", FALSE, TRUE },
 
   { "UPDATE attendance SET status = 'present', updated_at = 2", TRUE, FALSE },
@@ -169,6 +180,12 @@ static const struct {
   { "UPDATE note SET sealed = x'00'", FALSE, FALSE },
   { "DELETE FROM note", FALSE, FALSE },
   { "DELETE FROM session", FALSE, FALSE },
+  { "UPDATE consent SET given_on = '2026-01-01'", FALSE, FALSE },
+  { "UPDATE consent SET revoked_on = NULL", FALSE, FALSE },
+  { "DELETE FROM consent", FALSE, FALSE },
+  { "INSERT INTO disclosure (uid, given_at, given_by, audience, recipient, purpose, content, form)"
+    " VALUES (randomblob (16), 1, 'Desk', 'outside', 'x', 'y', 'attendance', 'letter')", TRUE, FALSE },
+  { "INSERT INTO disclosure_person (disclosure_id, person_id, part2) VALUES (1, 1, 0)", TRUE, FALSE },
 
   /* Ways around. */
   { "CREATE TEMP VIEW look AS SELECT sealed FROM note", FALSE, FALSE },

@@ -4,9 +4,11 @@
 #include "ps-attendance-store.h"
 #include "ps-booking-store.h"
 #include "ps-closed-day-store.h"
+#include "ps-consent-store.h"
 #include "ps-contact-store.h"
 #include "ps-date-plan-store.h"
 #include "ps-debrief-store.h"
+#include "ps-disclosure-store.h"
 #include "ps-follow-up-store.h"
 #include "ps-guest-store.h"
 #include "ps-membership-store.h"
@@ -49,6 +51,17 @@ prepare_roster (PsConn *conn)
   ps_group_row_free (ps_group_store_get (conn, 1, NULL));
   g_ptr_array_unref (ps_agenda_store_list (conn, 1, NULL));
   g_ptr_array_unref (ps_group_store_dates (conn, 1, NULL));
+}
+
+static void
+prepare_consents (PsConn *conn)
+{
+  g_ptr_array_unref (ps_consent_store_of_person (conn, 1, NULL));
+  g_ptr_array_unref (ps_consent_store_signed_by_person (conn, 1, NULL));
+  ps_consent_row_free (ps_consent_store_get (conn, 1, NULL));
+  ps_consent_store_set_revoked (conn, 1, NULL, NULL, 1, NULL);
+  ps_consent_store_remove (conn, 1, 1, NULL);
+  g_ptr_array_unref (ps_disclosure_store_of_person (conn, 1, NULL));
 }
 
 static void
@@ -139,6 +152,7 @@ describe (PsConn    *conn,
   char **plans = data;
 
   prepare_roster (conn);
+  prepare_consents (conn);
   prepare_meetings (conn);
   prepare_library (conn);
   prepare_series (conn);

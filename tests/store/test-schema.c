@@ -36,6 +36,12 @@ static const struct
   { "note", "class", "debrief process record" },
   { "follow_up", "owner", "desk peer professional" },
   { "booking", "state", "agreed asked declined" },
+  { "consent", "kind", "disclosure graduation participation presentation" },
+  { "consent", "form", "electronic paper spoken" },
+  { "consent", "signed_by", "guardian member representative" },
+  { "consent", "revoked_how", "event spoken written" },
+  { "disclosure", "audience", "inside member outside" },
+  { "disclosure", "form", "csv json letter pdf print spoken vcard" },
 };
 
 static int
