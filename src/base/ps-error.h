@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @PS_ERROR_CONFLICT: it would be there twice, or another thing is in the way
  * @PS_ERROR_INVALID: what was given cannot be so; the message says which part and why
  * @PS_ERROR_REPLACED: the vault's file was replaced underneath, by a sync tool or by hand
+ * @PS_ERROR_TOO_SOON: there were several wrong passphrases, and the next try has to wait
  *
  * What went wrong, in terms that a page or a command can act on. The message carries the detail.
  */
@@ -48,6 +49,7 @@ typedef enum {
   PS_ERROR_CONFLICT,
   PS_ERROR_INVALID,
   PS_ERROR_REPLACED,
+  PS_ERROR_TOO_SOON,
 } PsError;
 
 #define PS_ERROR (ps_error_quark ())

@@ -27,6 +27,7 @@ ps_exit_of_error (const GError *error)
     {
     case PS_ERROR_WRONG_PASSPHRASE:
     case PS_ERROR_UNKNOWN_USER:
+    case PS_ERROR_TOO_SOON:
       return PS_EXIT_PASSPHRASE;
 
     /* Replaced underneath: what is in the file is not what was being worked on. */

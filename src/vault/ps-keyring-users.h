@@ -42,6 +42,7 @@ GPtrArray *ps_keyring_list_users            (PsKeyring                  *self);
 gboolean   ps_keyring_sheet_waits_for_notes (PsKeyring                  *self);
 gboolean   ps_keyring_has_waiting           (PsKeyring                  *self);
 
+PsKdfParams ps_keyring_choose_kdf           (PsKeyring                  *self);
 gboolean   ps_keyring_check_new_name        (PsKeyring                  *self,
                                              const char                 *user_name,
                                              GError                    **error);

@@ -236,6 +236,17 @@ ps_keys_is_given (const PsKeys *self)
 }
 
 /**
+ * ps_keys_forget_given:
+ *
+ * The user has chosen a passphrase of their own, and it is on the disk. On the main thread.
+ */
+void
+ps_keys_forget_given (PsKeys *self)
+{
+  self->given = FALSE;
+}
+
+/**
  * ps_keys_get_held:
  * @n: from 0
  *

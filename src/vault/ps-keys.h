@@ -18,6 +18,7 @@ const PsUid  *ps_keys_get_vault_id     (const PsKeys *self);
 PsRole        ps_keys_get_roles        (const PsKeys *self);
 gboolean      ps_keys_is_recovery      (const PsKeys *self);
 gboolean      ps_keys_is_given         (const PsKeys *self);
+void          ps_keys_forget_given     (PsKeys       *self);
 
 gboolean      ps_keys_has_notes        (const PsKeys *self);
 gboolean      ps_keys_has_root         (const PsKeys *self);

@@ -125,8 +125,14 @@ ps_vault_file_read (const char  *path,
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
-static char *
-temp_path (const char *path)
+/**
+ * ps_vault_file_dup_temp:
+ *
+ * Returns: (transfer full): where ps_vault_file_commit() looks for what is to be at @path: for who
+ *   writes it in another way than ps_vault_file_prepare()
+ */
+char *
+ps_vault_file_dup_temp (const char *path)
 {
   return g_strconcat (path, ".tmp", NULL);
 }
@@ -167,7 +173,7 @@ ps_vault_file_prepare (const char  *path,
                        GBytes      *bytes,
                        GError     **error)
 {
-  g_autofree char *temp = temp_path (path);
+  g_autofree char *temp = ps_vault_file_dup_temp (path);
   int errsv = 0;
   int fd;
 
@@ -207,7 +213,7 @@ gboolean
 ps_vault_file_commit (const char  *path,
                       GError     **error)
 {
-  g_autofree char *temp = temp_path (path);
+  g_autofree char *temp = ps_vault_file_dup_temp (path);
   g_autofree char *folder = g_path_get_dirname (path);
   int errsv = 0;
   int fd;
@@ -242,7 +248,7 @@ ps_vault_file_commit (const char  *path,
 void
 ps_vault_file_discard (const char *path)
 {
-  g_autofree char *temp = temp_path (path);
+  g_autofree char *temp = ps_vault_file_dup_temp (path);
 
   g_unlink (temp);
 }

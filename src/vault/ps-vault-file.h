@@ -13,6 +13,7 @@ gboolean  ps_vault_file_prepare (const char  *path,
 gboolean  ps_vault_file_commit  (const char  *path,
                                  GError     **error);
 void      ps_vault_file_discard (const char  *path);
+char     *ps_vault_file_dup_temp (const char *path);
 
 void      ps_vault_file_set_error (GError     **error,
                                    int          errsv,
