@@ -8,8 +8,10 @@
 #include "ps-conn-actor.h"
 #include "ps-error.h"
 #include "ps-right.h"
+#include "ps-rotation.h"
 #include "ps-schema.h"
 #include "ps-topics-shipped.h"
+#include "ps-unlocking.h"
 #include "ps-vault-making.h"
 
 /**
@@ -41,7 +43,7 @@ back_up_old_tables (PsOpened       *opened,
   guint version;
 
   conn = ps_conn_open (ps_vault_dir_get_database_path (opened->dir),
-                       ps_keys_get_data_key (opened->keys), PS_CONN_WRITE, error);
+                       ps_rotation_find_data_key (opened->dir, opened->keys), PS_CONN_WRITE, error);
   if (conn == NULL ||
       !ps_schema_check (conn, ps_keys_get_vault_id (opened->keys)->bytes, &version, error))
     return FALSE;
@@ -92,7 +94,7 @@ open_database (PsOpened       *opened,
   Actor actor = { opened->keys, clock };
 
   opened->db = ps_db_open_as (ps_vault_dir_get_database_path (opened->dir),
-                              ps_keys_get_data_key (opened->keys),
+                              ps_rotation_find_data_key (opened->dir, opened->keys),
                               ps_keys_get_vault_id (opened->keys)->bytes,
                               PS_DB_OPEN, ps_keys_get_roles (opened->keys), error);
 
@@ -192,7 +194,7 @@ ps_opened_create (const char        *path,
  *
  * It may be called on any thread, and takes as long as the key derivation.
  *
- * Errors: those of ps_vault_dir_open(), ps_keyring_load(), ps_keyring_unlock(), ps_db_open().
+ * Errors: those of ps_vault_dir_open(), ps_keyring_load(), ps_unlocking_try(), ps_db_open().
  *
  * Returns: (transfer full): the vault, open
  */
@@ -215,13 +217,16 @@ ps_opened_unlock (const char      *path,
   if (keyring == NULL)
     return NULL;
 
-  opened->keys = ps_keyring_unlock (keyring, user_name,
-                                    ps_secret_get_text (passphrase),
-                                    ps_secret_get_size (passphrase), error);
+  opened->keys = ps_unlocking_try (opened->dir, keyring, user_name, passphrase, clock, error);
   if (opened->keys == NULL)
     return NULL;
 
+  /* The copy was good where the first was not: both are whole again from here on. */
+  if (used_backup && !ps_keyring_save (keyring, path, error))
+    return NULL;
+
   sweep_backups (opened);
+  ps_unlocking_finish (opened->dir, &opened->keys, clock);
   if (!back_up_old_tables (opened, clock, error) || !open_database (opened, clock, error))
     return NULL;
 
@@ -233,9 +238,7 @@ ps_opened_unlock (const char      *path,
   if (!log_unlock (opened, error))
     return NULL;
 
-  /* The copy was good where the first was not: both are whole again from here on. */
-  if (used_backup && !ps_keyring_save (keyring, path, error))
-    return NULL;
+  ps_unlocking_settle (opened->dir, opened->db, opened->keys, clock);
 
   return g_steal_pointer (&opened);
 }
