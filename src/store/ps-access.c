@@ -65,6 +65,11 @@ static const Rule front_desk[] = {
   { "attendance_change", INSERT, NULL, NULL },
   /* What the desk is to do, which alone is in plain words; the others are sealed. */
   { "follow_up", READ | UPDATE, "id session_id owner due_on what created_at done_at", "done_at" },
+  /* Whatever the desk does is written down; it needs to know where the log ends for that, not what
+   * it says. "seq" of a new entry is what a trigger asks for.
+   */
+  { "audit", READ | INSERT, "seq", NULL },
+  { "audit_head", READ | INSERT | UPDATE, NULL, "seq hash key" },
   /* How many there are; the file shows that to whoever holds its key. */
   { "note", READ, COUNT, NULL },
   /* What the desk does is logged; what anybody did is read by administrators. */
