@@ -7,6 +7,7 @@
 #include "ps-backup-making.h"
 #include "ps-conn-actor.h"
 #include "ps-error.h"
+#include "ps-restore-move.h"
 #include "ps-right.h"
 #include "ps-rotation.h"
 #include "ps-schema.h"
@@ -210,7 +211,9 @@ ps_opened_unlock (const char      *path,
   gboolean used_backup;
 
   opened->dir = ps_vault_dir_open (path, PS_VAULT_DIR_MUST_EXIST, user_name, clock, error);
-  if (opened->dir == NULL || !ps_vault_making_complete (opened->dir, error))
+  if (opened->dir == NULL ||
+      !ps_vault_making_complete (opened->dir, error) ||
+      !ps_restore_move_complete (opened->dir, error))
     return NULL;
 
   keyring = ps_keyring_load (path, &used_backup, error);

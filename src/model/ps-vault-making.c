@@ -9,6 +9,7 @@
 #include "ps-db.h"
 #include "ps-error.h"
 #include "ps-keyring.h"
+#include "ps-restore-move.h"
 #include "ps-setting-store.h"
 #include "ps-topics-shipped.h"
 
@@ -274,8 +275,8 @@ ps_vault_making_complete (PsVaultDir  *dir,
  * ps_vault_making_load_keyring:
  * @path: a vault's folder, which need not be held
  *
- * Reads the keyring, also where the making of the vault was cut short before it was moved to its
- * place. Nothing is changed.
+ * Reads the keyring, also where the making or the restoring of the vault was cut short before it was
+ * moved to its place. Nothing is changed.
  *
  * Returns: (transfer full) (nullable): the keyring, or %NULL with an error of ps_keyring_load()
  */
@@ -284,9 +285,17 @@ ps_vault_making_load_keyring (const char  *path,
                               GError     **error)
 {
   g_autofree char *making = g_build_filename (path, MAKING, NULL);
+  g_autofree char *restoring = g_build_filename (path, PS_RESTORE_FOLDER, NULL);
   g_autoptr (GError) local_error = NULL;
-  PsKeyring *keyring = ps_keyring_load (path, NULL, &local_error);
+  PsKeyring *keyring = NULL;
 
+  /* The one that a restore was about to put in its place, which the next unlocking does. */
+  if (ps_restore_move_is_ready (path))
+    keyring = ps_keyring_load (restoring, NULL, NULL);
+  if (keyring != NULL)
+    return keyring;
+
+  keyring = ps_keyring_load (path, NULL, &local_error);
   if (g_error_matches (local_error, PS_ERROR, PS_ERROR_NO_VAULT))
     keyring = ps_keyring_load (making, NULL, NULL);
   if (keyring == NULL)

@@ -68,6 +68,27 @@ gboolean          ps_workspace_unlock         (PsWorkspace          *self,
                                                const char           *user_name,
                                                PsSecret             *passphrase,
                                                GError              **error);
+void              ps_workspace_check_restore_async  (PsWorkspace          *self,
+                                                     const char           *backup,
+                                                     const char           *user_name,
+                                                     PsSecret             *passphrase,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+gboolean          ps_workspace_check_restore_finish (PsWorkspace          *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
+void              ps_workspace_restore_async  (PsWorkspace          *self,
+                                               const char           *backup,
+                                               const char           *user_name,
+                                               PsSecret             *passphrase,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+gboolean          ps_workspace_restore_finish (PsWorkspace          *self,
+                                               GAsyncResult         *result,
+                                               char                **kept,
+                                               GError              **error);
 void              ps_workspace_lock           (PsWorkspace          *self);
 
 PsContent        *ps_workspace_get_content    (PsWorkspace          *self);

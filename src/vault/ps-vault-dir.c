@@ -24,12 +24,27 @@ struct _PsVaultDir {
   PsVaultLock *lock;
 };
 
-/* What is there before the first keyring is, if making the vault was cut short. */
+/* What is there before the first keyring is, if making or restoring the vault was cut short, and
+ * what is left of one whose keyring and database are gone: its backups can be restored there.
+ */
 static gboolean
 is_leftover (const char *name)
 {
-  return g_str_equal (name, "lock") || g_str_equal (name, "making") ||
-         g_str_equal (name, "keyring.tmp") || g_str_equal (name, "keyring.bak.tmp");
+  static const char * const names[] = {
+    "lock", "making", "restoring", "keyring.tmp", "keyring.bak.tmp",
+    "backups", "quarantine", "witness", "witness.tmp", "attempts", "ballast", NULL,
+  };
+
+  return g_strv_contains (names, name);
+}
+
+/* A restored vault that only has to be moved into its place: see ps-restore-move.c in the model. */
+static gboolean
+is_restored (const char *path)
+{
+  g_autofree char *ready = g_build_filename (path, "restoring", "ready", NULL);
+
+  return g_file_test (ready, G_FILE_TEST_EXISTS);
 }
 
 /**
@@ -46,6 +61,9 @@ ps_vault_dir_looks (const char *path)
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return PS_VAULT_LOOKS_NEW;
+
+  if (is_restored (path))
+    return PS_VAULT_LOOKS_VAULT;
 
   dir = g_dir_open (path, 0, NULL);
   if (dir == NULL)
