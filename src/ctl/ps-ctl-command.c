@@ -65,6 +65,17 @@ static const PsCtlCommand commands[] = {
   { "topics search", N_("QUERY"), 1, G_MAXUINT, BIT (LIMIT), 0,
     N_("Find topics by their words, the best first"), NULL,
     ps_ctl_topics_search },
+  { "backup", N_("[FILE]"), 0, 1, 0, 0,
+    N_("Make a backup and verify it"),
+    N_("Without FILE it is one of the vault’s own, which take turns: days, weeks and months. A FILE "
+       "that is there is replaced if it is a backup of the same vault, and nothing else is. Prints "
+       "the path. Any role may make one: it is encrypted as the vault is."),
+    ps_ctl_backup },
+  { "restore", N_("FILE"), 1, 1, 0, 0,
+    N_("Put a backup in the place of the vault"),
+    N_("Asks for the passphrase that held when the backup was made; where there is a vault, that of "
+       "an administrator. What the vault was before is kept in a dated folder beside it."),
+    ps_ctl_restore },
   { "check", NULL, 0, 0, BIT (DEEP), 0,
     N_("Look whether the vault is as it should be"),
     N_("Changes nothing. Ends with 4 if a check fails."),

@@ -54,6 +54,8 @@ gboolean ps_ctl_meeting_show      (PsCtl *ctl, GError **error);
 gboolean ps_ctl_paper_agenda      (PsCtl *ctl, GError **error);
 gboolean ps_ctl_rehearse          (PsCtl *ctl, GError **error);
 gboolean ps_ctl_topics_search     (PsCtl *ctl, GError **error);
+gboolean ps_ctl_backup            (PsCtl *ctl, GError **error);
+gboolean ps_ctl_restore           (PsCtl *ctl, GError **error);
 gboolean ps_ctl_check             (PsCtl *ctl, GError **error);
 
 G_END_DECLS
