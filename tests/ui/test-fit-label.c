@@ -47,6 +47,70 @@ test_keeps_its_size_when_a_digit_changes (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GskRenderNode *
+draw (GtkWidget *label)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  GTK_WIDGET_GET_CLASS (label)->snapshot (label, snapshot);
+
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+/* GTK paints anew what is another node than before, so this is what a second costs. */
+static void
+test_a_digit_that_stays_is_not_drawn_anew (void)
+{
+  GtkWidget *label = ps_fit_label_new ("88:88");
+  GtkWidget *window;
+  GskRenderNode *before, *after;
+
+  ps_fit_label_set_label (PS_FIT_LABEL (label), "12:40");
+  window = ps_ui_test_window (label, 400, 300);
+  before = draw (label);
+  ps_fit_label_set_label (PS_FIT_LABEL (label), "12:39");
+  after = draw (label);
+
+  g_assert_cmpuint (gsk_container_node_get_n_children (before), ==, 5);
+  g_assert_cmpuint (gsk_container_node_get_n_children (after), ==, 5);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (gsk_container_node_get_child (after, i)
+                   == gsk_container_node_get_child (before, i));
+  for (guint i = 3; i < 5; i++)
+    g_assert_true (gsk_container_node_get_child (after, i)
+                   != gsk_container_node_get_child (before, i));
+
+  gsk_render_node_unref (before);
+  gsk_render_node_unref (after);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The picture is the one that Pango draws of the whole text. */
+static void
+test_draws_what_pango_draws (void)
+{
+  GtkWidget *label = ps_fit_label_new (NULL);
+  g_autoptr (PangoLayout) layout = NULL;
+  PangoRectangle ink;
+  GtkWidget *window;
+  GskRenderNode *node;
+  graphene_rect_t bounds;
+  double scale;
+
+  ps_fit_label_set_label (PS_FIT_LABEL (label), "7 fün مرحبا");
+  window = ps_ui_test_window (label, 400, 300);
+  node = draw (label);
+  gsk_render_node_get_bounds (node, &bounds);
+
+  layout = gtk_widget_create_pango_layout (label, "7 fün مرحبا");
+  pango_layout_get_pixel_extents (layout, &ink, NULL);
+  scale = bounds.size.width / ink.width;
+  g_assert_cmpfloat_with_epsilon (bounds.size.height / ink.height, scale, 0.3 * scale);
+
+  gsk_render_node_unref (node);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_long_text_does_not_hold_a_window_open (void)
 {
@@ -86,6 +150,9 @@ main (int   argc,
   g_test_add_func ("/ui/fit-label/fills-its-box", test_fills_its_box);
   g_test_add_func ("/ui/fit-label/keeps-its-size-when-a-digit-changes",
                    test_keeps_its_size_when_a_digit_changes);
+  g_test_add_func ("/ui/fit-label/a-digit-that-stays-is-not-drawn-anew",
+                   test_a_digit_that_stays_is_not_drawn_anew);
+  g_test_add_func ("/ui/fit-label/draws-what-pango-draws", test_draws_what_pango_draws);
   g_test_add_func ("/ui/fit-label/long-text-does-not-hold-a-window-open",
                    test_long_text_does_not_hold_a_window_open);
   g_test_add_func ("/ui/fit-label/says-its-text-to-a-screen-reader",

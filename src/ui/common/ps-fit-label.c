@@ -1,5 +1,6 @@
 #include "ps-fit-label.h"
 
+#include "ps-glyph-nodes.h"
 #include "ps-property.h"
 
 /**
@@ -10,21 +11,23 @@
  * It is measured on "template", "88:88" for a clock, with figures of one width, so the text does
  * not change its size or its place when a digit does; without a template it is measured on the text
  * itself. The text is laid out once, at a fixed size, and scaled as vectors when it is drawn: a new
- * second costs one layout of five characters and a repaint, and never a new allocation.
+ * second costs one layout of five characters and a repaint of the digit that differs, and never a new
+ * allocation.
  *
  * Text that would be smaller than "minimum-size" ends in "…"; that is the height of
  * the font in pixels. A weight under 500 is too thin to be read across a room, so there is none.
  */
 struct _PsFitLabel
 {
-  GtkWidget    parent_instance;
+  GtkWidget     parent_instance;
 
-  char        *label;
-  char        *template;
-  guint        weight;
-  guint        minimum_size;
-  PangoLayout *text_layout;       /* made when needed, dropped when the style changes */
-  PangoLayout *template_layout;
+  char         *label;
+  char         *template;
+  guint         weight;
+  guint         minimum_size;
+  PangoLayout  *text_layout;      /* made when needed, dropped when the style changes */
+  PangoLayout  *template_layout;
+  PsGlyphNodes *nodes;            /* what was drawn last */
 };
 
 /* The height of the font in the layouts, in pixels. Any size would do; at this one hinting does
@@ -170,13 +173,8 @@ ps_fit_label_snapshot (GtkWidget   *widget,
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
 
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) ((width - text_width * scale) / 2),
-                                                (float) ((height - text_height * scale) / 2)));
-  gtk_snapshot_scale (snapshot, (float) scale, (float) scale);
-  gtk_snapshot_append_layout (snapshot, layout, &color);
-  gtk_snapshot_restore (snapshot);
+  ps_glyph_nodes_append (self->nodes, snapshot, layout, &color,
+                         (width - text_width * scale) / 2, (height - text_height * scale) / 2, scale);
 }
 
 static void
@@ -204,6 +202,7 @@ ps_fit_label_finalize (GObject *object)
 
   g_clear_object (&self->text_layout);
   g_clear_object (&self->template_layout);
+  ps_glyph_nodes_free (self->nodes);
   g_free (self->label);
   g_free (self->template);
 
@@ -307,6 +306,7 @@ ps_fit_label_init (PsFitLabel *self)
 {
   self->weight = 500;
   self->minimum_size = 14;
+  self->nodes = ps_glyph_nodes_new ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 

@@ -1,5 +1,7 @@
 #include "ps-meeting-bar.h"
 
+#include <math.h>
+
 /**
  * PsMeetingBar:
  *
@@ -14,10 +16,17 @@ struct _PsMeetingBar
 
   PsMeetingBarLook  look;
   double            left;
+  int               drawn;   /* where it ends on the screen, in steps; -1 if it must be drawn */
 };
 
 /* Ten seconds each. */
 #define N_BLOCKS 6
+
+/* It gets shorter in steps, each of which is some seconds in a short segment. */
+#define N_STEPS 120
+
+/* The end that moves is drawn apart from the rest, which then need not be drawn again. */
+#define N_END_STEPS 12
 
 static const char * const classes[] = {
   [PS_MEETING_BAR_RUNNING] = "running",
@@ -28,6 +37,23 @@ static const char * const classes[] = {
 
 G_DEFINE_FINAL_TYPE (PsMeetingBar, ps_meeting_bar, GTK_TYPE_WIDGET)
 
+/* Where the bar ends, in steps. */
+static int
+get_end (PsMeetingBar *self)
+{
+  return (int) ceil (self->left * (self->look == PS_MEETING_BAR_LAST ? N_BLOCKS : N_STEPS));
+}
+
+static void
+append_shape (GtkSnapshot          *snapshot,
+              const GskRoundedRect *shape,
+              const GdkRGBA        *color)
+{
+  gtk_snapshot_push_rounded_clip (snapshot, shape);
+  gtk_snapshot_append_color (snapshot, color, &shape->bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
 static void
 append_piece (GtkSnapshot           *snapshot,
               const graphene_rect_t *bounds,
@@ -36,9 +62,7 @@ append_piece (GtkSnapshot           *snapshot,
   GskRoundedRect shape;
 
   gsk_rounded_rect_init_from_rect (&shape, bounds, bounds->size.height / 2);
-  gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  gtk_snapshot_append_color (snapshot, color, bounds);
-  gtk_snapshot_pop (snapshot);
+  append_shape (snapshot, &shape, color);
 }
 
 static void
@@ -77,6 +101,47 @@ get_piece (PsMeetingBar *self,
                              (float) (width * (to - from)), thick);
 }
 
+/* Something that is round at one end only, or at both. */
+static void
+append_part (PsMeetingBar  *self,
+             GtkSnapshot   *snapshot,
+             int            from,
+             int            to,
+             gboolean       round_begin,
+             gboolean       round_end,
+             const GdkRGBA *color)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  /* On whole pixels, so that there is no seam between two parts. */
+  graphene_rect_t bounds = get_piece (self, (double) (width * from / N_STEPS) / width,
+                                      (double) (width * to / N_STEPS) / width, 0.6);
+  float radius = MIN (bounds.size.height, bounds.size.width) / 2;
+  graphene_size_t square = GRAPHENE_SIZE_INIT (0, 0);
+  graphene_size_t round = GRAPHENE_SIZE_INIT (radius, radius);
+  const graphene_size_t *left = (rtl ? round_end : round_begin) ? &round : &square;
+  const graphene_size_t *right = (rtl ? round_begin : round_end) ? &round : &square;
+  GskRoundedRect shape;
+
+  gsk_rounded_rect_init (&shape, &bounds, left, right, right, left);
+  append_shape (snapshot, &shape, color);
+}
+
+static void
+snapshot_left (PsMeetingBar  *self,
+               GtkSnapshot   *snapshot,
+               const GdkRGBA *color)
+{
+  int end = get_end (self);
+  /* The end is no shorter than it is round. */
+  int still = MAX (0, end / N_END_STEPS - 1) * N_END_STEPS;
+
+  if (still > 0)
+    append_part (self, snapshot, 0, still, TRUE, FALSE, color);
+  if (end > 0)
+    append_part (self, snapshot, still, end, still == 0, TRUE, color);
+}
+
 static void
 snapshot_blocks (PsMeetingBar  *self,
                  GtkSnapshot   *snapshot,
@@ -100,9 +165,9 @@ ps_meeting_bar_snapshot (GtkWidget   *widget,
 {
   PsMeetingBar *self = PS_MEETING_BAR (widget);
   graphene_rect_t whole = get_piece (self, 0, 1, 0.6);
-  graphene_rect_t left = get_piece (self, 0, self->left, 0.6);
   GdkRGBA color, faint;
 
+  self->drawn = get_end (self);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   faint = color;
   faint.alpha *= 0.2f;
@@ -122,8 +187,7 @@ ps_meeting_bar_snapshot (GtkWidget   *widget,
     case PS_MEETING_BAR_PAUSED:
     default:
       append_piece (snapshot, &whole, &faint);
-      if (left.size.width > 0)
-        append_piece (snapshot, &left, &color);
+      snapshot_left (self, snapshot, &color);
       break;
     }
 }
@@ -178,7 +242,8 @@ ps_meeting_bar_new (void)
  * @look: what it says
  * @left: how much is left, 0 to 1: of the segment, or of its last minute
  *
- * Sets what is shown. Only what differs is drawn again.
+ * Sets what is shown. It is drawn again when that can be seen: a bar of a thousand pixels that is
+ * painted every second, from one side of the window to the other, costs more than the clock above it.
  */
 void
 ps_meeting_bar_show (PsMeetingBar     *self,
@@ -195,10 +260,12 @@ ps_meeting_bar_show (PsMeetingBar     *self,
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self), classes[self->look]);
       gtk_widget_add_css_class (GTK_WIDGET (self), classes[look]);
+      self->drawn = -1;
     }
   self->look = look;
   self->left = left;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (get_end (self) != self->drawn)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
