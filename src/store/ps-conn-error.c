@@ -98,6 +98,17 @@ error_of (int extended,
     }
 }
 
+/* Of a page whose seal does not hold the cipher says that there was an error, and no more. SQLite
+ * itself always says which, of a statement that is wrong.
+ */
+static gboolean
+is_broken_seal (int         extended,
+                const char *detail)
+{
+  return PS_HAVE_CIPHER && extended == SQLITE_ERROR &&
+         g_strcmp0 (detail, sqlite3_errstr (SQLITE_ERROR)) == 0;
+}
+
 /**
  * ps_conn_set_error:
  *
@@ -117,6 +128,12 @@ ps_conn_set_error (PsConn  *self,
   /* What nobody may do has nothing to do with who it is. */
   if (code == PS_ERROR_NOT_PERMITTED && ps_access_is_whole (self->roles))
     code = PS_ERROR_STORAGE;
+
+  if (is_broken_seal (extended, detail))
+    {
+      code = PS_ERROR_DAMAGED;
+      detail = "HMAC verification failed";
+    }
 
   switch (code)
     {

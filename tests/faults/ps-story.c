@@ -83,14 +83,14 @@ tick_attendance (PsConn           *conn,
   return TRUE;
 }
 
-/* About as much as somebody writes; sealed text is as random as this is not, and as long. */
+/* As much as somebody writes, from one page to several; sealed text is as random as this is not. */
 static gboolean
 revise_note (PsConn           *conn,
              const PsStoryAct *act,
              GError          **error)
 {
   g_autoptr (PsNoteRow) row = ps_note_row_new ();
-  g_autofree char *text = g_strnfill (1024 + 512 * (act->number % 5), (char) ('a' + act->number));
+  g_autofree char *text = g_strnfill (1024 + 700 * (act->number % 12), (char) ('a' + act->number % 26));
 
   row->uid = ps_uid_new (NOW);
   row->session_id = 1;
@@ -112,7 +112,7 @@ draft_note (PsConn           *conn,
             GError          **error)
 {
   g_autoptr (PsNoteRow) row = ps_note_row_new ();
-  g_autofree char *text = g_strnfill (512, (char) ('A' + act->number));
+  g_autofree char *text = g_strnfill (512, (char) ('A' + act->number % 26));
 
   row->uid = ps_uid_new (NOW);
   row->session_id = 1;
