@@ -46,12 +46,14 @@ ps_group_check_row (PsGroupRow  *row,
   g_autoptr (PsRule) rule = NULL;
 
   clean (&row->name);
+  clean (&row->neutral_name);
   clean (&row->place);
 
   if (*row->name == '\0')
     return refuse (error, _("Enter a name for the group."));
 
-  if (!ps_text_fits (row->name, PS_TEXT_NAME_MAX))
+  if (!ps_text_fits (row->name, PS_TEXT_NAME_MAX)
+      || !ps_text_fits (row->neutral_name, PS_TEXT_NAME_MAX))
     {
       g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
                    ngettext ("A name has at most %d character.",

@@ -246,6 +246,41 @@ test_a_rule_is_read_back_as_it_is_typed (Fixture       *fixture,
 }
 
 static void
+test_a_neutral_name_is_asked_for_and_shown (Fixture       *fixture,
+                                            gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *stored = NULL;
+  GtkWidget *dialog;
+  PsField *neutral;
+
+  add_group (fixture);
+  show (fixture);
+  ps_ui_test_click (fixture->page, "_Edit Group…");
+  dialog = find_toplevel (PS_TYPE_GROUP_DIALOG);
+  neutral = nth_field (dialog, 5);
+  g_assert_nonnull (strstr (ps_field_get_hint (neutral), "read by everybody"));
+
+  ps_field_set_text (neutral, " Tuesday Group ");
+  ps_dialog_save (PS_DIALOG (dialog));
+  ps_ui_test_wait_for (shows (fixture, "1 hour 30 minutes · Room 204 · Neutral name: Tuesday Group"));
+  stored = ps_test_db_string (&fixture->vault.db, "SELECT neutral_name FROM support_group");
+  g_assert_cmpstr (stored, ==, "Tuesday Group");
+
+  /* It is there when the group is changed again, and goes when it is taken out. */
+  ps_ui_test_wait_for (find_toplevel (PS_TYPE_GROUP_DIALOG) == NULL);
+  ps_ui_test_click (fixture->page, "_Edit Group…");
+  dialog = find_toplevel (PS_TYPE_GROUP_DIALOG);
+  neutral = nth_field (dialog, 5);
+  g_free (stored);
+  stored = ps_field_dup_text (neutral);
+  g_assert_cmpstr (stored, ==, "Tuesday Group");
+  ps_field_set_text (neutral, "");
+  ps_dialog_save (PS_DIALOG (dialog));
+  ps_ui_test_wait_for (shows (fixture, "1 hour 30 minutes · Room 204"));
+  ps_ui_test_wait_for (find_toplevel (PS_TYPE_GROUP_DIALOG) == NULL);
+}
+
+static void
 test_an_agenda_that_is_too_long_says_by_how_much (Fixture       *fixture,
                                                   gconstpointer  data G_GNUC_UNUSED)
 {
@@ -329,6 +364,7 @@ main (int   argc,
   ADD ("a-date-that-is-not-stored-stays-and-says-so",
        test_a_date_that_is_not_stored_stays_and_says_so);
   ADD ("a-rule-is-read-back-as-it-is-typed", test_a_rule_is_read_back_as_it_is_typed);
+  ADD ("a-neutral-name-is-asked-for-and-shown", test_a_neutral_name_is_asked_for_and_shown);
   ADD ("an-agenda-that-is-too-long-says-by-how-much",
        test_an_agenda_that_is_too_long_says_by_how_much);
   ADD ("a-segment-moves-down-and-is-stored", test_a_segment_moves_down_and_is_stored);

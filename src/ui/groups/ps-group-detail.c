@@ -27,7 +27,7 @@ struct _PsGroupDetail
 
   PsWorkspace *workspace;
   gint64       group_id;
-  guint        serial;   /* of the commit that was shown last */
+  guint        refresh_id;
 
   GtkLabel    *name_label;
   GtkLabel    *rule_label;
@@ -211,16 +211,22 @@ refresh (PsGroupDetail *self)
 }
 
 static void
+refresh_cb (gpointer user_data)
+{
+  PsGroupDetail *self = user_data;
+
+  self->refresh_id = 0;
+  refresh (self);
+}
+
+/* One commit may touch several tables, and what is shown comes from the list of groups, which may hear
+ * of it after this page does.
+ */
+static void
 table_changed_cb (PsGroupDetail *self)
 {
-  PsDb *db = ps_workspace_get_db (self->workspace);
-
-  /* One commit may touch several tables. */
-  if (db == NULL || self->serial == ps_db_get_serial (db))
-    return;
-
-  self->serial = ps_db_get_serial (db);
-  refresh (self);
+  if (self->refresh_id == 0)
+    self->refresh_id = g_idle_add_once (refresh_cb, self);
 }
 
 static void
@@ -293,6 +299,7 @@ ps_group_detail_dispose (GObject *object)
 {
   PsGroupDetail *self = PS_GROUP_DETAIL (object);
 
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_GROUP_DETAIL);
   g_clear_object (&self->workspace);
 

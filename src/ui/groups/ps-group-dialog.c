@@ -34,6 +34,7 @@ struct _PsGroupDialog
   AdwComboRow   *model_row;
   GtkLabel      *model_label;
   GtkSpinButton *minutes_spin;
+  PsField       *neutral_field;
   PsField       *rule_field;
   PsField       *place_field;
   PsField       *peer_field;
@@ -229,6 +230,7 @@ ps_group_dialog_save (PsDialog *dialog)
   g_autoptr (GError) error = NULL;
 
   take_text (self->name_field, &row->name);
+  take_text (self->neutral_field, &row->neutral_name);
   take_text (self->place_field, &row->place);
   take_text (self->peer_field, &row->peer_leader);
   take_text (self->professional_field, &row->professional);
@@ -298,6 +300,7 @@ ps_group_dialog_class_init (PsGroupDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, model_row);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, model_label);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, minutes_spin);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, neutral_field);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, rule_field);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, place_field);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, peer_field);
@@ -357,6 +360,7 @@ ps_group_dialog_new (PsGroups         *groups,
   if (row != NULL)
     {
       ps_field_set_text (self->name_field, row->name);
+      ps_field_set_text (self->neutral_field, row->neutral_name);
       ps_field_set_text (self->place_field, row->place);
       ps_field_set_text (self->peer_field, row->peer_leader);
       ps_field_set_text (self->professional_field, row->professional);

@@ -11,7 +11,7 @@
 /**
  * ps_group_words_about:
  *
- * Returns: (transfer full): how long a group meets, where, and who leads it
+ * Returns: (transfer full): how long a group meets, where, who leads it, and its neutral name
  */
 char *
 ps_group_words_about (const PsGroupRow *row)
@@ -23,6 +23,15 @@ ps_group_words_about (const PsGroupRow *row)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (*parts[i] != '\0')
       g_string_append_printf (about, " · %s", parts[i]);
+
+  if (*row->neutral_name != '\0' && !g_str_equal (row->neutral_name, row->name))
+    {
+      g_autofree char *neutral = NULL;
+
+      /* Translators: of a group: %s is what it is called where everybody may read it. */
+      neutral = g_strdup_printf (_("Neutral name: %s"), row->neutral_name);
+      g_string_append_printf (about, " · %s", neutral);
+    }
 
   return g_string_free (about, FALSE);
 }
