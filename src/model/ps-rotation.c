@@ -270,24 +270,6 @@ prepare (PsVaultDir     *dir,
   return backup != NULL && log_it (conn, keys, clock, PS_AUDIT_USER_REMOVE, user, error);
 }
 
-static const PsKeyringUser *
-find_user (GPtrArray  *users,
-           const char *user_name)
-{
-  g_autofree char *wanted = ps_user_name_fold (user_name);
-
-  for (guint i = 0; i < users->len; i++)
-    {
-      const PsKeyringUser *user = g_ptr_array_index (users, i);
-      g_autofree char *folded = ps_user_name_fold (user->name);
-
-      if (g_str_equal (folded, wanted))
-        return user;
-    }
-
-  return NULL;
-}
-
 /**
  * ps_rotation_remove_user:
  * @dir: the vault's folder, held, with the database closed
@@ -314,17 +296,18 @@ ps_rotation_remove_user (PsVaultDir      *dir,
                          GError         **error)
 {
   g_autoptr (PsKeyring) keyring = NULL;
-  g_autoptr (GPtrArray) users = NULL;
   g_autoptr (GError) later = NULL;
+  PsUid user = { { 0 } };
 
   /* What was cut short comes first: a backup is of a database under its newest key. */
   if (!ps_rotation_finish (dir, keys, clock, NULL, NULL, error))
     return FALSE;
 
   keyring = ps_keyring_load (ps_vault_dir_get_path (dir), NULL, error);
-  users = keyring != NULL ? ps_keyring_list_users (keyring) : NULL;
+  if (keyring != NULL)
+    ps_keyring_find_id (keyring, user_name, &user);
   if (keyring == NULL || !ps_keyring_remove_user (keyring, *keys, user_name, error) ||
-      !prepare (dir, *keys, clock, &find_user (users, user_name)->id, error) ||
+      !prepare (dir, *keys, clock, &user, error) ||
       !renew (keyring, dir, keys, error))
     return FALSE;
 

@@ -16,33 +16,6 @@
 /* So many wrong passphrases are told of one by one, and the rest by their number. */
 #define N_TOLD 50
 
-static PsUid *
-find_id (PsKeyring   *keyring,
-         const char  *user_name,
-         PsUid       *id)
-{
-  g_autoptr (GPtrArray) users = ps_keyring_list_users (keyring);
-  g_autofree char *wanted = NULL;
-
-  if (!g_utf8_validate (user_name, -1, NULL))
-    return NULL;
-
-  wanted = ps_user_name_fold (user_name);
-  for (guint i = 0; i < users->len; i++)
-    {
-      const PsKeyringUser *user = g_ptr_array_index (users, i);
-      g_autofree char *folded = ps_user_name_fold (user->name);
-
-      if (g_str_equal (folded, wanted))
-        {
-          *id = user->id;
-          return id;
-        }
-    }
-
-  return NULL;
-}
-
 static void
 count_wrong (PsVaultDir    *dir,
              const PsClock *clock,
@@ -83,7 +56,7 @@ ps_unlocking_try (PsVaultDir      *dir,
   if (keys != NULL)
     return keys;
 
-  count_wrong (dir, clock, find_id (keyring, user_name, &id), local);
+  count_wrong (dir, clock, ps_keyring_find_id (keyring, user_name, &id) ? &id : NULL, local);
   g_propagate_error (error, g_steal_pointer (&local));
 
   return NULL;

@@ -59,6 +59,26 @@ ps_keyring_list_users (PsKeyring *self)
 }
 
 /**
+ * ps_keyring_find_id:
+ * @user_name: in any case
+ * @id: (out caller-allocates): touched only if there is such a user
+ *
+ * Returns: whether there is
+ */
+gboolean
+ps_keyring_find_id (PsKeyring  *self,
+                    const char *user_name,
+                    PsUid      *id)
+{
+  const PsRecord *record = ps_keyring_find (self, user_name);
+
+  if (record != NULL)
+    *id = record->id;
+
+  return record != NULL;
+}
+
+/**
  * ps_keyring_find_sheet:
  *
  * Returns: (transfer none) (nullable): the recovery sheet that is good now

@@ -39,6 +39,9 @@ typedef struct {
 
 void       ps_keyring_user_free             (PsKeyringUser              *user);
 GPtrArray *ps_keyring_list_users            (PsKeyring                  *self);
+gboolean   ps_keyring_find_id               (PsKeyring                  *self,
+                                             const char                 *user_name,
+                                             PsUid                      *id);
 gboolean   ps_keyring_sheet_waits_for_notes (PsKeyring                  *self);
 gboolean   ps_keyring_has_waiting           (PsKeyring                  *self);
 
