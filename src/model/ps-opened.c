@@ -245,3 +245,28 @@ ps_opened_unlock (const char      *path,
 
   return g_steal_pointer (&opened);
 }
+
+/**
+ * ps_opened_reopen:
+ * @dir: (transfer full): the vault's folder, held, with the database closed
+ * @keys: (transfer full): of who has unlocked it
+ *
+ * Opens the database again for the same user, after work that needed it closed.
+ *
+ * Errors: those of ps_db_open().
+ *
+ * Returns: (transfer full): the vault, open
+ */
+PsOpened *
+ps_opened_reopen (PsVaultDir     *dir,
+                  PsKeys         *keys,
+                  const PsClock  *clock,
+                  GError        **error)
+{
+  g_autoptr (PsOpened) opened = g_new0 (PsOpened, 1);
+
+  opened->dir = dir;
+  opened->keys = keys;
+
+  return open_database (opened, clock, error) ? g_steal_pointer (&opened) : NULL;
+}

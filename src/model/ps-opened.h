@@ -32,6 +32,10 @@ PsOpened *ps_opened_unlock (const char        *path,
                             const PsSecret    *passphrase,
                             const PsClock     *clock,
                             GError           **error);
+PsOpened *ps_opened_reopen (PsVaultDir        *dir,
+                            PsKeys            *keys,
+                            const PsClock     *clock,
+                            GError           **error);
 void      ps_opened_free   (PsOpened          *opened);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsOpened, ps_opened_free)

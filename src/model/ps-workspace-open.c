@@ -8,6 +8,7 @@ typedef struct {
   PsFounding    *founding;   /* to make a vault; otherwise it is unlocked */
   char          *user_name;
   PsSecret      *passphrase;
+  PsRecovering  *recovering; /* to get in with the recovery sheet before it is unlocked */
 } Opening;
 
 static Opening *
@@ -32,6 +33,7 @@ opening_free (gpointer data)
   g_clear_pointer (&opening->founding, ps_founding_free);
   g_free (opening->user_name);
   g_clear_pointer (&opening->passphrase, ps_secret_unref);
+  g_clear_pointer (&opening->recovering, ps_recovering_free);
   g_free (opening);
 }
 
@@ -44,6 +46,10 @@ open_vault (const Opening  *opening,
   if (opening->founding != NULL)
     return ps_opened_create (opening->path, opening->founding, opening->content,
                              opening->clock, error);
+
+  if (opening->recovering != NULL &&
+      !ps_recovering_run (opening->path, opening->recovering, opening->clock, error))
+    return NULL;
 
   return ps_opened_unlock (opening->path, opening->user_name, opening->passphrase,
                            opening->clock, error);
@@ -235,4 +241,47 @@ ps_workspace_unlock (PsWorkspace  *self,
   opened = open_vault (opening, error);
 
   return opened != NULL && ps_workspace_take_opened (self, opened, error);
+}
+
+/**
+ * ps_workspace_recover_async:
+ * @recovering: (transfer full): the sheet, whose passphrase is lost, and what is to be instead
+ *
+ * Gets in with the recovery sheet, on a thread of its own: the user has a new passphrase then, the
+ * vault a new sheet, and the user has unlocked it.
+ *
+ * Errors: those of ps_recovering_run() and ps_opened_unlock().
+ */
+void
+ps_workspace_recover_async (PsWorkspace         *self,
+                            PsRecovering        *recovering,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  Opening *opening;
+
+  g_return_if_fail (PS_IS_WORKSPACE (self));
+  g_return_if_fail (self->state == PS_WORKSPACE_LOCKED);
+
+  opening = opening_new (self);
+  opening->user_name = g_strdup (recovering->user_name);
+  opening->passphrase = ps_secret_ref (recovering->passphrase);
+  opening->recovering = recovering;
+  open_async (self, opening, ps_workspace_recover_async, cancellable, callback, user_data);
+}
+
+/**
+ * ps_workspace_recover_finish:
+ *
+ * Returns: whether it is open now
+ */
+gboolean
+ps_workspace_recover_finish (PsWorkspace   *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

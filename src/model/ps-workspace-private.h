@@ -30,8 +30,18 @@ struct _PsWorkspace
   PsGuests         *guests;
   PsSeries         *series;
   PsBackups        *backups;
+  PsUsers          *users;
+  double            progress;   /* of changing the keys */
+  gboolean          lock_after; /* it was to be locked while they were changed */
 };
 
+void     ps_workspace_begin_work  (PsWorkspace  *self,
+                                   PsVaultDir  **dir,
+                                   PsKeys      **keys);
+void     ps_workspace_end_work    (PsWorkspace  *self,
+                                   PsOpened     *opened);
+void     ps_workspace_set_progress (PsWorkspace *self,
+                                    double       progress);
 gboolean ps_workspace_take_opened (PsWorkspace  *self,
                                    PsOpened     *opened,
                                    GError      **error);

@@ -3,6 +3,9 @@
  */
 #include "ps-workspace-private.h"
 
+#include "ps-keyring.h"
+#include "ps-vault-making.h"
+
 PsContent *
 ps_workspace_get_content (PsWorkspace *self)
 {
@@ -63,6 +66,12 @@ ps_workspace_get_backups (PsWorkspace *self)
   return self->backups;
 }
 
+PsUsers *
+ps_workspace_get_users (PsWorkspace *self)
+{
+  return self->users;
+}
+
 PsDb *
 ps_workspace_get_db (PsWorkspace *self)
 {
@@ -73,4 +82,48 @@ PsKeys *
 ps_workspace_get_keys (PsWorkspace *self)
 {
   return self->keys;
+}
+
+/**
+ * ps_workspace_get_user_names:
+ *
+ * Returns: (transfer full): who can unlock the vault, in the order in which they were added; empty
+ *   where the keyring cannot be read, which unlocking then says in words
+ */
+GStrv
+ps_workspace_get_user_names (PsWorkspace *self)
+{
+  g_autoptr (PsKeyring) keyring = NULL;
+
+  g_return_val_if_fail (PS_IS_WORKSPACE (self), NULL);
+
+  keyring = ps_vault_making_load_keyring (self->path, NULL);
+
+  return keyring != NULL ? ps_keyring_get_user_names (keyring) : g_new0 (char *, 1);
+}
+
+/**
+ * ps_workspace_get_user_name:
+ *
+ * Returns: (transfer none) (nullable): who unlocked it
+ */
+const char *
+ps_workspace_get_user_name (PsWorkspace *self)
+{
+  g_return_val_if_fail (PS_IS_WORKSPACE (self), NULL);
+
+  return self->keys != NULL ? ps_keys_get_user_name (self->keys) : NULL;
+}
+
+/**
+ * ps_workspace_get_roles:
+ *
+ * Returns: the roles of who unlocked it, which the database is kept to
+ */
+PsRole
+ps_workspace_get_roles (PsWorkspace *self)
+{
+  g_return_val_if_fail (PS_IS_WORKSPACE (self), PS_ROLE_NONE);
+
+  return self->db != NULL ? ps_db_get_roles (self->db) : PS_ROLE_NONE;
 }

@@ -26,6 +26,7 @@ enum {
   PROP_0,
   PROP_STATE,
   PROP_USER_NAME,
+  PROP_PROGRESS,
   N_PROPS,
 };
 
@@ -52,8 +53,9 @@ set_state (PsWorkspace      *self,
  * ours is open in it any more.
  */
 static void
-close_all (PsWorkspace *self)
+close_services (PsWorkspace *self)
 {
+  g_clear_object (&self->users);
   g_clear_object (&self->backups);
   g_clear_object (&self->series);
   g_clear_object (&self->guests);
@@ -67,6 +69,12 @@ close_all (PsWorkspace *self)
   if (self->db != NULL)
     ps_db_close (self->db);
   g_clear_object (&self->db);
+}
+
+static void
+close_all (PsWorkspace *self)
+{
+  close_services (self);
   g_clear_pointer (&self->keys, ps_keys_unref);
   g_clear_pointer (&self->dir, ps_vault_dir_close);
 }
@@ -87,6 +95,10 @@ ps_workspace_get_property (GObject    *object,
 
     case PROP_USER_NAME:
       g_value_set_string (value, ps_workspace_get_user_name (self));
+      break;
+
+    case PROP_PROGRESS:
+      g_value_set_double (value, self->progress);
       break;
 
     default:
@@ -131,7 +143,7 @@ ps_workspace_class_init (PsWorkspaceClass *klass)
    */
   properties[PROP_STATE] =
     g_param_spec_uint ("state", NULL, NULL,
-                       PS_WORKSPACE_NONE, PS_WORKSPACE_OPEN, PS_WORKSPACE_NONE,
+                       PS_WORKSPACE_NONE, PS_WORKSPACE_WORKING, PS_WORKSPACE_NONE,
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   /**
@@ -142,6 +154,15 @@ ps_workspace_class_init (PsWorkspaceClass *klass)
   properties[PROP_USER_NAME] =
     g_param_spec_string ("user-name", NULL, NULL,
                          NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * PsWorkspace:progress:
+   *
+   * How far changing the keys has come, from 0 to 1, in the state %PS_WORKSPACE_WORKING.
+   */
+  properties[PROP_PROGRESS] =
+    g_param_spec_double ("progress", NULL, NULL, 0, 1, 0,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -261,22 +282,66 @@ ps_workspace_take_opened (PsWorkspace  *self,
   self->series = ps_series_new (self->db, self->clock);
   self->backups = ps_backups_new (ps_vault_dir_get_path (self->dir), self->db, self->keys,
                                   self->clock);
+  self->users = ps_users_new (self->db, ps_vault_dir_get_path (self->dir), self->keys, self->clock);
   set_state (self, PS_WORKSPACE_OPEN);
 
   return TRUE;
+}
+
+/* Lets everybody let go, as for locking, and hands over what the work needs. */
+void
+ps_workspace_begin_work (PsWorkspace  *self,
+                         PsVaultDir  **dir,
+                         PsKeys      **keys)
+{
+  g_signal_emit (self, signals[SIGNAL_LOCKING], 0);
+  close_services (self);
+  *dir = g_steal_pointer (&self->dir);
+  *keys = g_steal_pointer (&self->keys);
+  self->lock_after = FALSE;
+  self->progress = 0;
+  set_state (self, PS_WORKSPACE_WORKING);
+}
+
+/* Takes it back, or stays without where that is %NULL or somebody wanted it locked meanwhile. */
+void
+ps_workspace_end_work (PsWorkspace *self,
+                       PsOpened    *opened)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (opened != NULL && self->lock_after)
+    {
+      ps_db_adopt (opened->db);
+      g_clear_pointer (&opened, ps_opened_free);
+    }
+
+  if (opened == NULL || !ps_workspace_take_opened (self, opened, &error))
+    set_state (self, PS_WORKSPACE_LOCKED);
+}
+
+void
+ps_workspace_set_progress (PsWorkspace *self,
+                           double       progress)
+{
+  self->progress = progress;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS]);
 }
 
 /**
  * ps_workspace_lock:
  *
  * Lets everybody let go (#PsWorkspace::locking), waits for the writes under way, closes the
- * database, wipes the keys and frees the folder. It never asks and never fails.
+ * database, wipes the keys and frees the folder. It never asks and never fails. While the keys are
+ * changed nothing is shown, and it is locked when that is over.
  */
 void
 ps_workspace_lock (PsWorkspace *self)
 {
   g_return_if_fail (PS_IS_WORKSPACE (self));
 
+  if (self->state == PS_WORKSPACE_WORKING)
+    self->lock_after = TRUE;
   if (self->state != PS_WORKSPACE_OPEN)
     return;
 
@@ -308,48 +373,4 @@ ps_workspace_get_state (PsWorkspace *self)
   g_return_val_if_fail (PS_IS_WORKSPACE (self), PS_WORKSPACE_NONE);
 
   return self->state;
-}
-
-/**
- * ps_workspace_get_user_names:
- *
- * Returns: (transfer full): who can unlock the vault, in the order in which they were added; empty
- *   where the keyring cannot be read, which unlocking then says in words
- */
-GStrv
-ps_workspace_get_user_names (PsWorkspace *self)
-{
-  g_autoptr (PsKeyring) keyring = NULL;
-
-  g_return_val_if_fail (PS_IS_WORKSPACE (self), NULL);
-
-  keyring = ps_vault_making_load_keyring (self->path, NULL);
-
-  return keyring != NULL ? ps_keyring_get_user_names (keyring) : g_new0 (char *, 1);
-}
-
-/**
- * ps_workspace_get_user_name:
- *
- * Returns: (transfer none) (nullable): who unlocked it
- */
-const char *
-ps_workspace_get_user_name (PsWorkspace *self)
-{
-  g_return_val_if_fail (PS_IS_WORKSPACE (self), NULL);
-
-  return self->keys != NULL ? ps_keys_get_user_name (self->keys) : NULL;
-}
-
-/**
- * ps_workspace_get_roles:
- *
- * Returns: the roles of who unlocked it, which the database is kept to
- */
-PsRole
-ps_workspace_get_roles (PsWorkspace *self)
-{
-  g_return_val_if_fail (PS_IS_WORKSPACE (self), PS_ROLE_NONE);
-
-  return self->db != NULL ? ps_db_get_roles (self->db) : PS_ROLE_NONE;
 }

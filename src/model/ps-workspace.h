@@ -10,9 +10,11 @@
 #include "ps-guests.h"
 #include "ps-keys.h"
 #include "ps-meetings.h"
+#include "ps-recovering.h"
 #include "ps-roster.h"
 #include "ps-series.h"
 #include "ps-topics.h"
+#include "ps-users.h"
 
 G_BEGIN_DECLS
 
@@ -21,11 +23,13 @@ G_BEGIN_DECLS
  * @PS_WORKSPACE_NONE: the folder holds no vault yet: the first run
  * @PS_WORKSPACE_LOCKED: there is one, and nobody has unlocked it
  * @PS_WORKSPACE_OPEN: somebody has
+ * @PS_WORKSPACE_WORKING: somebody has, and nothing of it can be shown while its keys are changed
  */
 typedef enum {
   PS_WORKSPACE_NONE,
   PS_WORKSPACE_LOCKED,
   PS_WORKSPACE_OPEN,
+  PS_WORKSPACE_WORKING,
 } PsWorkspaceState;
 
 #define PS_TYPE_WORKSPACE (ps_workspace_get_type ())
@@ -91,6 +95,28 @@ gboolean          ps_workspace_restore_finish (PsWorkspace          *self,
                                                GError              **error);
 void              ps_workspace_lock           (PsWorkspace          *self);
 
+gint64            ps_workspace_get_wait       (PsWorkspace          *self);
+gboolean          ps_workspace_check_sheet    (PsWorkspace          *self,
+                                               const PsSecret       *code,
+                                               GError              **error);
+void              ps_workspace_recover_async  (PsWorkspace          *self,
+                                               PsRecovering         *recovering,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+gboolean          ps_workspace_recover_finish (PsWorkspace          *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+void              ps_workspace_remove_user_async  (PsWorkspace          *self,
+                                                   const char           *user_name,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+gboolean          ps_workspace_remove_user_finish (PsWorkspace          *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
+double            ps_workspace_get_progress   (PsWorkspace          *self);
+
 PsContent        *ps_workspace_get_content    (PsWorkspace          *self);
 PsClinic         *ps_workspace_get_clinic     (PsWorkspace          *self);
 PsGroups         *ps_workspace_get_groups     (PsWorkspace          *self);
@@ -101,6 +127,7 @@ PsDebriefs       *ps_workspace_get_debriefs   (PsWorkspace          *self);
 PsGuests         *ps_workspace_get_guests     (PsWorkspace          *self);
 PsSeries         *ps_workspace_get_series     (PsWorkspace          *self);
 PsBackups        *ps_workspace_get_backups    (PsWorkspace          *self);
+PsUsers          *ps_workspace_get_users      (PsWorkspace          *self);
 PsDb             *ps_workspace_get_db         (PsWorkspace          *self);
 PsKeys           *ps_workspace_get_keys       (PsWorkspace          *self);
 
