@@ -6,6 +6,7 @@
 #include "ps-audit.h"
 #include "ps-error.h"
 #include "ps-keyring-users.h"
+#include "ps-passphrase.h"
 #include "ps-rotation.h"
 
 /* What goes with unlocking a vault, beyond the passphrase and the database: how often it may be tried,
@@ -31,7 +32,7 @@ count_wrong (PsVaultDir    *dir,
  * ps_unlocking_try:
  * @dir: the vault's folder, held
  *
- * As ps_keyring_unlock(), but not too often.
+ * As ps_keyring_unlock(), but not too often. What cannot be a passphrase is not counted.
  *
  * Returns: (transfer full) (nullable): the keys; errors as of ps_keyring_unlock(), and
  *   %PS_ERROR_TOO_SOON
@@ -44,6 +45,8 @@ ps_unlocking_try (PsVaultDir      *dir,
                   const PsClock   *clock,
                   GError         **error)
 {
+  g_autoptr (PsSecret) normal = ps_passphrase_normalise (ps_secret_get_text (passphrase),
+                                                         ps_secret_get_size (passphrase), NULL);
   g_autoptr (GError) local = NULL;
   PsKeys *keys;
   PsUid id;
@@ -56,7 +59,9 @@ ps_unlocking_try (PsVaultDir      *dir,
   if (keys != NULL)
     return keys;
 
-  count_wrong (dir, clock, ps_keyring_find_id (keyring, user_name, &id) ? &id : NULL, local);
+  /* What cannot be a passphrase at all, such as none, was no guess. */
+  if (normal != NULL)
+    count_wrong (dir, clock, ps_keyring_find_id (keyring, user_name, &id) ? &id : NULL, local);
   g_propagate_error (error, g_steal_pointer (&local));
 
   return NULL;

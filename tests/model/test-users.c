@@ -567,6 +567,8 @@ test_wrong_passphrases_have_to_wait (Fixture       *fixture,
   for (guint i = 0; i < 4; i++)
     assert_shut (fixture, i % 2 == 0 ? "Ana" : "Nobody", "not this one",
                  i % 2 == 0 ? PS_ERROR_WRONG_PASSPHRASE : PS_ERROR_UNKNOWN_USER);
+  for (guint i = 0; i < 6; i++)
+    assert_shut (fixture, "Ana", "", PS_ERROR_WRONG_PASSPHRASE);
   g_assert_cmpint (ps_workspace_get_wait (fixture->workspace), ==, 0);
   assert_shut (fixture, "Ana", "not this one", PS_ERROR_WRONG_PASSPHRASE);
   g_assert_cmpint (ps_workspace_get_wait (fixture->workspace), ==, 5 * G_TIME_SPAN_SECOND);
