@@ -29,6 +29,7 @@ struct _PsWorkspace
   PsDebriefs       *debriefs;
   PsGuests         *guests;
   PsSeries         *series;
+  PsConsents       *consents;
   PsBackups        *backups;
   PsUsers          *users;
   double            progress;   /* of changing the keys */

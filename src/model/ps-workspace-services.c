@@ -72,6 +72,12 @@ ps_workspace_get_users (PsWorkspace *self)
   return self->users;
 }
 
+PsConsents *
+ps_workspace_get_consents (PsWorkspace *self)
+{
+  return self->consents;
+}
+
 PsDb *
 ps_workspace_get_db (PsWorkspace *self)
 {

@@ -57,6 +57,7 @@ close_services (PsWorkspace *self)
 {
   g_clear_object (&self->users);
   g_clear_object (&self->backups);
+  g_clear_object (&self->consents);
   g_clear_object (&self->series);
   g_clear_object (&self->guests);
   g_clear_object (&self->debriefs);
@@ -280,6 +281,7 @@ ps_workspace_take_opened (PsWorkspace  *self,
   self->debriefs = ps_debriefs_new (self->db, self->clock, self->keys);
   self->guests = ps_guests_new (self->db, self->clock);
   self->series = ps_series_new (self->db, self->clock);
+  self->consents = ps_consents_new (self->db, self->clock, self->keys);
   self->backups = ps_backups_new (ps_vault_dir_get_path (self->dir), self->db, self->keys,
                                   self->clock);
   self->users = ps_users_new (self->db, ps_vault_dir_get_path (self->dir), self->keys, self->clock);

@@ -3,6 +3,7 @@
 #include "ps-backups.h"
 #include "ps-clinic.h"
 #include "ps-clock.h"
+#include "ps-consents.h"
 #include "ps-content.h"
 #include "ps-debriefs.h"
 #include "ps-founding.h"
@@ -126,6 +127,7 @@ PsTopics         *ps_workspace_get_topics     (PsWorkspace          *self);
 PsDebriefs       *ps_workspace_get_debriefs   (PsWorkspace          *self);
 PsGuests         *ps_workspace_get_guests     (PsWorkspace          *self);
 PsSeries         *ps_workspace_get_series     (PsWorkspace          *self);
+PsConsents       *ps_workspace_get_consents   (PsWorkspace          *self);
 PsBackups        *ps_workspace_get_backups    (PsWorkspace          *self);
 PsUsers          *ps_workspace_get_users      (PsWorkspace          *self);
 PsDb             *ps_workspace_get_db         (PsWorkspace          *self);

@@ -145,19 +145,19 @@ ps_consent_store_of_person (PsConn  *conn,
 }
 
 /**
- * ps_consent_store_signed_by_person:
+ * ps_consent_store_without_notes:
  *
- * Returns: (transfer full) (nullable) (element-type PsConsentRow): those that were signed, without their
- *   notes, the newest first
+ * Returns: (transfer full) (nullable) (element-type PsConsentRow): as ps_consent_store_of_person(), without
+ *   what was noted, which not everybody may read who may ask whether there is a consent
  */
 GPtrArray *
-ps_consent_store_signed_by_person (PsConn  *conn,
-                                   gint64   person_id,
-                                   GError **error)
+ps_consent_store_without_notes (PsConn  *conn,
+                                gint64   person_id,
+                                GError **error)
 {
   PsStmt *stmt = ps_conn_prepare (conn,
                                   SELECT_WITH ("''") " WHERE c.person_id = ?1"
-                                  " AND c.given_on IS NOT NULL ORDER BY c.created_at DESC, c.id DESC",
+                                  " ORDER BY c.created_at DESC, c.id DESC",
                                   error);
 
   if (stmt == NULL)

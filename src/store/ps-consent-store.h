@@ -58,37 +58,37 @@ typedef struct {
   guint   used;
 } PsConsentRow;
 
-PsConsentRow *ps_consent_row_new                (void);
-PsConsentRow *ps_consent_row_copy               (const PsConsentRow *row);
-void          ps_consent_row_free               (PsConsentRow       *row);
+PsConsentRow *ps_consent_row_new             (void);
+PsConsentRow *ps_consent_row_copy            (const PsConsentRow *row);
+void          ps_consent_row_free            (PsConsentRow       *row);
 
-GPtrArray    *ps_consent_store_of_person        (PsConn             *conn,
-                                                 gint64              person_id,
-                                                 GError            **error);
-GPtrArray    *ps_consent_store_signed_by_person (PsConn             *conn,
-                                                 gint64              person_id,
-                                                 GError            **error);
-PsConsentRow *ps_consent_store_get              (PsConn             *conn,
-                                                 gint64              id,
-                                                 GError            **error);
-gboolean      ps_consent_store_add              (PsConn             *conn,
-                                                 PsConsentRow       *row,
-                                                 gint64              now,
-                                                 GError            **error);
-gboolean      ps_consent_store_save             (PsConn             *conn,
-                                                 const PsConsentRow *row,
-                                                 gint64              now,
-                                                 GError            **error);
-gboolean      ps_consent_store_set_revoked      (PsConn             *conn,
-                                                 gint64              id,
-                                                 const char         *on,
-                                                 const char         *how,
-                                                 gint64              now,
-                                                 GError            **error);
-gboolean      ps_consent_store_remove           (PsConn             *conn,
-                                                 gint64              id,
-                                                 gint64              now,
-                                                 GError            **error);
+GPtrArray    *ps_consent_store_of_person     (PsConn             *conn,
+                                              gint64              person_id,
+                                              GError            **error);
+GPtrArray    *ps_consent_store_without_notes (PsConn             *conn,
+                                              gint64              person_id,
+                                              GError            **error);
+PsConsentRow *ps_consent_store_get           (PsConn             *conn,
+                                              gint64              id,
+                                              GError            **error);
+gboolean      ps_consent_store_add           (PsConn             *conn,
+                                              PsConsentRow       *row,
+                                              gint64              now,
+                                              GError            **error);
+gboolean      ps_consent_store_save          (PsConn             *conn,
+                                              const PsConsentRow *row,
+                                              gint64              now,
+                                              GError            **error);
+gboolean      ps_consent_store_set_revoked   (PsConn             *conn,
+                                              gint64              id,
+                                              const char         *on,
+                                              const char         *how,
+                                              gint64              now,
+                                              GError            **error);
+gboolean      ps_consent_store_remove        (PsConn             *conn,
+                                              gint64              id,
+                                              gint64              now,
+                                              GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsConsentRow, ps_consent_row_free)
 

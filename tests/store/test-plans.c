@@ -57,7 +57,7 @@ static void
 prepare_consents (PsConn *conn)
 {
   g_ptr_array_unref (ps_consent_store_of_person (conn, 1, NULL));
-  g_ptr_array_unref (ps_consent_store_signed_by_person (conn, 1, NULL));
+  g_ptr_array_unref (ps_consent_store_without_notes (conn, 1, NULL));
   ps_consent_row_free (ps_consent_store_get (conn, 1, NULL));
   ps_consent_store_set_revoked (conn, 1, NULL, NULL, 1, NULL);
   ps_consent_store_remove (conn, 1, 1, NULL);
