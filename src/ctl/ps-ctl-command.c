@@ -35,11 +35,18 @@ static const PsCtlCommand commands[] = {
     N_("Reads what spreadsheets and address books write: comma, semicolon or tab; UTF-8, UTF-16 or "
        "Windows-1252. All of the file is imported, or nothing."),
     ps_ctl_import_members },
-  { "export members", NULL, 0, 0, BIT (FORMAT) | BIT (OUTPUT), 0,
-    N_("Export the members, as csv or json"), NULL,
+  { "export members", NULL, 0, 0,
+    BIT (FORMAT) | BIT (OUTPUT) | BIT (GROUP) | BIT (RECIPIENT) | BIT (PURPOSE), 0,
+    N_("Export the members, as csv or json"),
+    N_("Members of a Part 2 group are exported with --recipient and --purpose only, if every one of "
+       "them has consented to that; the notice of 42 CFR 2.32 and what they consented to stand in "
+       "two more columns or fields. With --group, the members of that group now, and nothing of other "
+       "groups. What is exported is written down."),
     ps_ctl_export_members },
-  { "export attendance", NULL, 0, 0, BIT (FORMAT) | BIT (OUTPUT), 0,
-    N_("Export who was at which meeting, as csv or json"), NULL,
+  { "export attendance", NULL, 0, 0,
+    BIT (FORMAT) | BIT (OUTPUT) | BIT (GROUP) | BIT (RECIPIENT) | BIT (PURPOSE), 0,
+    N_("Export who was at which meeting, as csv or json"),
+    N_("With --group, of that group only. For a Part 2 group, as “export members”."),
     ps_ctl_export_attendance },
   { "export topics", NULL, 0, 0, BIT (FORMAT) | BIT (OUTPUT), 0,
     N_("Export the topics, as json or md"), NULL,

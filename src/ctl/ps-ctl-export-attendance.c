@@ -17,13 +17,15 @@ typedef struct {
   char            *date;
   char            *start;
   char            *starts_at;
+  char            *scope;
 } Line;
 
 /* Everything that was read, and the lines made of it. */
 typedef struct {
-  GPtrArray *sessions;
-  GPtrArray *sheets;
-  GArray    *lines;
+  GPtrArray    *sessions;
+  GPtrArray    *sheets;
+  GArray       *lines;
+  PsDisclosure *gate;
 } Export;
 
 static void
@@ -35,10 +37,11 @@ line_clear (gpointer data)
   g_free (line->date);
   g_free (line->start);
   g_free (line->starts_at);
+  g_free (line->scope);
 }
 
 static Export *
-export_new (void)
+export_new (PsDisclosure *gate)
 {
   Export *export = g_new (Export, 1);
 
@@ -46,6 +49,7 @@ export_new (void)
   export->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   export->lines = g_array_new (FALSE, TRUE, sizeof (Line));
   g_array_set_clear_func (export->lines, line_clear);
+  export->gate = ps_disclosure_ref (gate);
 
   return export;
 }
@@ -53,6 +57,7 @@ export_new (void)
 static void
 export_free (Export *export)
 {
+  ps_disclosure_unref (export->gate);
   g_array_unref (export->lines);
   g_ptr_array_unref (export->sheets);
   g_ptr_array_unref (export->sessions);
@@ -84,6 +89,7 @@ add_line (PsConn           *conn,
   line.start = g_date_time_format (local, "%H:%M");
   line.starts_at = ps_ctl_moment (session->planned_at, zone);
   g_array_append_val (export->lines, line);
+  ps_disclosure_add (export->gate, row->person_id, session->group_id);
 
   return TRUE;
 }
@@ -119,11 +125,13 @@ add_session (PsConn  *conn,
 
 /* The oldest meeting first, as a register is read. */
 static Export *
-read_all (PsConn  *conn,
-          GError **error)
+read_all (PsConn        *conn,
+          PsDisclosure  *gate,
+          gint64         group_id,
+          GError       **error)
 {
-  g_autoptr (Export) export = export_new ();
-  g_autoptr (GArray) ids = ps_session_store_ids (conn, 0, -1, error);
+  g_autoptr (Export) export = export_new (gate);
+  g_autoptr (GArray) ids = ps_session_store_ids (conn, group_id, -1, error);
 
   if (ids == NULL)
     return NULL;
@@ -133,6 +141,25 @@ read_all (PsConn  *conn,
       return NULL;
 
   return g_steal_pointer (&export);
+}
+
+static const char *
+get_notice (const Export *export,
+            const Line   *line)
+{
+  return ps_disclosure_get_notice (export->gate, line->row->person_id, line->session->group_id);
+}
+
+static void
+take_scopes (Export *export)
+{
+  for (guint i = 0; i < export->lines->len; i++)
+    {
+      Line *line = &g_array_index (export->lines, Line, i);
+
+      line->scope = ps_disclosure_dup_scope (export->gate, line->row->person_id,
+                                             line->session->group_id);
+    }
 }
 
 static gboolean
@@ -156,10 +183,11 @@ export_json (PsCtl         *ctl,
       ps_ctl_json_string (json, "status", line->row->status);
       ps_ctl_json_string (json, "mode", line->row->mode);
       ps_ctl_json_boolean (json, "first_time", line->row->first_time);
+      ps_ctl_export_add_notice (json, get_notice (export, line), line->scope);
       ps_ctl_json_line (json, text);
     }
 
-  return ps_ctl_export_finish (ctl, text->str, text->len, error);
+  return ps_ctl_export_finish (ctl, export->gate, text->str, text->len, error);
 }
 
 static gboolean
@@ -182,11 +210,13 @@ export_csv (PsCtl         *ctl,
       rows[i].status = line->row->status;
       rows[i].mode = line->row->mode;
       rows[i].first_time = line->row->first_time;
+      rows[i].notice = get_notice (export, line);
+      rows[i].consent = line->scope;
     }
   bytes = ps_csv_export_attendance (rows, export->lines->len, ',', FALSE);
 
-  return ps_ctl_export_finish (ctl, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                               error);
+  return ps_ctl_export_finish (ctl, export->gate, g_bytes_get_data (bytes, NULL),
+                               g_bytes_get_size (bytes), error);
 }
 
 gboolean
@@ -194,14 +224,19 @@ ps_ctl_export_attendance (PsCtl   *ctl,
                           GError **error)
 {
   const char *format = ps_ctl_export_format (ctl, formats, error);
+  g_autoptr (PsDisclosure) gate = NULL;
   g_autoptr (Export) export = NULL;
+  gint64 group_id;
 
   if (format == NULL || !ps_ctl_open (ctl, error))
     return FALSE;
 
-  export = read_all (ps_ctl_get_reader (ctl), error);
-  if (export == NULL)
+  gate = ps_ctl_export_gate (ctl, PS_GIVEN_ATTENDANCE, format, &group_id, error);
+  export = gate != NULL ? read_all (ps_ctl_get_reader (ctl), gate, group_id, error) : NULL;
+  if (export == NULL || !ps_ctl_export_check (ctl, gate, error))
     return FALSE;
+
+  take_scopes (export);
 
   return g_str_equal (format, "json") ? export_json (ctl, export, error)
                                       : export_csv (ctl, export, error);

@@ -6,6 +6,7 @@
 #include "ps-csv-export.h"
 #include "ps-ctl-json.h"
 #include "ps-ctl-vault.h"
+#include "ps-today.h"
 
 static const char * const formats[] = { "csv", "json", NULL };
 
@@ -14,6 +15,7 @@ typedef struct {
   PsMemberRow *row;
   GPtrArray   *ways;
   GPtrArray   *memberships;
+  char        *scope;
 } Member;
 
 static void
@@ -24,35 +26,76 @@ member_free (gpointer data)
   ps_member_row_free (member->row);
   g_clear_pointer (&member->ways, g_ptr_array_unref);
   g_clear_pointer (&member->memberships, g_ptr_array_unref);
+  g_free (member->scope);
   g_free (member);
 }
 
-static GPtrArray *
-read_members (PsConn  *conn,
-              GError **error)
+/* With one group asked for, nothing is said of others. */
+static void
+keep_group (GPtrArray *memberships,
+            gint64     group_id)
 {
-  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (member_free);
-  g_autoptr (GArray) ids = ps_member_store_ids (conn, -1, error);
+  for (guint i = memberships->len; i > 0; i--)
+    {
+      const PsMembershipRow *row = g_ptr_array_index (memberships, i - 1);
 
+      if (row->group_id != group_id)
+        g_ptr_array_remove_index (memberships, i - 1);
+    }
+}
+
+static gboolean
+read_member (PsConn        *conn,
+             PsDisclosure  *gate,
+             gint64         group_id,
+             gint64         id,
+             Member        *member,
+             GError       **error)
+{
+  member->row = ps_member_store_get (conn, id, error);
+  if (member->row == NULL)
+    return FALSE;
+
+  member->ways = ps_contact_store_list (conn, id, error);
+  if (member->ways == NULL)
+    return FALSE;
+
+  member->memberships = ps_membership_store_of_person (conn, id, error);
+  if (member->memberships == NULL)
+    return FALSE;
+
+  if (group_id == 0)
+    return ps_disclosure_add_person (gate, conn, id, error);
+
+  keep_group (member->memberships, group_id);
+  ps_disclosure_add (gate, id, group_id);
+
+  return TRUE;
+}
+
+static GPtrArray *
+read_members (PsCtl         *ctl,
+              PsDisclosure  *gate,
+              gint64         group_id,
+              GError       **error)
+{
+  PsConn *conn = ps_ctl_get_reader (ctl);
+  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (member_free);
+  g_autoptr (GArray) ids = NULL;
+  char today[PS_DATE_ISO_SIZE];
+
+  ps_today (ctl->clock, NULL, today);
+  ids = group_id != 0 ? ps_member_store_group_ids (conn, group_id, today, -1, error)
+                      : ps_member_store_ids (conn, -1, error);
   if (ids == NULL)
     return NULL;
 
   for (guint i = 0; i < ids->len; i++)
     {
-      gint64 id = g_array_index (ids, gint64, i);
       Member *member = g_new0 (Member, 1);
 
       g_ptr_array_add (members, member);
-      member->row = ps_member_store_get (conn, id, error);
-      if (member->row == NULL)
-        return NULL;
-
-      member->ways = ps_contact_store_list (conn, id, error);
-      if (member->ways == NULL)
-        return NULL;
-
-      member->memberships = ps_membership_store_of_person (conn, id, error);
-      if (member->memberships == NULL)
+      if (!read_member (conn, gate, group_id, g_array_index (ids, gint64, i), member, error))
         return NULL;
     }
 
@@ -140,7 +183,8 @@ add_memberships (JsonBuilder  *json,
 static void
 add_member (GString      *text,
             const Member *member,
-            GHashTable   *names)
+            GHashTable   *names,
+            PsDisclosure *gate)
 {
   JsonBuilder *json = ps_ctl_json_new ();
 
@@ -156,13 +200,16 @@ add_member (GString      *text,
   add_ways (json, "emails", member, "email");
   add_ways (json, "addresses", member, "postal");
   add_memberships (json, member, names);
+  ps_ctl_export_add_notice (json, ps_disclosure_get_notice (gate, member->row->id, 0),
+                            member->scope);
   ps_ctl_json_line (json, text);
 }
 
 static gboolean
-export_json (PsCtl      *ctl,
-             GPtrArray  *members,
-             GError    **error)
+export_json (PsCtl         *ctl,
+             GPtrArray     *members,
+             PsDisclosure  *gate,
+             GError       **error)
 {
   g_autoptr (GHashTable) names = read_names (ps_ctl_get_reader (ctl), error);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -171,15 +218,16 @@ export_json (PsCtl      *ctl,
     return FALSE;
 
   for (guint i = 0; i < members->len; i++)
-    add_member (text, g_ptr_array_index (members, i), names);
+    add_member (text, g_ptr_array_index (members, i), names, gate);
 
-  return ps_ctl_export_finish (ctl, text->str, text->len, error);
+  return ps_ctl_export_finish (ctl, gate, text->str, text->len, error);
 }
 
 static gboolean
-export_csv (PsCtl      *ctl,
-            GPtrArray  *members,
-            GError    **error)
+export_csv (PsCtl         *ctl,
+            GPtrArray     *members,
+            PsDisclosure  *gate,
+            GError       **error)
 {
   g_autofree PsCsvMember *rows = g_new0 (PsCsvMember, members->len);
   g_autoptr (GBytes) bytes = NULL;
@@ -190,10 +238,12 @@ export_csv (PsCtl      *ctl,
 
       rows[i].member = member->row;
       rows[i].ways = member->ways;
+      rows[i].notice = ps_disclosure_get_notice (gate, member->row->id, 0);
+      rows[i].consent = member->scope;
     }
   bytes = ps_csv_export_members (rows, members->len, ',', FALSE);
 
-  return ps_ctl_export_finish (ctl, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+  return ps_ctl_export_finish (ctl, gate, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                error);
 }
 
@@ -202,15 +252,25 @@ ps_ctl_export_members (PsCtl   *ctl,
                        GError **error)
 {
   const char *format = ps_ctl_export_format (ctl, formats, error);
+  g_autoptr (PsDisclosure) gate = NULL;
   g_autoptr (GPtrArray) members = NULL;
+  gint64 group_id;
 
   if (format == NULL || !ps_ctl_open (ctl, error))
     return FALSE;
 
-  members = read_members (ps_ctl_get_reader (ctl), error);
-  if (members == NULL)
+  gate = ps_ctl_export_gate (ctl, PS_GIVEN_ROSTER | PS_GIVEN_CONTACT, format, &group_id, error);
+  members = gate != NULL ? read_members (ctl, gate, group_id, error) : NULL;
+  if (members == NULL || !ps_ctl_export_check (ctl, gate, error))
     return FALSE;
 
-  return g_str_equal (format, "json") ? export_json (ctl, members, error)
-                                      : export_csv (ctl, members, error);
+  for (guint i = 0; i < members->len; i++)
+    {
+      Member *member = g_ptr_array_index (members, i);
+
+      member->scope = ps_disclosure_dup_scope (gate, member->row->id, 0);
+    }
+
+  return g_str_equal (format, "json") ? export_json (ctl, members, gate, error)
+                                      : export_csv (ctl, members, gate, error);
 }

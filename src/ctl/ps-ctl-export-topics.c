@@ -163,5 +163,5 @@ ps_ctl_export_topics (PsCtl   *ctl,
         add_json (text, row);
     }
 
-  return ps_ctl_export_finish (ctl, text->str, text->len, error);
+  return ps_ctl_export_finish (ctl, NULL, text->str, text->len, error);
 }

@@ -67,6 +67,9 @@ static const struct
   [PS_CTL_LIMIT] = { "limit", 0, N_("N"), N_("How many at most") },
   [PS_CTL_DEEP] = { "deep", 0, NULL, N_("Read every page and open every sealed note") },
   [PS_CTL_PAPER] = { "paper", 0, N_("SIZE"), N_("The sheet: a4, which is the usual one, or letter") },
+  [PS_CTL_RECIPIENT] = { "recipient", 0, N_("NAME"), N_("Who is to have it, as in the consents") },
+  [PS_CTL_PURPOSE] = { "purpose", 0, N_("WORDS"),
+                       N_("What for: care, request, proceeding, or as in the consents") },
 };
 
 /**

@@ -39,6 +39,8 @@ typedef enum {
   PS_CTL_LIMIT,
   PS_CTL_DEEP,
   PS_CTL_PAPER,
+  PS_CTL_RECIPIENT,
+  PS_CTL_PURPOSE,
   PS_CTL_N_OPTIONS
 } PsCtlOption;
 

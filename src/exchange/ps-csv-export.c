@@ -90,6 +90,18 @@ write_way (PsCsvWriter           *writer,
   ps_csv_writer_cell (writer, g_strchomp (may->str));
 }
 
+/* Two more columns at the end, where a Part 2 group's member is among the rows: 42 CFR 2.32 (a) and (b).
+ * Other files stay as they are.
+ */
+static void
+write_notice_header (PsCsvWriter *writer)
+{
+  /* Translators: heads a column with a notice that the law wants to go with each record. */
+  ps_csv_writer_cell (writer, _("Notice"));
+  /* Translators: heads a column that says what somebody consented to. */
+  ps_csv_writer_cell (writer, _("Consent"));
+}
+
 /**
  * ps_csv_export_members:
  * @rows: (array length=n_rows): who, in their order
@@ -98,7 +110,7 @@ write_way (PsCsvWriter           *writer,
  * @byte_order_mark: whether to begin with one, which Excel needs
  *
  * Writes members with the ways to reach them and what may be done with each. ps_member_import_new()
- * reads it back identical.
+ * reads it back identical. Where somebody has a notice, it and the consent stand in two more columns.
  *
  * Returns: (transfer full): the file
  */
@@ -114,6 +126,10 @@ ps_csv_export_members (const PsCsvMember *rows,
   };
   g_autoptr (PsCsvWriter) writer = ps_csv_writer_new (delimiter, byte_order_mark);
   guint most[G_N_ELEMENTS (kinds)];
+  gboolean with_notice = FALSE;
+
+  for (guint i = 0; i < n_rows; i++)
+    with_notice = with_notice || rows[i].notice != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
     write_header (writer, headers[i], 0);
@@ -128,6 +144,8 @@ ps_csv_export_members (const PsCsvMember *rows,
           write_header (writer, kinds[kind].may_header, number);
         }
     }
+  if (with_notice)
+    write_notice_header (writer);
   ps_csv_writer_end_record (writer);
 
   for (guint i = 0; i < n_rows; i++)
@@ -146,6 +164,11 @@ ps_csv_export_members (const PsCsvMember *rows,
         for (guint number = 1; number <= most[kind]; number++)
           write_way (writer, find_way (&rows[i], kinds[kind].kind, number));
 
+      if (with_notice)
+        {
+          ps_csv_writer_cell (writer, rows[i].notice);
+          ps_csv_writer_cell (writer, rows[i].consent);
+        }
       ps_csv_writer_end_record (writer);
     }
 
@@ -160,7 +183,8 @@ ps_csv_export_members (const PsCsvMember *rows,
  * @byte_order_mark: whether to begin with one, which Excel needs
  *
  * Writes who was at which meeting, one person and meeting a row. Status and mode are the words that
- * are stored, in any language.
+ * are stored, in any language. Where somebody has a notice, it and the consent stand in two more
+ * columns.
  *
  * Returns: (transfer full): the file
  */
@@ -177,9 +201,15 @@ ps_csv_export_attendance (const PsCsvAttendance *rows,
     N_("First time"),
   };
   g_autoptr (PsCsvWriter) writer = ps_csv_writer_new (delimiter, byte_order_mark);
+  gboolean with_notice = FALSE;
+
+  for (guint i = 0; i < n_rows; i++)
+    with_notice = with_notice || rows[i].notice != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
     ps_csv_writer_cell (writer, _(headers[i]));
+  if (with_notice)
+    write_notice_header (writer);
   ps_csv_writer_end_record (writer);
 
   for (guint i = 0; i < n_rows; i++)
@@ -192,6 +222,11 @@ ps_csv_export_attendance (const PsCsvAttendance *rows,
       ps_csv_writer_cell (writer, rows[i].status);
       ps_csv_writer_cell (writer, rows[i].mode);
       ps_csv_writer_cell (writer, rows[i].first_time ? "yes" : "no");
+      if (with_notice)
+        {
+          ps_csv_writer_cell (writer, rows[i].notice);
+          ps_csv_writer_cell (writer, rows[i].consent);
+        }
       ps_csv_writer_end_record (writer);
     }
 

@@ -9,12 +9,16 @@ G_BEGIN_DECLS
  * PsCsvMember:
  * @member: who
  * @ways: (element-type PsContactWayRow): how they are reached
+ * @notice: (nullable): from ps_disclosure_get_notice()
+ * @consent: (nullable): from ps_disclosure_dup_scope()
  *
  * One row of an export of members.
  */
 typedef struct {
   const PsMemberRow *member;
   GPtrArray         *ways;
+  const char        *notice;
+  const char        *consent;
 } PsCsvMember;
 
 /**
@@ -27,6 +31,8 @@ typedef struct {
  * @status: `expected`, `present`, `late`, `left-early`, `excused` or `absent`
  * @mode: `in-person`, `online` or `phone`
  * @first_time: whether it was their first meeting of the group
+ * @notice: (nullable): from ps_disclosure_get_notice()
+ * @consent: (nullable): from ps_disclosure_dup_scope()
  *
  * One row of an export of attendance. No reason and no content: whoever gets it learns who was there.
  */
@@ -39,6 +45,8 @@ typedef struct {
   const char *status;
   const char *mode;
   gboolean    first_time;
+  const char *notice;
+  const char *consent;
 } PsCsvAttendance;
 
 GBytes *ps_csv_export_members    (const PsCsvMember      *rows,

@@ -20,7 +20,8 @@
  *   if (!ps_disclosure_check (gate, ps_db_get_reader (db), clock, error))
  *     return FALSE;                      // says what is missing, and names no names
  *
- *   draw (page, ps_disclosure_get_notice (gate, person_id), ps_disclosure_dup_scope (gate, person_id));
+ *   draw (page, ps_disclosure_get_notice (gate, person_id, group_id),
+ *         ps_disclosure_dup_scope (gate, person_id, group_id));
  *
  *   return ps_disclosure_give (gate, db, keys, clock, write_under_a_fresh_name, page, error) &&
  *          rename_into_place (page, error);
@@ -290,22 +291,31 @@ ps_disclosure_has_part2 (PsDisclosure *self)
   return FALSE;
 }
 
+static gboolean
+is_of (const PsDisclosureItem *item,
+       gint64                  group_id)
+{
+  return group_id == 0 || item->group_id == group_id;
+}
+
 /**
  * ps_disclosure_get_notice:
  * @person_id: of whom something is in it
+ * @group_id: from which group's record, or 0 for all of theirs
  *
  * What 42 CFR 2.32 (a) wants to go with it, to be written onto what is given of them.
  *
- * Returns: (transfer none) (nullable): the notice; %NULL for who is in no Part 2 group
+ * Returns: (transfer none) (nullable): the notice; %NULL where it is no Part 2 group's
  */
 const char *
 ps_disclosure_get_notice (PsDisclosure *self,
-                          gint64        person_id)
+                          gint64        person_id,
+                          gint64        group_id)
 {
   const PsDisclosureItem *item;
 
   for (item = last_of (self, person_id); item != NULL; item = get_item (self, item->before))
-    if (item->part2)
+    if (is_of (item, group_id) && item->part2)
       return PS_DISCLOSURE_NOTICE;
 
   return NULL;
@@ -314,20 +324,32 @@ ps_disclosure_get_notice (PsDisclosure *self,
 /**
  * ps_disclosure_dup_scope:
  * @person_id: of whom something is in it
+ * @group_id: from which group's record, or 0 for all of theirs
  *
  * What 42 CFR 2.32 (b) wants to go with it: what the member consented to.
  *
- * Returns: (transfer full) (nullable): a sentence; %NULL where it rests on no consent
+ * Returns: (transfer full) (nullable): a sentence, or one for each consent; %NULL where it rests on none
  */
 char *
 ps_disclosure_dup_scope (PsDisclosure *self,
-                         gint64        person_id)
+                         gint64        person_id,
+                         gint64        group_id)
 {
+  g_autoptr (GString) scopes = g_string_new (NULL);
   const PsDisclosureItem *item;
+  gint64 last = 0;
 
   for (item = last_of (self, person_id); item != NULL; item = get_item (self, item->before))
-    if (item->consent != NULL)
-      return ps_consent_words_scope (item->consent);
+    {
+      g_autofree char *scope = NULL;
 
-  return NULL;
+      if (!is_of (item, group_id) || item->consent == NULL || item->consent->id == last)
+        continue;
+
+      last = item->consent->id;
+      scope = ps_consent_words_scope (item->consent);
+      g_string_append_printf (scopes, "%s%s", scopes->len > 0 ? " " : "", scope);
+    }
+
+  return scopes->len > 0 ? g_string_free (g_steal_pointer (&scopes), FALSE) : NULL;
 }

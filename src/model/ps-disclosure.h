@@ -83,9 +83,11 @@ gboolean             ps_disclosure_check         (PsDisclosure        *self,
 GArray              *ps_disclosure_get_refusals  (PsDisclosure        *self);
 gboolean             ps_disclosure_has_part2     (PsDisclosure        *self);
 const char          *ps_disclosure_get_notice    (PsDisclosure        *self,
-                                                  gint64               person_id);
+                                                  gint64               person_id,
+                                                  gint64               group_id);
 char                *ps_disclosure_dup_scope     (PsDisclosure        *self,
-                                                  gint64               person_id);
+                                                  gint64               person_id,
+                                                  gint64               group_id);
 
 gboolean             ps_disclosure_give          (PsDisclosure        *self,
                                                   PsDb                *db,

@@ -123,7 +123,6 @@ make_row (PsSample     *self,
   row->agreement_on = g_strdup (row->starts_on);
   row->peer_leader = g_strdup ("Rosa T.");
   row->professional = g_strdup (kind == 2 ? "" : "Ivo B.");
-  row->part2 = g_str_equal (row->model, "recovery");
 
   return row;
 }

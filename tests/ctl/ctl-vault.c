@@ -4,6 +4,7 @@
  *        ctl-vault empty DIR   a vault with nobody in it
  *        ctl-vault hold DIR    unlocks it, says so, and holds it until standard input ends
  *        ctl-vault sql DIR     does to its database what standard input says, whatever the rules
+ *        ctl-vault ask DIR     prints the number that standard input asks its database for
  */
 #include <locale.h>
 #include <stdio.h>
@@ -261,16 +262,18 @@ hold (const char *path)
 
 /* As whoever has the key can with SQLite's own shell, past every function of a store. */
 static void
-do_sql (const char *path)
+do_sql (const char *path,
+        gboolean    asks)
 {
   g_autofree char *database = g_build_filename (path, "peerside.db", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (PsKeyring) keyring = ps_keyring_load (path, NULL, &error);
   g_autoptr (PsSecret) secret = passphrase ();
-  g_autoptr (GString) sql = g_string_new ("PRAGMA foreign_keys = OFF;"
-                                          "PRAGMA ignore_check_constraints = ON;");
+  g_autoptr (GString) sql = g_string_new (asks ? "" : "PRAGMA foreign_keys = OFF;"
+                                                      "PRAGMA ignore_check_constraints = ON;");
   PsKeys *keys = NULL;
   PsConn *conn = NULL;
+  gint64 number = 0;
   int c;
 
   while ((c = getchar ()) != EOF)
@@ -281,8 +284,18 @@ do_sql (const char *path)
                               ps_secret_get_size (secret), &error);
   if (keys != NULL)
     conn = ps_conn_open (database, ps_keys_get_data_key (keys), PS_CONN_WRITE, &error);
-  need (conn != NULL && ps_conn_prepare_files (conn, &error) && ps_conn_exec (conn, sql->str, &error),
-        error);
+  need (conn != NULL && ps_conn_prepare_files (conn, &error), error);
+  if (asks)
+    {
+      PsStmt *stmt = ps_conn_prepare (conn, sql->str, &error);
+
+      need (stmt != NULL && ps_conn_take_int64 (conn, stmt, &number, &error), error);
+      printf ("%" G_GINT64_FORMAT "\n", number);
+    }
+  else
+    {
+      need (ps_conn_exec (conn, sql->str, &error), error);
+    }
   ps_conn_close (conn);
   ps_keys_unref (keys);
 }
@@ -303,9 +316,9 @@ main (int   argc,
       hold (argv[2]);
       return 0;
     }
-  if (strcmp (argv[1], "sql") == 0)
+  if (strcmp (argv[1], "sql") == 0 || strcmp (argv[1], "ask") == 0)
     {
-      do_sql (argv[2]);
+      do_sql (argv[2], strcmp (argv[1], "ask") == 0);
       return 0;
     }
 

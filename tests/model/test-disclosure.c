@@ -154,9 +154,9 @@ test_other_groups_need_nothing (Fixture       *fixture,
 
   g_assert_cmpint (ask (fixture, gate), ==, PS_DISCLOSURE_ALLOWED);
   g_assert_false (ps_disclosure_has_part2 (gate));
-  g_assert_null (ps_disclosure_get_notice (gate, fixture->cleo));
-  g_assert_null (ps_disclosure_get_notice (gate, fixture->dev));
-  g_assert_null (ps_disclosure_dup_scope (gate, fixture->cleo));
+  g_assert_null (ps_disclosure_get_notice (gate, fixture->cleo, 0));
+  g_assert_null (ps_disclosure_get_notice (gate, fixture->dev, 0));
+  g_assert_null (ps_disclosure_dup_scope (gate, fixture->cleo, 0));
 }
 
 static void
@@ -235,7 +235,7 @@ test_the_member_and_the_house_need_no_consent (Fixture       *fixture,
       g_autoptr (PsDisclosure) gate = gate_of (fixture, audiences[i], NULL, NULL, fixture->ben, 0);
 
       g_assert_cmpint (ask (fixture, gate), ==, PS_DISCLOSURE_ALLOWED);
-      g_assert_cmpstr (ps_disclosure_get_notice (gate, fixture->ben), ==,
+      g_assert_cmpstr (ps_disclosure_get_notice (gate, fixture->ben, 0), ==,
                        "42 CFR part 2 prohibits unauthorized use or disclosure of these records.");
     }
 }
@@ -249,11 +249,15 @@ test_the_notice_and_the_scope_are_theirs (Fixture       *fixture,
   g_autofree char *scope = NULL;
 
   g_assert_cmpint (ask (fixture, gate), ==, PS_DISCLOSURE_ALLOWED);
-  g_assert_cmpstr (ps_disclosure_get_notice (gate, fixture->ana), ==, PS_DISCLOSURE_NOTICE);
-  g_assert_null (ps_disclosure_get_notice (gate, fixture->cleo));
-  scope = ps_disclosure_dup_scope (gate, fixture->ana);
+  g_assert_cmpstr (ps_disclosure_get_notice (gate, fixture->ana, 0), ==, PS_DISCLOSURE_NOTICE);
+  g_assert_null (ps_disclosure_get_notice (gate, fixture->cleo, 0));
+  g_assert_cmpstr (ps_disclosure_get_notice (gate, fixture->ana, fixture->recovery), ==,
+                   PS_DISCLOSURE_NOTICE);
+  g_assert_null (ps_disclosure_get_notice (gate, fixture->ana, fixture->walkers));
+  g_assert_null (ps_disclosure_dup_scope (gate, fixture->ana, fixture->walkers));
+  scope = ps_disclosure_dup_scope (gate, fixture->ana, 0);
   g_assert_nonnull (strstr (scope, CLINIC));
-  g_assert_null (ps_disclosure_dup_scope (gate, fixture->cleo));
+  g_assert_null (ps_disclosure_dup_scope (gate, fixture->cleo, 0));
 }
 
 static void
