@@ -164,8 +164,10 @@ ps_keyring_unlock (PsKeyring   *self,
   record = ps_keyring_find (self, user_name);
   if (record == NULL)
     {
+      g_autofree char *valid = g_utf8_make_valid (user_name, -1);
+
       g_set_error (error, PS_ERROR, PS_ERROR_UNKNOWN_USER,
-                   _("There is no user called “%s” in this vault."), user_name);
+                   _("There is no user called “%s” in this vault."), valid);
       return NULL;
     }
 
