@@ -1,6 +1,10 @@
 #include "ps-attendance-change.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ps-audit-note.h"
+#include "ps-door-store.h"
+#include "ps-error.h"
 #include "ps-member-store.h"
 #include "ps-session-store.h"
 
@@ -12,6 +16,7 @@
  */
 struct _PsAttendanceChange
 {
+  PsSheetOf        of;
   PsAttendanceRow *row;
   PsMemberRow     *walk_in;
   gint64           wall;
@@ -20,6 +25,7 @@ struct _PsAttendanceChange
 
 /**
  * ps_attendance_change_new:
+ * @of: on which sheet
  * @row: (transfer full): what is to stand on the sheet
  * @by: the name of who says so
  * @wall: now, microseconds UTC
@@ -27,12 +33,14 @@ struct _PsAttendanceChange
  * Returns: (transfer full): what ps_attendance_change_store() stores
  */
 PsAttendanceChange *
-ps_attendance_change_new (PsAttendanceRow *row,
+ps_attendance_change_new (const PsSheetOf *of,
+                          PsAttendanceRow *row,
                           const char      *by,
                           gint64           wall)
 {
   PsAttendanceChange *self = g_new0 (PsAttendanceChange, 1);
 
+  self->of = *of;
   self->row = row;
   self->wall = wall;
   self->by = g_strdup (by);
@@ -79,19 +87,56 @@ note (PsConn                    *conn,
       const PsAttendanceChange  *self,
       GError                   **error)
 {
-  g_autoptr (PsSessionRow) session = NULL;
+  gint64 session_id = self->of.session_id;
+  gboolean is_running;
+  gint64 started_at;
 
   if (self->walk_in != NULL)
     return ps_audit_note_within (conn, PS_AUDIT_ADD, PS_AUDIT_PERSON, self->walk_in->id, "walk-in",
-                                 PS_AUDIT_MEETING, self->row->session_id, error);
+                                 session_id != 0 ? PS_AUDIT_MEETING : PS_AUDIT_GROUP,
+                                 session_id != 0 ? session_id : self->of.group_id, error);
 
-  session = ps_session_store_get (conn, self->row->session_id, error);
-  if (session == NULL)
+  if (session_id == 0)
+    return TRUE;
+
+  if (!ps_door_store_started_at (conn, session_id, &started_at, &is_running, error))
     return FALSE;
 
-  return session->ended_at == 0 ||
+  return is_running ||
          ps_audit_note_within (conn, PS_AUDIT_CHANGE, PS_AUDIT_PERSON, self->row->person_id,
-                               "attendance", PS_AUDIT_MEETING, session->id, error);
+                               "attendance", PS_AUDIT_MEETING, session_id, error);
+}
+
+/* What was said at the door is on the meeting's own sheet from its start on. */
+static gboolean
+store_before (PsConn                    *conn,
+              const PsAttendanceChange  *self,
+              GError                   **error)
+{
+  gboolean held;
+
+  if (!ps_session_store_held_on (conn, self->of.group_id, self->of.rule_on, &held, error))
+    return FALSE;
+
+  if (held)
+    {
+      g_set_error_literal (error, PS_ERROR, PS_ERROR_CONFLICT,
+                           _("The meeting has been started. Open its attendance again."));
+      return FALSE;
+    }
+
+  return ps_door_store_set (conn, self->of.group_id, self->of.rule_on, self->row, self->wall, error);
+}
+
+static gboolean
+store_row (PsConn                    *conn,
+           const PsAttendanceChange  *self,
+           GError                   **error)
+{
+  if (self->of.session_id == 0)
+    return store_before (conn, self, error);
+
+  return ps_attendance_store_set (conn, self->row, self->wall, self->by, error);
 }
 
 /**
@@ -109,6 +154,10 @@ ps_attendance_change_store (PsConn    *conn,
 {
   PsAttendanceChange *self = data;
 
+  /* The day may have gone by since the sheet was opened. */
+  if (!ps_sheet_of_check (&self->of, conn, self->wall, error))
+    return FALSE;
+
   if (self->walk_in != NULL)
     {
       if (!ps_member_store_add (conn, self->walk_in, self->wall, error))
@@ -117,6 +166,5 @@ ps_attendance_change_store (PsConn    *conn,
       self->row->person_id = self->walk_in->id;
     }
 
-  return ps_attendance_store_set (conn, self->row, self->wall, self->by, error) &&
-         note (conn, self, error);
+  return store_row (conn, self, error) && note (conn, self, error);
 }

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "ps-attendance-store.h"
+#include "ps-sheet-of.h"
 
 G_BEGIN_DECLS
 
 typedef struct _PsAttendanceChange PsAttendanceChange;
 
-PsAttendanceChange *ps_attendance_change_new         (PsAttendanceRow     *row,
+PsAttendanceChange *ps_attendance_change_new         (const PsSheetOf     *of,
+                                                      PsAttendanceRow     *row,
                                                       const char          *by,
                                                       gint64               wall);
 void                ps_attendance_change_free        (gpointer             data);

@@ -3,13 +3,19 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-attendance-change.h"
+#include "ps-door-store.h"
 #include "ps-error.h"
+#include "ps-group-store.h"
 #include "ps-text.h"
+#include "ps-today.h"
 
 /**
  * PsAttendanceSheet:
  *
- * Who is at a meeting: a list of #PsAttendee, by name, that follows the database.
+ * Who is at a meeting: a list of #PsAttendee, by name, that follows the database. Before the meeting is
+ * started it is who is expected, and what was said at the door.
+ *
+ * The front desk has the sheets of today's meetings, and of the one that runs, and no others.
  */
 struct _PsAttendanceSheet
 {
@@ -17,7 +23,7 @@ struct _PsAttendanceSheet
 
   PsDb          *db;
   const PsClock *clock;
-  gint64         session_id;
+  PsSheetOf      of;
   char          *user_name;
   GPtrArray     *attendees;
 };
@@ -117,12 +123,34 @@ take_attendees (PsAttendanceSheet *self,
                                 old->len - head - tail, attendees->len - head - tail);
 }
 
+static GPtrArray *
+list_expected (PsConn           *conn,
+               const PsSheetOf  *of,
+               GError          **error)
+{
+  g_autoptr (PsGroupRow) group = ps_group_store_get (conn, of->group_id, error);
+  g_autoptr (GPtrArray) rows = NULL;
+  char day[PS_DATE_ISO_SIZE];
+
+  if (group == NULL)
+    return NULL;
+
+  ps_local_day (of->starts_at, group->zone, day);
+  rows = ps_attendance_store_expected (conn, of->group_id, day, error);
+  if (rows == NULL || !ps_door_store_apply (conn, of->group_id, of->rule_on, rows, error))
+    return NULL;
+
+  return g_steal_pointer (&rows);
+}
+
 static gboolean
 refresh (PsAttendanceSheet  *self,
          GError            **error)
 {
+  PsConn *conn = ps_db_get_reader (self->db);
   g_autoptr (GPtrArray) rows =
-    ps_attendance_store_list (ps_db_get_reader (self->db), self->session_id, error);
+    self->of.session_id != 0 ? ps_attendance_store_list (conn, self->of.session_id, error)
+                             : list_expected (conn, &self->of, error);
 
   if (rows == NULL)
     return FALSE;
@@ -179,10 +207,38 @@ ps_attendance_sheet_init (PsAttendanceSheet *self)
   self->attendees = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
+static PsAttendanceSheet *
+sheet_new (PsDb             *db,
+           const PsClock    *clock,
+           const PsSheetOf  *of,
+           const char       *user_name,
+           GError          **error)
+{
+  static const char * const signals[] = {
+    "changed::attendance", "changed::person", "changed::door", "changed::membership", NULL,
+  };
+  g_autoptr (PsAttendanceSheet) self = g_object_new (PS_TYPE_ATTENDANCE_SHEET, NULL);
+
+  self->db = g_object_ref (db);
+  self->clock = clock;
+  self->of = *of;
+  self->user_name = g_strdup (user_name);
+  if (!ps_sheet_of_check (of, ps_db_get_reader (db), ps_clock_wall (clock), error) ||
+      !refresh (self, error))
+    return NULL;
+
+  for (guint i = 0; signals[i] != NULL; i++)
+    g_signal_connect_object (db, signals[i], G_CALLBACK (table_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return g_steal_pointer (&self);
+}
+
 /**
  * ps_attendance_sheet_new:
  * @session_id: a meeting, running or over
  * @user_name: who is at the keyboard, for the trail that a later correction leaves
+ *
+ * Errors: %PS_ERROR_NOT_PERMITTED.
  *
  * Returns: (transfer full): the meeting's sheet
  */
@@ -193,21 +249,35 @@ ps_attendance_sheet_new (PsDb           *db,
                          const char     *user_name,
                          GError        **error)
 {
-  g_autoptr (PsAttendanceSheet) self = g_object_new (PS_TYPE_ATTENDANCE_SHEET, NULL);
+  PsSheetOf of = { .session_id = session_id };
 
-  self->db = g_object_ref (db);
-  self->clock = clock;
-  self->session_id = session_id;
-  self->user_name = g_strdup (user_name);
-  if (!refresh (self, error))
-    return NULL;
+  return sheet_new (db, clock, &of, user_name, error);
+}
 
-  g_signal_connect_object (db, "changed::attendance", G_CALLBACK (table_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (db, "changed::person", G_CALLBACK (table_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+/**
+ * ps_attendance_sheet_new_before:
+ * @rule_on: which date of the group's rule it is
+ * @starts_at: when that is, microseconds UTC
+ * @user_name: who is at the keyboard
+ *
+ * Errors: %PS_ERROR_NOT_PERMITTED, %PS_ERROR_NOT_FOUND.
+ *
+ * Returns: (transfer full): the sheet of a meeting that has not been started yet
+ */
+PsAttendanceSheet *
+ps_attendance_sheet_new_before (PsDb           *db,
+                                const PsClock  *clock,
+                                gint64          group_id,
+                                const char     *rule_on,
+                                gint64          starts_at,
+                                const char     *user_name,
+                                GError        **error)
+{
+  PsSheetOf of = { .group_id = group_id, .starts_at = starts_at };
 
-  return g_steal_pointer (&self);
+  g_strlcpy (of.rule_on, rule_on, sizeof of.rule_on);
+
+  return sheet_new (db, clock, &of, user_name, error);
 }
 
 /**
@@ -255,12 +325,12 @@ change_new (PsAttendanceSheet *self,
 {
   g_autoptr (PsAttendanceRow) row = g_new0 (PsAttendanceRow, 1);
 
-  row->session_id = self->session_id;
+  row->session_id = self->of.session_id;
   row->person_id = person_id;
   row->status = g_strdup (status);
   row->mode = g_strdup (mode);
 
-  return ps_attendance_change_new (g_steal_pointer (&row), self->user_name,
+  return ps_attendance_change_new (&self->of, g_steal_pointer (&row), self->user_name,
                                    ps_clock_wall (self->clock));
 }
 
@@ -268,6 +338,8 @@ change_new (PsAttendanceSheet *self,
  * ps_attendance_sheet_set_async:
  * @status: an attendance status, as stored
  * @mode: how they take part, as stored
+ *
+ * Errors: %PS_ERROR_CONFLICT where the meeting has been started meanwhile, %PS_ERROR_NOT_PERMITTED.
  */
 void
 ps_attendance_sheet_set_async (PsAttendanceSheet   *self,
@@ -295,7 +367,7 @@ ps_attendance_sheet_set_async (PsAttendanceSheet   *self,
  *
  * Makes a light record of them and marks them present, in one unit of work.
  *
- * Errors: %PS_ERROR_INVALID without a name.
+ * Errors: %PS_ERROR_INVALID without a name; those of ps_attendance_sheet_set_async().
  */
 void
 ps_attendance_sheet_walk_in_async (PsAttendanceSheet   *self,

@@ -2,6 +2,7 @@
 
 #include "ps-attendee.h"
 #include "ps-clock.h"
+#include "ps-date.h"
 #include "ps-db.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,13 @@ G_DECLARE_FINAL_TYPE (PsAttendanceSheet, ps_attendance_sheet, PS, ATTENDANCE_SHE
 PsAttendanceSheet *ps_attendance_sheet_new           (PsDb                 *db,
                                                       const PsClock        *clock,
                                                       gint64                session_id,
+                                                      const char           *user_name,
+                                                      GError              **error);
+PsAttendanceSheet *ps_attendance_sheet_new_before    (PsDb                 *db,
+                                                      const PsClock        *clock,
+                                                      gint64                group_id,
+                                                      const char           *rule_on,
+                                                      gint64                starts_at,
                                                       const char           *user_name,
                                                       GError              **error);
 guint              ps_attendance_sheet_count_here    (PsAttendanceSheet    *self);

@@ -4,6 +4,7 @@
 #include "ps-attendance-store.h"
 #include "ps-audit-note.h"
 #include "ps-clock-touch.h"
+#include "ps-door-store.h"
 #include "ps-group-store.h"
 #include "ps-meeting-guest.h"
 #include "ps-member-store.h"
@@ -96,6 +97,8 @@ ps_meeting_start_prepare (PsConn      *conn,
     return NULL;
   g_ptr_array_unref (draft->attendance);
   draft->attendance = attendance;
+  if (rule_on != NULL && !ps_door_store_apply (conn, group_id, rule_on, attendance, error))
+    return NULL;
 
   g_free (draft->place);
   g_free (draft->agreement);
@@ -262,7 +265,8 @@ store_attendance (PsConn  *conn,
         return FALSE;
     }
 
-  return TRUE;
+  return start->draft->rule_on == NULL ||
+         ps_door_store_clear (conn, start->draft->group_id, start->draft->rule_on, error);
 }
 
 /* Somebody who has not agreed to present is not stored as presenting. */

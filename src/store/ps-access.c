@@ -61,6 +61,8 @@ static const Rule front_desk[] = {
   /* The sheet. SQLite knows no rows here: that it is today's is seen to by PsAttendanceSheet. */
   { "attendance", READ | INSERT | UPDATE,
     "session_id person_id status mode first_time updated_at", "status mode updated_at" },
+  /* The sheet before the meeting is started. */
+  { "door", READ | INSERT | UPDATE, NULL, "status mode updated_at" },
   /* The trail of a correction is left, and read by those who lead the group. */
   { "attendance_change", INSERT, NULL, NULL },
   /* What the desk is to do, which alone is in plain words; the others are sealed. */
@@ -72,10 +74,6 @@ static const Rule front_desk[] = {
   { "audit_head", READ | INSERT | UPDATE, NULL, "seq hash key" },
   /* How many there are; the file shows that to whoever holds its key. */
   { "note", READ, COUNT, NULL },
-  /* What the desk does is logged; what anybody did is read by administrators. */
-  { "audit", INSERT, NULL, NULL },
-  /* Where the log ends, and the key of the entry to come. */
-  { "audit_head", READ | INSERT | UPDATE, NULL, NULL },
   /* What a member lets the desk give, as in a proof of attendance; not what else was noted of it. */
   { "consent", READ,
     "id uid person_id group_id kind version form content information discloser recipients purpose"
@@ -115,6 +113,8 @@ static const Rule administrator[] = {
   { "segment", READ, NULL, NULL },
   /* As the meeting. */
   { "attendance", READ, NULL, NULL },
+  /* As the meeting. */
+  { "door", READ, NULL, NULL },
   /* As the meeting. */
   { "attendance_change", READ, NULL, NULL },
   /* As the meeting. */

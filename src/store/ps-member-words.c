@@ -3,9 +3,11 @@
  */
 #include "ps-member-store.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "ps-contact-store.h"
+#include "ps-error.h"
 #include "ps-text.h"
 
 /* As many digits as are dialled within one town where numbers have an area code. */
@@ -48,23 +50,51 @@ add_contact (GHashTable            *words,
     add_word (words, fold + n_digits - LOCAL_DIGITS);
 }
 
+/* Both names and nothing else: whoever adds a walk-in need not be let see the rest of anybody. */
+static gboolean
+add_names (PsConn      *conn,
+           gint64       id,
+           GHashTable  *words,
+           GError     **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT preferred_name, full_name FROM person WHERE id = ?1", error);
+  gboolean has_row;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, id);
+  if (!ps_conn_step (conn, stmt, &has_row, error))
+    return FALSE;
+
+  if (!has_row)
+    {
+      g_set_error_literal (error, PS_ERROR, PS_ERROR_NOT_FOUND, _("There is no such member any more."));
+      return FALSE;
+    }
+
+  add_words (words, ps_stmt_get_text (stmt, 0));
+  add_words (words, ps_stmt_get_text (stmt, 1));
+  ps_stmt_reset (stmt);
+
+  return TRUE;
+}
+
 static GHashTable *
 words_of (PsConn  *conn,
           gint64   id,
           GError **error)
 {
   g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (PsMemberRow) member = ps_member_store_get (conn, id, error);
   g_autoptr (GPtrArray) ways = NULL;
 
-  if (member == NULL)
+  if (!add_names (conn, id, words, error))
     return NULL;
 
   if ((ways = ps_contact_store_list (conn, id, error)) == NULL)
     return NULL;
 
-  add_words (words, member->preferred_name);
-  add_words (words, member->full_name);
   for (guint i = 0; i < ways->len; i++)
     add_contact (words, g_ptr_array_index (ways, i));
 

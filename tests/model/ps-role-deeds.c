@@ -283,6 +283,42 @@ see_markers (PsRoleVault *self,
 }
 
 static gboolean
+see_sheet (PsRoleVault *self,
+           GError     **error)
+{
+  g_autoptr (PsMeetings) meetings = make_meetings (self);
+  g_autoptr (PsAttendanceSheet) sheet = ps_meetings_get_attendance (meetings, self->now_id, error);
+
+  return sheet != NULL;
+}
+
+static gboolean
+see_old_sheet (PsRoleVault *self,
+               GError     **error)
+{
+  g_autoptr (PsMeetings) meetings = make_meetings (self);
+  g_autoptr (PsAttendanceSheet) sheet = ps_meetings_get_attendance (meetings, self->old_id, error);
+
+  return sheet != NULL;
+}
+
+static gboolean
+tick_off (PsRoleVault *self,
+          GError     **error)
+{
+  g_autoptr (PsMeetings) meetings = make_meetings (self);
+  g_autoptr (PsAttendanceSheet) sheet = ps_meetings_get_attendance (meetings, self->now_id, error);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (sheet == NULL)
+    return FALSE;
+
+  ps_test_call (result, ps_attendance_sheet_set_async, sheet, self->person_id, "present", "in-person");
+
+  return ps_attendance_sheet_finish (sheet, result, error);
+}
+
+static gboolean
 list_topics (PsRoleVault *self,
              GError     **error G_GNUC_UNUSED)
 {
@@ -440,6 +476,7 @@ const PsRoleDeed ps_role_deeds[] = {
   { "sql: what a meeting is about", "-PCA", .sql = "SELECT topic_id FROM session" },
   { "sql: who is owed a debrief", "-PCA", .sql = "SELECT state FROM debrief" },
   { "sql: tick somebody off", "DPC-", .sql = "UPDATE attendance SET status = 'present'" },
+  { "sql: tick somebody off at the door", "DPC-", .sql = "UPDATE door SET status = 'present'" },
   { "sql: take somebody off the sheet", "-PC-", .sql = "DELETE FROM attendance" },
   { "sql: hide a correction", "-PC-", .sql = "DELETE FROM attendance_change" },
   { "sql: the agenda", "-PCA", .sql = "SELECT title FROM agenda_segment" },
@@ -470,6 +507,9 @@ const PsRoleDeed ps_role_deeds[] = {
   { "model: the meetings that were", "-PC-", .model = list_meetings },
   { "model: what was in them", "-PC-", .model = see_segments },
   { "model: what was marked in them", "-PC-", .model = see_markers },
+  { "model: the sheet of the meeting that runs", "DPC-", .model = see_sheet },
+  { "model: tick somebody off", "DPC-", .model = tick_off },
+  { "model: the sheet of last week", "-PC-", .model = see_old_sheet },
   { "model: topics", "-PC-", .model = list_topics },
   { "model: change a topic", "-PC-", .model = mark_topic },
   { "model: which debriefs there are", "-PC-", .model = list_debriefs },

@@ -47,7 +47,9 @@ fill (PsConn    *conn,
                        " content, form) VALUES (randomblob (16), 1, 'Ana', 'outside',"
                        " 'Mill Road Clinic', 'care', 'attendance', 'letter');"
                        "INSERT INTO disclosure_person (disclosure_id, person_id, group_id, consent_id,"
-                       " part2) VALUES (1, 1, 1, 1, 0)",
+                       " part2) VALUES (1, 1, 1, 1, 0);"
+                       "INSERT INTO door (group_id, rule_on, person_id, status, updated_at)"
+                       " VALUES (1, '2026-01-13', 1, 'excused', 1)",
                        error);
 }
 

@@ -9,6 +9,7 @@
 #include "ps-date-plan-store.h"
 #include "ps-debrief-store.h"
 #include "ps-disclosure-store.h"
+#include "ps-door-store.h"
 #include "ps-follow-up-store.h"
 #include "ps-guest-store.h"
 #include "ps-membership-store.h"
@@ -104,6 +105,21 @@ prepare_meetings (PsConn *conn)
 }
 
 static void
+prepare_door (PsConn *conn)
+{
+  g_autoptr (GPtrArray) attendance =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) ps_attendance_row_free);
+  gboolean is_running;
+  gint64 started_at;
+
+  g_ptr_array_unref (ps_door_store_sessions (conn, 1, NULL));
+  ps_door_store_started_at (conn, 1, &started_at, &is_running, NULL);
+  ps_door_store_apply (conn, 1, DAY, attendance, NULL);
+  ps_door_store_clear (conn, 1, DAY, NULL);
+  g_ptr_array_unref (ps_follow_up_store_open_desk (conn, "2027-01-01", NULL));
+}
+
+static void
 prepare_series (PsConn *conn)
 {
   g_autoptr (GError) error = NULL;
@@ -156,6 +172,7 @@ describe (PsConn    *conn,
   prepare_meetings (conn);
   prepare_library (conn);
   prepare_series (conn);
+  prepare_door (conn);
   *plans = ps_conn_describe_plans (conn);
 
   return TRUE;
