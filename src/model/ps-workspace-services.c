@@ -109,6 +109,25 @@ ps_workspace_get_user_names (PsWorkspace *self)
 }
 
 /**
+ * ps_workspace_list_users:
+ *
+ * Returns: (transfer full) (element-type PsKeyringUser): who says they can unlock the vault, in the order
+ *   in which they were added, as ps_workspace_get_user_names()
+ */
+GPtrArray *
+ps_workspace_list_users (PsWorkspace *self)
+{
+  g_autoptr (PsKeyring) keyring = NULL;
+
+  g_return_val_if_fail (PS_IS_WORKSPACE (self), NULL);
+
+  keyring = ps_vault_making_load_keyring (self->path, NULL);
+
+  return keyring != NULL ? ps_keyring_list_users (keyring)
+                         : g_ptr_array_new_with_free_func ((GDestroyNotify) ps_keyring_user_free);
+}
+
+/**
  * ps_workspace_get_user_name:
  *
  * Returns: (transfer none) (nullable): who unlocked it

@@ -5,7 +5,6 @@
 #include "ps-audit-note.h"
 #include "ps-error.h"
 #include "ps-folder.h"
-#include "ps-keyring.h"
 #include "ps-vault-making.h"
 
 /**

@@ -9,6 +9,7 @@
 #include "ps-founding.h"
 #include "ps-groups.h"
 #include "ps-guests.h"
+#include "ps-keyring-users.h"
 #include "ps-keys.h"
 #include "ps-meetings.h"
 #include "ps-recovering.h"
@@ -46,6 +47,7 @@ const char       *ps_workspace_get_path       (PsWorkspace          *self);
 const PsClock    *ps_workspace_get_clock      (PsWorkspace          *self);
 PsWorkspaceState  ps_workspace_get_state      (PsWorkspace          *self);
 GStrv             ps_workspace_get_user_names (PsWorkspace          *self);
+GPtrArray        *ps_workspace_list_users     (PsWorkspace          *self);
 const char       *ps_workspace_get_user_name  (PsWorkspace          *self);
 PsRole            ps_workspace_get_roles      (PsWorkspace          *self);
 

@@ -157,6 +157,7 @@ ps_application_startup (GApplication *application)
     { "app.help", { "F1" } },
     { "window.close", { "<Control>w" } },
     { "win.lock", { "<Control>l" } },
+    { "win.switch-user", { "<Control><Shift>l" } },
     { "win.curtain", { "<Control>h" } },
     { "win.preferences", { "<Control>comma" } },
     { "win.shortcuts", { "<Control>question" } },

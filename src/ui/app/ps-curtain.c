@@ -7,13 +7,15 @@
  * PsCurtain:
  *
  * What is seen instead of everything when somebody walks up: the name of the program and the way
- * back. It is no lock: it asks for nothing, and what is behind it goes on.
+ * back. It is no lock: it asks for nothing, and what is behind it goes on. Whoever walked up and has a
+ * name of their own in the vault can take over from here.
  */
 struct _PsCurtain
 {
   AdwBin     parent_instance;
 
   GtkWidget *button;
+  GtkWidget *switch_button;
 };
 
 G_DEFINE_FINAL_TYPE (PsCurtain, ps_curtain, ADW_TYPE_BIN)
@@ -46,6 +48,7 @@ ps_curtain_class_init (PsCurtainClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-curtain.ui");
   gtk_widget_class_bind_template_child (widget_class, PsCurtain, button);
+  gtk_widget_class_bind_template_child (widget_class, PsCurtain, switch_button);
 }
 
 static void
@@ -64,4 +67,17 @@ GtkWidget *
 ps_curtain_new (void)
 {
   return g_object_new (PS_TYPE_CURTAIN, NULL);
+}
+
+/**
+ * ps_curtain_set_can_switch:
+ * @can_switch: whether there is another user to switch to
+ */
+void
+ps_curtain_set_can_switch (PsCurtain *self,
+                           gboolean   can_switch)
+{
+  g_return_if_fail (PS_IS_CURTAIN (self));
+
+  gtk_widget_set_visible (self->switch_button, can_switch);
 }

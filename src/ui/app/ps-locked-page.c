@@ -7,6 +7,7 @@
 #include "ps-error-label.h"
 #include "ps-error.h"
 #include "ps-page-header.h"
+#include "ps-user-rows.h"
 
 /**
  * PsLockedPage:
@@ -22,11 +23,12 @@ struct _PsLockedPage
 
   PsWorkspace   *workspace;
   PsSecret      *known;          /* nullable: of a sample vault */
-  GStrv          names;          /* of the users */
+  GPtrArray     *users;          /* of PsKeyringUser */
   GCancellable  *cancellable;    /* while it unlocks */
   AdwStatusPage *status;
   GtkWidget     *users_box;
-  AdwComboRow   *users_row;      /* nullable: while there is but one user */
+  GtkListBox    *users_list;
+  gboolean       asks_who;       /* before it asks for the passphrase */
   GtkWidget     *label;
   GtkWidget     *entry;
   PsErrorLabel  *error_label;
@@ -113,15 +115,23 @@ take_passphrase (PsLockedPage *self)
   return passphrase;
 }
 
-static const char *
-get_user_name (PsLockedPage *self)
+/* What one began to type is nothing for the next. */
+static void
+selected_cb (PsLockedPage *self)
 {
-  guint selected = self->users_row != NULL ? adw_combo_row_get_selected (self->users_row) : 0;
+  /* The parts of the template go one by one, and tell of it. */
+  if (self->entry == NULL || self->error_label == NULL)
+    return;
 
-  if (self->names == NULL || selected >= g_strv_length (self->names))
-    return NULL;
+  ps_user_rows_mark (self->users_list);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  ps_error_label_set_text (self->error_label, NULL);
+}
 
-  return self->names[selected];
+static void
+chosen_cb (PsLockedPage *self)
+{
+  gtk_widget_grab_focus (self->known != NULL ? self->button : self->entry);
 }
 
 static void
@@ -130,11 +140,18 @@ unlock_cb (GtkWidget  *widget,
            GVariant   *parameter G_GNUC_UNUSED)
 {
   PsLockedPage *self = PS_LOCKED_PAGE (widget);
-  const char *user = get_user_name (self);
+  const char *user = ps_user_rows_get_name (self->users_list, self->users);
   PsSecret *passphrase;
 
-  if (self->cancellable != NULL || user == NULL)
+  if (self->cancellable != NULL)
     return;
+
+  if (user == NULL)
+    {
+      ps_error_label_set_text (self->error_label, _("Choose your name first."));
+      ps_user_rows_focus (self->users_list);
+      return;
+    }
 
   passphrase = take_passphrase (self);
   if (passphrase == NULL)
@@ -159,6 +176,9 @@ ps_locked_page_grab_focus (GtkWidget *widget)
 {
   PsLockedPage *self = PS_LOCKED_PAGE (widget);
 
+  if (self->asks_who && gtk_widget_get_visible (self->users_box))
+    return ps_user_rows_focus (self->users_list);
+
   return gtk_widget_grab_focus (self->known != NULL ? self->button : self->entry);
 }
 
@@ -171,7 +191,7 @@ ps_locked_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->known, ps_secret_unref);
-  g_clear_pointer (&self->names, g_strfreev);
+  g_clear_pointer (&self->users, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_LOCKED_PAGE);
 
   G_OBJECT_CLASS (ps_locked_page_parent_class)->dispose (object);
@@ -205,6 +225,7 @@ ps_locked_page_class_init (PsLockedPageClass *klass)
                                                "/org/peerside/Peerside/ui/ps-locked-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, status);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, users_box);
+  gtk_widget_class_bind_template_child (widget_class, PsLockedPage, users_list);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, label);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, entry);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, error_label);
@@ -219,6 +240,11 @@ ps_locked_page_init (PsLockedPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_stack (self->button_stack);
+  self->users = g_ptr_array_new ();
+  g_signal_connect_object (self->users_list, "selected-rows-changed",
+                           G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->users_list, "row-activated",
+                           G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate",
                            G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
 }
@@ -262,55 +288,15 @@ ps_locked_page_set_known_passphrase (PsLockedPage *self,
   gtk_widget_set_visible (self->entry, FALSE);
 }
 
-/* A combo row is as much to build as all the rest of the page, and most vaults have one user. */
 static void
-show_users (PsLockedPage *self)
+describe (PsLockedPage *self)
 {
-  guint n = self->names != NULL ? g_strv_length (self->names) : 0;
-  g_autoptr (GtkStringList) model = NULL;
-
-  gtk_widget_set_visible (self->users_box, n > 1);
-  if (n <= 1 && self->users_row == NULL)
-    return;
-
-  if (self->users_row == NULL)
-    {
-      self->users_row = ADW_COMBO_ROW (adw_combo_row_new ());
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->users_row), _("_Your name"));
-      adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->users_row), TRUE);
-      ps_combo_row_describe (self->users_row);
-      gtk_list_box_append (GTK_LIST_BOX (self->users_box), GTK_WIDGET (self->users_row));
-    }
-
-  model = gtk_string_list_new ((const char * const *) self->names);
-  adw_combo_row_set_model (self->users_row, G_LIST_MODEL (model));
-  for (guint i = 0; i < n; i++)
-    {
-      if (g_strcmp0 (self->names[i], ps_workspace_get_user_name (self->workspace)) == 0)
-        adw_combo_row_set_selected (self->users_row, i);
-    }
-}
-
-/**
- * ps_locked_page_refresh:
- * @self: a locked page
- *
- * Shows who may unlock, with whoever did last chosen, and an empty entry.
- */
-void
-ps_locked_page_refresh (PsLockedPage *self)
-{
-  g_return_if_fail (PS_IS_LOCKED_PAGE (self));
-
-  g_strfreev (self->names);
-  self->names = ps_workspace_get_user_names (self->workspace);
-  show_users (self);
-
   if (self->known != NULL)
     adw_status_page_set_description (self->status, _("Sample data opens without a passphrase."));
-  else if (self->names != NULL && g_strv_length (self->names) == 1)
+  else if (self->users->len == 1)
     {
-      g_autofree char *escaped = g_markup_escape_text (self->names[0], -1);
+      const PsKeyringUser *only = g_ptr_array_index (self->users, 0);
+      g_autofree char *escaped = g_markup_escape_text (only->name, -1);
       /* Translators: %s is the name of the only user. */
       g_autofree char *text = g_strdup_printf (_("Enter the passphrase of %s."), escaped);
 
@@ -318,6 +304,30 @@ ps_locked_page_refresh (PsLockedPage *self)
     }
   else
     adw_status_page_set_description (self->status, _("Choose your name and enter your passphrase."));
+}
+
+/**
+ * ps_locked_page_refresh:
+ * @self: a locked page
+ * @last_user_id: (nullable): who unlocked it last; they are chosen
+ * @switching: whether somebody else wants to; who they are is then what it asks first
+ *
+ * Shows who may unlock, and an empty entry. Nothing here tells what was open before.
+ */
+void
+ps_locked_page_refresh (PsLockedPage *self,
+                        const char   *last_user_id,
+                        gboolean      switching)
+{
+  g_return_if_fail (PS_IS_LOCKED_PAGE (self));
+
+  g_ptr_array_unref (self->users);
+  self->users = ps_workspace_list_users (self->workspace);
+  ps_user_rows_fill (self->users_list, self->users);
+  gtk_widget_set_visible (self->users_box, self->users->len > 1);
+  self->asks_who = !ps_user_rows_choose (self->users_list, self->users, last_user_id, switching) ||
+                   switching;
+  describe (self);
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   ps_error_label_set_text (self->error_label, NULL);

@@ -54,8 +54,7 @@ badge_cb (GObject    *source,
 
 static void
 add_row (PsMainView       *self,
-         const PsPageInfo *info,
-         guint             number)
+         const PsPageInfo *info)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -141,7 +140,7 @@ ps_main_view_init (PsMainView *self)
  * ps_main_view_new:
  * @workspace: a workspace that is open
  *
- * Makes the sidebar. No page is made yet.
+ * Makes the sidebar, with the pages that whoever unlocked it has. No page is made yet.
  *
  * Returns: (transfer floating): a #PsMainView
  */
@@ -151,8 +150,8 @@ ps_main_view_new (PsWorkspace *workspace)
   PsMainView *self = g_object_new (PS_TYPE_MAIN_VIEW, NULL);
 
   self->workspace = g_object_ref (workspace);
-  for (guint i = 0; i < ps_page_table_get_size (); i++)
-    add_row (self, ps_page_table_get (i), i + 1);
+  for (guint i = 0; i < ps_page_table_get_size (ps_workspace_get_roles (workspace)); i++)
+    add_row (self, ps_page_table_get (ps_workspace_get_roles (workspace), i));
 
   return GTK_WIDGET (self);
 }
@@ -164,7 +163,7 @@ ps_main_view_new (PsWorkspace *workspace)
  *
  * Shows a page, making it when it is shown for the first time.
  *
- * Returns: whether there is such a page
+ * Returns: whether there is such a page, for whoever is there
  */
 gboolean
 ps_main_view_show_page (PsMainView *self,
@@ -175,7 +174,7 @@ ps_main_view_show_page (PsMainView *self,
   g_return_val_if_fail (PS_IS_MAIN_VIEW (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  info = ps_page_table_find (id);
+  info = ps_page_table_find (ps_workspace_get_roles (self->workspace), id);
   if (info == NULL)
     return FALSE;
 

@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ps-right.h"
 #include "ps-workspace.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
  * @icon_name: a symbolic icon
  * @make: makes the page; it is given the workspace while that is open
  * @get_badge_source: (nullable): the object whose property "waiting" is the number beside the title
+ * @right: what somebody needs to have the page
  *
  * One page of the sidebar.
  */
@@ -22,10 +24,13 @@ typedef struct {
   const char  *icon_name;
   GtkWidget *(*make)             (PsWorkspace *workspace);
   GObject   *(*get_badge_source) (PsWorkspace *workspace);
+  PsRight      right;
 } PsPageInfo;
 
-guint             ps_page_table_get_size (void);
-const PsPageInfo *ps_page_table_get      (guint       index);
-const PsPageInfo *ps_page_table_find     (const char *id);
+guint             ps_page_table_get_size (PsRole      roles);
+const PsPageInfo *ps_page_table_get      (PsRole      roles,
+                                          guint       index);
+const PsPageInfo *ps_page_table_find     (PsRole      roles,
+                                          const char *id);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "ps-contacts-editor.h"
 #include "ps-error-label.h"
 #include "ps-list-box.h"
+#include "ps-right.h"
 #include "ps-settings.h"
 
 /**
@@ -26,6 +27,8 @@ struct _PsPreferences
   PsChime          *chime;         /* nullable: until it is tried */
   guint             save_id;
 
+  GtkWidget        *clinic_group;
+  GtkWidget        *contacts_group;
   GtkWidget        *name_entry;
   GtkWidget        *phone_entry;
   PsErrorLabel     *error_label;
@@ -146,6 +149,8 @@ ps_preferences_class_init (PsPreferencesClass *klass)
   g_type_ensure (PS_TYPE_ERROR_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, PsPreferences, clinic_group);
+  gtk_widget_class_bind_template_child (widget_class, PsPreferences, contacts_group);
   gtk_widget_class_bind_template_child (widget_class, PsPreferences, name_entry);
   gtk_widget_class_bind_template_child (widget_class, PsPreferences, phone_entry);
   gtk_widget_class_bind_template_child (widget_class, PsPreferences, error_label);
@@ -191,6 +196,19 @@ ps_preferences_init (PsPreferences *self)
     }
 }
 
+/* What somebody may not change is not shown to them as if they could. */
+static void
+take_rights (PsPreferences *self,
+             PsRole         roles)
+{
+  gboolean clinic = ps_roles_may (roles, PS_RIGHT_CLINIC);
+
+  gtk_widget_set_visible (self->clinic_group, clinic);
+  gtk_widget_set_visible (self->contacts_group, clinic);
+  if (!ps_roles_may (roles, PS_RIGHT_MEETINGS))
+    gtk_widget_set_visible (self->meeting_group, FALSE);
+}
+
 /**
  * ps_preferences_new:
  * @workspace: a workspace that is open
@@ -204,6 +222,7 @@ ps_preferences_new (PsWorkspace *workspace)
   g_autoptr (GPtrArray) contacts = NULL;
   g_autoptr (GError) error = NULL;
 
+  take_rights (self, ps_workspace_get_roles (workspace));
   self->clinic = g_object_ref (ps_workspace_get_clinic (workspace));
   gtk_editable_set_text (GTK_EDITABLE (self->name_entry), ps_clinic_get_name (self->clinic));
   gtk_editable_set_text (GTK_EDITABLE (self->phone_entry), ps_clinic_get_phone (self->clinic));

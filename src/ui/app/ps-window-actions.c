@@ -1,10 +1,8 @@
 #include "ps-window-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "ps-a11y.h"
 #include "ps-page-table.h"
 #include "ps-preferences.h"
+#include "ps-right.h"
 #include "ps-toast.h"
 
 /* What can be done from anywhere in the window, and the keys for it. */
@@ -26,12 +24,13 @@ static const struct {
   const char *type;
   const char *page;
   const char *action;
+  PsRight     right;
 } links[] = {
-  { "win.show-group", "x", "groups", "page.show" },
-  { "win.show-member", "x", "roster", "page.show" },
-  { "win.show-topic", "x", "topics", "page.show" },
-  { "win.open-debrief", "x", "debriefs", "page.show" },
-  { "win.new-group", NULL, "groups", "page.new" },
+  { "win.show-group", "x", "groups", "page.show", PS_RIGHT_UNLOCK },
+  { "win.show-member", "x", "roster", "page.show", PS_RIGHT_ROSTER },
+  { "win.show-topic", "x", "topics", "page.show", PS_RIGHT_TOPICS },
+  { "win.open-debrief", "x", "debriefs", "page.show", PS_RIGHT_DEBRIEFS },
+  { "win.new-group", NULL, "groups", "page.new", PS_RIGHT_EDIT_GROUPS },
 };
 
 static void
@@ -104,23 +103,20 @@ curtain_cb (GtkWidget  *widget,
   ps_window_set_curtained (self, !ps_window_is_curtained (self));
 }
 
-/* Not by the name that GTK builds for itself at the start: that window would be there, hidden, all
- * the time, and GTK 4.8 crashes when a screen reader asks for a window that has just been closed
- * while the last of its list is a hidden one.
- */
+static void
+switch_user_cb (GtkWidget  *widget,
+                const char *action_name G_GNUC_UNUSED,
+                GVariant   *parameter G_GNUC_UNUSED)
+{
+  ps_window_switch_user (PS_WINDOW (widget));
+}
+
 static void
 shortcuts_cb (GtkWidget  *widget,
               const char *action_name G_GNUC_UNUSED,
               GVariant   *parameter G_GNUC_UNUSED)
 {
-  g_autoptr (GtkBuilder) builder =
-    gtk_builder_new_from_resource ("/org/peerside/Peerside/ui/ps-shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  /* GTK 4.8 gives the button that searches them no name. */
-  ps_a11y_name_by_class (GTK_WIDGET (shortcuts), "toggle", _("Search"));
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
-  gtk_window_present (shortcuts);
+  ps_window_show_shortcuts (PS_WINDOW (widget));
 }
 
 static void
@@ -195,6 +191,7 @@ ps_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.try-sample", NULL, sample_cb);
   gtk_widget_class_install_action (widget_class, "win.practice-apart", NULL, sample_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
+  gtk_widget_class_install_action (widget_class, "win.switch-user", NULL, switch_user_cb);
   gtk_widget_class_install_action (widget_class, "win.curtain", NULL, curtain_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
@@ -209,8 +206,8 @@ ps_window_install_actions (GtkWidgetClass *widget_class)
  * ps_window_update_actions:
  * @self: a window
  *
- * Enables what makes sense now: nothing that shows data while the workspace is locked or the
- * curtain is drawn, and pages only where they are.
+ * Enables what makes sense now, and what whoever is there may do: nothing that shows data while the
+ * workspace is locked or the curtain is drawn, and pages only where they are.
  */
 void
 ps_window_update_actions (PsWindow *self)
@@ -219,19 +216,23 @@ ps_window_update_actions (PsWindow *self)
   PsWorkspace *workspace = ps_window_get_workspace (self);
   gboolean open = ps_workspace_get_state (workspace) == PS_WORKSPACE_OPEN;
   gboolean pages = ps_window_get_main_view (self) != NULL;
+  PsRole roles = ps_workspace_get_roles (workspace);
+  gboolean leads = ps_roles_may (roles, PS_RIGHT_MEETINGS);
 
   gtk_widget_action_set_enabled (widget, "win.show-page", pages);
   for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
     gtk_widget_action_set_enabled (widget, links[i].name,
-                                   pages && ps_page_table_find (links[i].page) != NULL);
+                                   pages && ps_roles_may (roles, links[i].right));
   /* While a meeting runs it says that one does, but not to whoever sees a curtain. */
   gtk_widget_action_set_enabled (widget, "win.start-meeting",
-                                 pages || (ps_window_get_live_meeting (self) != NULL
-                                           && !ps_window_is_curtained (self)));
-  gtk_widget_action_set_enabled (widget, "win.practice", pages && ps_window_can_practice (self));
+                                 leads && (pages || (ps_window_get_live_meeting (self) != NULL
+                                                     && !ps_window_is_curtained (self))));
+  gtk_widget_action_set_enabled (widget, "win.practice",
+                                 leads && pages && ps_window_can_practice (self));
   gtk_widget_action_set_enabled (widget, "win.try-sample", !ps_window_can_practice (self));
   gtk_widget_action_set_enabled (widget, "win.practice-apart", !ps_window_can_practice (self));
   gtk_widget_action_set_enabled (widget, "win.lock", open);
+  gtk_widget_action_set_enabled (widget, "win.switch-user", open && ps_window_has_others (self));
   gtk_widget_action_set_enabled (widget, "win.curtain", open);
   gtk_widget_action_set_enabled (widget, "win.preferences", pages);
   gtk_widget_action_set_enabled (widget, "win.undo", pages);
@@ -276,7 +277,8 @@ number_key_cb (GtkWidget *widget,
                gpointer   user_data)
 {
   PsMainView *view = ps_window_get_main_view (PS_WINDOW (widget));
-  const PsPageInfo *info = ps_page_table_get (GPOINTER_TO_UINT (user_data));
+  PsRole roles = ps_workspace_get_roles (ps_window_get_workspace (PS_WINDOW (widget)));
+  const PsPageInfo *info = ps_page_table_get (roles, GPOINTER_TO_UINT (user_data));
 
   return view != NULL && info != NULL && ps_main_view_show_page (view, info->id);
 }

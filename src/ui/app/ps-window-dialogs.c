@@ -123,6 +123,7 @@ parent_cb (GtkWindow  *dialog,
     const char      *action;
   } keys[] = {
     { "<Control>l", key_cb, "win.lock" },
+    { "<Control><Shift>l", key_cb, "win.switch-user" },
     { "<Control>h", key_cb, "win.curtain" },
     { "F1", key_cb, "app.help" },
     { "<Control>question", key_cb, "win.shortcuts" },

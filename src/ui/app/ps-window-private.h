@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /* Between ps-window.c, the window as such, ps-window-views.c, which decides what is seen,
  * ps-window-actions.c, which is what a person does about it, ps-window-meeting.c,
- * ps-window-start.c, ps-window-practice.c and ps-window-dialogs.c.
+ * ps-window-start.c, ps-window-practice.c, ps-window-dialogs.c, ps-window-shortcuts.c, and
+ * ps-window-memory.c, which knows who was where.
  */
 
 struct _PsWindow
@@ -28,7 +29,9 @@ struct _PsWindow
   PsSecret             *known;           /* nullable: of a sample vault */
   PsSampleVault        *sample;          /* nullable: the vault, where it is one */
   char                 *waiting;         /* nullable: for what */
-  char                 *last_page;       /* nullable: before it was locked */
+  GHashTable           *last_pages;      /* by who was there; where, before it was locked */
+  char                 *last_user;       /* nullable: who was there last */
+  gboolean              switching;       /* to another user */
   gboolean              setting_up;
   gboolean              curtained;
 };
@@ -46,6 +49,14 @@ void           ps_window_set_up           (PsWindow       *self,
 gboolean       ps_window_is_curtained     (PsWindow       *self);
 void           ps_window_set_curtained    (PsWindow       *self,
                                            gboolean        curtained);
+
+void           ps_window_remember_user    (PsWindow       *self,
+                                           const char     *page);
+char          *ps_window_dup_last_page    (PsWindow       *self);
+char          *ps_window_dup_last_user    (PsWindow       *self);
+gboolean       ps_window_has_others       (PsWindow       *self);
+void           ps_window_switch_user      (PsWindow       *self);
+void           ps_window_show_shortcuts   (PsWindow       *self);
 
 PsLiveMeeting *ps_window_get_live_meeting (PsWindow       *self);
 void           ps_window_ask_to_end       (PsWindow       *self);

@@ -4,6 +4,7 @@
 
 #include "ps-start-sheet.h"
 #include "ps-toast.h"
+#include "ps-today-meetings.h"
 
 /* How a meeting is started from anywhere in the window. */
 
@@ -16,29 +17,7 @@
 PsUpcoming *
 ps_window_find_next (PsWindow *self)
 {
-  PsGroups *groups = ps_workspace_get_groups (self->workspace);
-  GListModel *list = ps_groups_get_list (groups);
-  PsUpcoming *next = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (PsGroup) group = g_list_model_get_item (list, i);
-      g_autoptr (GPtrArray) dates =
-        ps_groups_get_next_dates (groups, ps_group_get_id (group), 1, NULL);
-      PsUpcoming *first;
-
-      if (dates == NULL || dates->len == 0)
-        continue;
-
-      first = g_ptr_array_index (dates, 0);
-      if (next == NULL || first->starts_at < next->starts_at)
-        {
-          g_clear_pointer (&next, ps_upcoming_free);
-          next = g_ptr_array_steal_index (dates, 0);
-        }
-    }
-
-  return next;
+  return ps_today_find_next (ps_workspace_get_groups (self->workspace));
 }
 
 /* When that date of the group's rule is; 0 when it is none that is still to come. */

@@ -70,11 +70,9 @@ static GtkWidget *
 make_main (PsWindow *self)
 {
   GtkWidget *view = ps_main_view_new (self->workspace);
-  const PsPageInfo *first = ps_page_table_get (0);
-  g_autofree char *last = g_strdup (self->last_page);
+  const PsPageInfo *first = ps_page_table_get (ps_workspace_get_roles (self->workspace), 0);
+  g_autofree char *last = ps_window_dup_last_page (self);
 
-  if (last == NULL && self->settings != NULL)
-    last = g_settings_get_string (self->settings, "last-page");
   if ((last == NULL || !ps_main_view_show_page (PS_MAIN_VIEW (view), last)) && first != NULL)
     ps_main_view_show_page (PS_MAIN_VIEW (view), first->id);
 
@@ -148,6 +146,15 @@ choose_view (PsWindow *self)
     }
 }
 
+static void
+refresh_locked (PsWindow     *self,
+                PsLockedPage *page)
+{
+  g_autofree char *last_user = ps_window_dup_last_user (self);
+
+  ps_locked_page_refresh (page, last_user, self->switching);
+}
+
 /**
  * ps_window_refresh:
  * @self: a window
@@ -167,7 +174,9 @@ ps_window_refresh (PsWindow *self)
     }
 
   if (PS_IS_LOCKED_PAGE (view))
-    ps_locked_page_refresh (PS_LOCKED_PAGE (view));
+    refresh_locked (self, PS_LOCKED_PAGE (view));
+  else if (PS_IS_CURTAIN (view))
+    ps_curtain_set_can_switch (PS_CURTAIN (view), ps_window_has_others (self));
   else if (PS_IS_PROBLEM_PAGE (view))
     ps_problem_page_set_error (PS_PROBLEM_PAGE (view), self->problem);
 

@@ -36,6 +36,8 @@ state_cb (PsWindow *self)
 {
   watch_meetings (self);
   self->curtained = FALSE;
+  if (ps_workspace_get_state (self->workspace) == PS_WORKSPACE_OPEN)
+    self->switching = FALSE;
   ps_window_refresh (self);
 }
 
@@ -45,11 +47,8 @@ remember (PsWindow *self)
   GtkWidget *view = gtk_stack_get_child_by_name (self->stack, "main");
   int width, height;
 
-  if (view != NULL && ps_main_view_get_page_id (PS_MAIN_VIEW (view)) != NULL)
-    {
-      g_free (self->last_page);
-      self->last_page = g_strdup (ps_main_view_get_page_id (PS_MAIN_VIEW (view)));
-    }
+  ps_window_remember_user (self,
+                           view != NULL ? ps_main_view_get_page_id (PS_MAIN_VIEW (view)) : NULL);
 
   /* What was tried with sample data is not where somebody was in their vault. */
   if (self->settings == NULL || self->sample != NULL)
@@ -60,8 +59,6 @@ remember (PsWindow *self)
   g_settings_set_int (self->settings, "window-height", MAX (height, 294));
   g_settings_set_boolean (self->settings, "window-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (self->last_page != NULL)
-    g_settings_set_string (self->settings, "last-page", self->last_page);
 }
 
 /* Everything that has seen data goes before the keys do: dialogs over the pages, the pages, toasts,
@@ -71,7 +68,7 @@ locking_cb (PsWindow *self)
 {
   g_autoptr (GPtrArray) dialogs = ps_window_get_dialogs (self);
 
-  /* Whoever unlocks it goes on where the other one was. */
+  /* Whoever comes back goes on where they were, and nobody else does. */
   remember (self);
   g_ptr_array_foreach (dialogs, (GFunc) (void (*) (void)) gtk_window_destroy, NULL);
 
@@ -129,7 +126,8 @@ ps_window_dispose (GObject *object)
   g_clear_pointer (&self->known, ps_secret_unref);
   g_clear_object (&self->sample);
   g_clear_pointer (&self->waiting, g_free);
-  g_clear_pointer (&self->last_page, g_free);
+  g_clear_pointer (&self->last_pages, g_hash_table_unref);
+  g_clear_pointer (&self->last_user, g_free);
 
   G_OBJECT_CLASS (ps_window_parent_class)->dispose (object);
 }
@@ -162,6 +160,13 @@ set_icon (gpointer self)
 }
 
 static void
+active_cb (PsWindow *self)
+{
+  if (self->workspace != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    ps_window_update_actions (self);
+}
+
+static void
 ps_window_init (PsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -169,6 +174,9 @@ ps_window_init (PsWindow *self)
   ps_a11y_stack (self->stack);
   ps_window_install_keys (self);
   ps_window_watch_dialogs (self);
+  /* What can be done may have changed in a dialog: who the users are, say. */
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
+  self->last_pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   self->settings = ps_settings_new ();
   if (self->settings == NULL)

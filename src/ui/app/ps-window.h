@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  *   win.try-sample         the window of the sample vault; in one of somebody's own only
  *   win.practice-apart     likewise, with a meeting at ten times speed
  *   win.new-group          the page "groups", which is then sent "page.new"
+ *   win.switch-user        locks, and asks who is there now
  *   win.lock, win.curtain, win.preferences, win.undo, app.help, app.about, app.quit
  *
  * A page installs the actions of its own on itself, in the group "page": page.new, page.search,

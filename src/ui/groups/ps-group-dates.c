@@ -7,6 +7,8 @@
 #include "ps-group-words.h"
 #include "ps-list-box.h"
 
+#define N_DATES 8
+
 /* One coming date of a group, as a row: it can be skipped, moved, and put back. */
 typedef struct {
   PsGroups      *groups;
@@ -200,23 +202,74 @@ add_button (GtkWidget  *row,
                          0);
 }
 
+static gboolean
+has_date (GPtrArray        *dates,
+          const PsUpcoming *date)
+{
+  for (guint i = 0; i < dates->len; i++)
+    if (g_str_equal (((PsUpcoming *) g_ptr_array_index (dates, i))->rule_on, date->rule_on))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * ps_group_dates_get:
+ * @next_on: (out): which date of the rule the next meeting is; "" where there is none
+ *
+ * Returns: (transfer full) (nullable) (element-type PsUpcoming): the next dates, and among them all that
+ *   were skipped or moved, so that each can be brought back
+ */
+GPtrArray *
+ps_group_dates_get (PsGroups *groups,
+                    gint64    group_id,
+                    char      next_on[PS_DATE_ISO_SIZE])
+{
+  GPtrArray *dates = ps_groups_get_next_dates (groups, group_id, N_DATES, NULL);
+  g_autoptr (GPtrArray) changed = ps_groups_get_changed_dates (groups, group_id, NULL);
+
+  *next_on = '\0';
+  if (dates == NULL)
+    return NULL;
+
+  if (dates->len > 0)
+    g_strlcpy (next_on, ((PsUpcoming *) g_ptr_array_index (dates, 0))->rule_on, PS_DATE_ISO_SIZE);
+
+  while (changed != NULL && changed->len > 0)
+    {
+      g_autoptr (PsUpcoming) date = g_ptr_array_steal_index (changed, 0);
+
+      if (!has_date (dates, date))
+        g_ptr_array_add (dates, g_steal_pointer (&date));
+    }
+  ps_upcoming_sort (dates);
+
+  return dates;
+}
+
 /**
  * ps_group_date_row_new_for:
  * @clock: outlives the row
  * @upcoming: one coming date
+ * @editable: whether the row can skip, move, or bring it back; otherwise it says that it is moved or
+ *   does not take place
  *
- * Returns: (transfer floating): a row that says when it is, and can skip, move, or bring it back
+ * Returns: (transfer floating): a row that says when it is
  */
 GtkWidget *
 ps_group_date_row_new_for (PsGroups         *groups,
                            const PsClock    *clock,
-                           const PsUpcoming *upcoming)
+                           const PsUpcoming *upcoming,
+                           gboolean          editable)
 {
   gint64 now = ps_clock_wall (clock);
   g_autofree char *day = ps_group_words_date (upcoming, now);
   g_autofree char *time = ps_group_words_time (upcoming, now);
   GtkWidget *row = ps_row_new (NULL, day, time);
   const Date date = { groups, clock, (PsUpcoming *) upcoming };
+
+  if (!editable)
+    return row;
 
   if (upcoming->skipped)
     {

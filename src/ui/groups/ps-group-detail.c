@@ -12,6 +12,7 @@
 #include "ps-group-paper.h"
 #include "ps-group-words.h"
 #include "ps-list-box.h"
+#include "ps-right.h"
 #include "ps-text.h"
 #include "ps-toast.h"
 #include "ps-wrap-box.h"
@@ -19,7 +20,8 @@
 /**
  * PsGroupDetail:
  *
- * All there is to know of one group: when it meets, its agenda, its members, what it agreed on.
+ * All there is to know of one group: when it meets, its agenda, its members, what it agreed on. The
+ * front desk is shown when and where it meets; an administrator can change that as well.
  */
 struct _PsGroupDetail
 {
@@ -40,10 +42,13 @@ struct _PsGroupDetail
   GtkWidget   *paper_button;
   GtkWidget   *members_group;
   GtkListBox  *members_list;
+  GtkWidget   *agreement_group;
   GtkListBox  *agreement_list;
+  GtkWidget   *buttons;
+  GtkWidget   *delete_button;
+  GtkWidget   *guests_button;
+  GtkWidget   *plan_button;
 };
-
-#define N_DATES 8
 
 G_DEFINE_FINAL_TYPE (PsGroupDetail, ps_group_detail, ADW_TYPE_BIN)
 
@@ -51,6 +56,13 @@ static PsGroups *
 get_groups (PsGroupDetail *self)
 {
   return ps_workspace_get_groups (self->workspace);
+}
+
+static gboolean
+may (PsGroupDetail *self,
+     PsRight        right)
+{
+  return ps_roles_may (ps_workspace_get_roles (self->workspace), right);
 }
 
 static PsGroup *
@@ -76,56 +88,20 @@ fill_head (PsGroupDetail *self,
   gtk_label_set_label (self->about_label, about);
 }
 
-static gboolean
-has_date (GPtrArray        *dates,
-          const PsUpcoming *date)
-{
-  for (guint i = 0; i < dates->len; i++)
-    if (g_str_equal (((PsUpcoming *) g_ptr_array_index (dates, i))->rule_on, date->rule_on))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* The next dates, and among them all that were skipped or moved, so that each can be brought back. */
-static GPtrArray *
-get_dates (PsGroupDetail *self,
-           char           next_on[PS_DATE_ISO_SIZE])
-{
-  GPtrArray *dates = ps_groups_get_next_dates (get_groups (self), self->group_id, N_DATES, NULL);
-  g_autoptr (GPtrArray) changed =
-    ps_groups_get_changed_dates (get_groups (self), self->group_id, NULL);
-
-  if (dates == NULL)
-    return NULL;
-
-  if (dates->len > 0)
-    g_strlcpy (next_on, ((PsUpcoming *) g_ptr_array_index (dates, 0))->rule_on, PS_DATE_ISO_SIZE);
-
-  while (changed != NULL && changed->len > 0)
-    {
-      g_autoptr (PsUpcoming) date = g_ptr_array_steal_index (changed, 0);
-
-      if (!has_date (dates, date))
-        g_ptr_array_add (dates, g_steal_pointer (&date));
-    }
-  ps_upcoming_sort (dates);
-
-  return dates;
-}
-
 static void
 fill_dates (PsGroupDetail *self)
 {
   char next_on[PS_DATE_ISO_SIZE] = "";
-  g_autoptr (GPtrArray) dates = get_dates (self, next_on);
+  g_autoptr (GPtrArray) dates =
+    ps_group_dates_get (get_groups (self), self->group_id, next_on);
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
   for (guint i = 0; dates != NULL && i < dates->len; i++)
     g_ptr_array_add (rows,
                      ps_group_date_row_new_for (get_groups (self),
                                                 ps_workspace_get_clock (self->workspace),
-                                                g_ptr_array_index (dates, i)));
+                                                g_ptr_array_index (dates, i),
+                                                may (self, PS_RIGHT_EDIT_GROUPS)));
 
   /* The target goes first: an action that takes one must never be asked about without it. */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->start_button), NULL);
@@ -205,9 +181,13 @@ refresh (PsGroupDetail *self)
 
   fill_head (self, group);
   fill_dates (self);
-  fill_agenda (self, group);
-  fill_members (self);
-  fill_agreement (self, group);
+  if (may (self, PS_RIGHT_PLAN))
+    {
+      fill_agenda (self, group);
+      fill_agreement (self, group);
+    }
+  if (may (self, PS_RIGHT_ROSTER))
+    fill_members (self);
 }
 
 static void
@@ -334,7 +314,12 @@ ps_group_detail_class_init (PsGroupDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, paper_button);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, members_group);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, members_list);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, agreement_group);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, agreement_list);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, buttons);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, delete_button);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, guests_button);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, plan_button);
 }
 
 static void
@@ -343,6 +328,28 @@ ps_group_detail_init (PsGroupDetail *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_name_buttons (GTK_WIDGET (self));
   ps_a11y_name_menu (GTK_MENU_BUTTON (self->paper_button), _("Agenda on paper"));
+}
+
+/* What somebody may not do is not offered to them. */
+static void
+take_rights (PsGroupDetail *self)
+{
+  gboolean edits = may (self, PS_RIGHT_EDIT_GROUPS);
+  gboolean plans = may (self, PS_RIGHT_PLAN);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.edit", edits);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.edit-agenda", plans);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.print-agenda", plans);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.save-agenda", plans);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.edit-agreement", plans);
+  gtk_widget_set_visible (self->delete_button, edits);
+  gtk_widget_set_visible (self->buttons, edits);
+  gtk_widget_set_visible (self->start_button, may (self, PS_RIGHT_MEETINGS));
+  gtk_widget_set_visible (self->guests_button, plans);
+  gtk_widget_set_visible (self->plan_button, plans);
+  gtk_widget_set_visible (self->agenda_group, plans);
+  gtk_widget_set_visible (self->agreement_group, plans);
+  gtk_widget_set_visible (self->members_group, may (self, PS_RIGHT_ROSTER));
 }
 
 /**
@@ -363,6 +370,7 @@ ps_group_detail_set_workspace (PsGroupDetail *self,
   g_return_if_fail (PS_IS_GROUP_DETAIL (self));
 
   self->workspace = g_object_ref (workspace);
+  take_rights (self);
   for (guint i = 0; details[i] != NULL; i++)
     g_signal_connect_object (ps_workspace_get_db (workspace), details[i],
                              G_CALLBACK (table_changed_cb), self, G_CONNECT_SWAPPED);

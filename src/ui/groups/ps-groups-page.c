@@ -10,6 +10,7 @@
 #include "ps-list-box.h"
 #include "ps-list-detail.h"
 #include "ps-page-header.h"
+#include "ps-right.h"
 #include "ps-series-window.h"
 #include "ps-text.h"
 
@@ -29,6 +30,9 @@ struct _PsGroupsPage
   PsListDetail  *list_detail;
   GtkListBox    *list;
   PsGroupDetail *detail;
+  GtkWidget     *new_button;
+  GtkWidget     *first_button;
+  GtkWidget     *today_button;
 };
 
 #define ROW_GROUP "ps-group"
@@ -39,6 +43,13 @@ static PsGroups *
 get_groups (PsGroupsPage *self)
 {
   return ps_workspace_get_groups (self->workspace);
+}
+
+static gboolean
+may (PsGroupsPage *self,
+     PsRight       right)
+{
+  return ps_roles_may (ps_workspace_get_roles (self->workspace), right);
 }
 
 static void
@@ -105,7 +116,8 @@ selected_cb (PsGroupsPage *self)
     return;
 
   ps_group_detail_set_group_id (self->detail, group != NULL ? ps_group_get_id (group) : 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete", group != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete",
+                                 group != NULL && may (self, PS_RIGHT_EDIT_GROUPS));
 }
 
 static void
@@ -299,6 +311,9 @@ ps_groups_page_class_init (PsGroupsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsGroupsPage, list_detail);
   gtk_widget_class_bind_template_child (widget_class, PsGroupsPage, list);
   gtk_widget_class_bind_template_child (widget_class, PsGroupsPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupsPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupsPage, first_button);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupsPage, today_button);
 }
 
 static void
@@ -316,6 +331,22 @@ ps_groups_page_init (PsGroupsPage *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* What somebody may not do is not offered to them. */
+static void
+take_rights (PsGroupsPage *self)
+{
+  gboolean edits = may (self, PS_RIGHT_EDIT_GROUPS);
+  gboolean plans = may (self, PS_RIGHT_PLAN);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", edits);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.guests", plans);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.plan-series", plans);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print", plans);
+  gtk_widget_set_visible (self->new_button, edits);
+  gtk_widget_set_visible (self->first_button, edits);
+  gtk_widget_set_visible (self->today_button, !edits);
+}
+
 /**
  * ps_groups_page_new:
  * @workspace: open
@@ -329,6 +360,7 @@ ps_groups_page_new (PsWorkspace *workspace)
   GListModel *groups = ps_groups_get_list (ps_workspace_get_groups (workspace));
 
   self->workspace = g_object_ref (workspace);
+  take_rights (self);
   ps_group_detail_set_workspace (self->detail, workspace);
   gtk_list_box_bind_model (self->list, groups, create_row_cb, NULL, NULL);
   g_signal_connect_object (groups, "items-changed", G_CALLBACK (items_changed_cb), self,

@@ -3,6 +3,8 @@
 #include "ps-a11y.h"
 #include "ps-list-box.h"
 #include "ps-page-header.h"
+#include "ps-right.h"
+#include "ps-today-meetings.h"
 #include "ps-today-rows.h"
 #include "ps-today-words.h"
 #include "ps-wake.h"
@@ -13,7 +15,8 @@
  * PsTodayPage:
  *
  * What is next: the meeting to start, what waits to be written or done, and the coming week. While
- * a meeting runs the window shows that and no page, so there is no way back to it from here.
+ * a meeting runs the window shows that and no page, so there is no way back to it from here. Whoever
+ * leads none has the day's meetings instead of the one to start, with the attendance at the door.
  *
  * It follows the database, and the clock by a PsWake: what is seen holds until the next meeting is
  * over or the day is.
@@ -32,10 +35,14 @@ struct _PsTodayPage
   GtkLabel            *card_plan;
   GtkButton           *card_button;
   GtkWidget           *card;
+  GtkWidget           *meetings_group;
+  GtkListBox          *meetings_list;
   GtkWidget           *waiting_group;
   GtkListBox          *waiting_list;
   GtkWidget           *days_group;
   GtkListBox          *days_list;
+  GtkWidget           *new_group_button;
+  GtkWidget           *show_groups_button;
 };
 
 /* So long after a meeting its debrief is the next thing to do; later it is one of those that wait. */
@@ -43,6 +50,12 @@ struct _PsTodayPage
 #define DAYS 7
 
 G_DEFINE_FINAL_TYPE (PsTodayPage, ps_today_page, ADW_TYPE_BIN)
+
+static gboolean
+leads (PsTodayPage *self)
+{
+  return ps_roles_may (ps_workspace_get_roles (self->workspace), PS_RIGHT_MEETINGS);
+}
 
 static gint64
 now (PsTodayPage *self)
@@ -95,35 +108,6 @@ get_waiting (PsTodayPage *self)
   return waiting;
 }
 
-/* The next meeting of all: one that should have begun by now is still it. */
-static PsUpcoming *
-find_next (PsTodayPage *self)
-{
-  PsGroups *groups = ps_workspace_get_groups (self->workspace);
-  GListModel *list = ps_groups_get_list (groups);
-  PsUpcoming *next = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (PsGroup) group = g_list_model_get_item (list, i);
-      g_autoptr (GPtrArray) dates =
-        ps_groups_get_next_dates (groups, ps_group_get_id (group), 1, NULL);
-
-      if (dates != NULL && dates->len > 0)
-        {
-          PsUpcoming *first = g_ptr_array_index (dates, 0);
-
-          if (next == NULL || first->starts_at < next->starts_at)
-            {
-              g_clear_pointer (&next, ps_upcoming_free);
-              next = g_ptr_array_steal_index (dates, 0);
-            }
-        }
-    }
-
-  return next;
-}
-
 static gboolean
 same_meeting (const PsUpcoming *one,
               const PsUpcoming *other)
@@ -159,8 +143,10 @@ fill_card (PsTodayPage      *self,
 {
   PsDebrief *newest = waiting->len > 0 ? g_ptr_array_index (waiting, 0) : NULL;
 
-  gtk_widget_set_visible (self->card, TRUE);
+  gtk_widget_set_visible (self->card, leads (self));
   show_plan (self, NULL);
+  if (!leads (self))
+    return NULL;
 
   if (newest != NULL && now (self) - ps_debrief_get_row (newest)->ended_at < FRESH_US)
     {
@@ -219,13 +205,27 @@ fill_waiting (PsTodayPage *self,
 }
 
 static guint
+fill_meetings (PsTodayPage *self)
+{
+  g_autoptr (GPtrArray) rows = leads (self) ? g_ptr_array_new ()
+                                            : ps_today_meetings_rows (self->workspace);
+
+  ps_list_box_refill (self->meetings_list, rows);
+  gtk_widget_set_visible (self->meetings_group, rows->len > 0);
+
+  return rows->len;
+}
+
+/* Where the day has a list of its own, the coming ones begin with tomorrow. */
+static guint
 fill_days (PsTodayPage      *self,
            const PsUpcoming *on_card)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   g_autoptr (GPtrArray) upcoming =
     ps_groups_get_upcoming (ps_workspace_get_groups (self->workspace),
-                            now (self), ps_wake_midnight (now (self), DAYS), NULL);
+                            leads (self) ? now (self) : ps_wake_midnight (now (self), 1),
+                            ps_wake_midnight (now (self), DAYS), NULL);
 
   for (guint i = 0; upcoming != NULL && i < upcoming->len; i++)
     if (!same_meeting (on_card, g_ptr_array_index (upcoming, i)))
@@ -267,10 +267,11 @@ refresh (PsTodayPage *self)
     return;
 
   waiting = get_waiting (self);
-  next = find_next (self);
+  next = ps_today_find_next (ps_workspace_get_groups (self->workspace));
 
   fresh = fill_card (self, waiting, next);
-  n = fill_waiting (self, waiting, fresh);
+  n = fill_meetings (self);
+  n += fill_waiting (self, waiting, fresh);
   n += fill_days (self, fresh == NULL ? next : NULL);
 
   gtk_stack_set_visible_child_name (self->stack,
@@ -320,10 +321,14 @@ ps_today_page_class_init (PsTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, card_text);
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, card_plan);
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, card_button);
+  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, meetings_group);
+  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, meetings_list);
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, waiting_group);
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, waiting_list);
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, days_group);
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, days_list);
+  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, new_group_button);
+  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, show_groups_button);
 }
 
 static void
@@ -350,8 +355,12 @@ ps_today_page_new (PsWorkspace *workspace)
   };
   PsTodayPage *self = g_object_new (PS_TYPE_TODAY_PAGE, NULL);
   PsDb *db = ps_workspace_get_db (workspace);
+  gboolean may_edit;
 
   self->workspace = g_object_ref (workspace);
+  may_edit = ps_roles_may (ps_workspace_get_roles (workspace), PS_RIGHT_EDIT_GROUPS);
+  gtk_widget_set_visible (self->new_group_button, may_edit);
+  gtk_widget_set_visible (self->show_groups_button, !may_edit);
   self->serial = ps_db_get_serial (db);
   self->wake = ps_wake_new (ps_workspace_get_clock (workspace));
   g_signal_connect_object (self->wake, "woke", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);

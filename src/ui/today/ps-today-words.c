@@ -152,6 +152,40 @@ ps_today_words_row (const PsUpcoming *upcoming,
   return g_string_free (line, FALSE);
 }
 
+/**
+ * ps_today_words_meeting:
+ * @meeting: one of today's
+ * @now: microseconds UTC
+ *
+ * Returns: (transfer full): “Now, until 19:30 · Room 204”, “18:00 to 19:30 · Room 204” or “Ended at
+ *   19:28 · Room 204”
+ */
+char *
+ps_today_words_meeting (const PsDoorMeeting *meeting,
+                        gint64               now)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *end = ps_time_words (meeting->ends_at, zone, NULL);
+  g_autofree char *when = NULL;
+  GString *line = g_string_new (NULL);
+
+  if (meeting->session_id == 0)
+    when = ps_time_words_span (meeting->starts_at, meeting->ends_at, zone, NULL);
+  else if (!meeting->is_running)
+    /* Translators: of a meeting; %s is a time of day. */
+    when = g_strdup_printf (_("Ended at %s"), end);
+  else if (meeting->ends_at > now)
+    /* Translators: of a meeting that runs; %s is the time of day at which it is to end. */
+    when = g_strdup_printf (_("Now, until %s"), end);
+  else
+    /* Translators: of a meeting that runs past its end. */
+    when = g_strdup (_("Now"));
+  append (line, when);
+  append (line, meeting->place);
+
+  return g_string_free (line, FALSE);
+}
+
 static gint64
 get_seconds (const PsDebriefRow *debrief)
 {

@@ -1,0 +1,63 @@
+#include "ps-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-a11y.h"
+#include "ps-page-table.h"
+#include "ps-right.h"
+
+/* The window that lists the keys: those that do something for whoever is there. */
+
+static const struct {
+  const char *id;
+  PsRight     right;
+} limited[] = {
+  { "start_key", PS_RIGHT_MEETINGS },
+  { "search_key", PS_RIGHT_ROSTER },
+  { "new_key", PS_RIGHT_EDIT_GROUPS },
+  { "print_key", PS_RIGHT_PLAN },
+  { "save_key", PS_RIGHT_DEBRIEFS },
+  { "remove_key", PS_RIGHT_EDIT_GROUPS },
+  { "meeting_section", PS_RIGHT_MEETINGS },
+};
+
+static void
+keep_to (GtkBuilder *builder,
+         PsRole      roles)
+{
+  GObject *pages = gtk_builder_get_object (builder, "pages_key");
+  g_autofree char *keys = g_strdup_printf ("<Alt>1...%u", ps_page_table_get_size (roles));
+
+  g_object_set (pages, "accelerator", keys, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (limited); i++)
+    gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, limited[i].id)),
+                            ps_roles_may (roles, limited[i].right));
+}
+
+/**
+ * ps_window_show_shortcuts:
+ * @self: a window
+ *
+ * Shows the keys. While nobody is there it shows all of them.
+ *
+ * Not by the name that GTK builds for itself at the start: that window would be there, hidden, all
+ * the time, and GTK 4.8 crashes when a screen reader asks for a window that has just been closed
+ * while the last of its list is a hidden one.
+ */
+void
+ps_window_show_shortcuts (PsWindow *self)
+{
+  g_autoptr (GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/org/peerside/Peerside/ui/ps-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  PsRole roles = ps_workspace_get_roles (self->workspace);
+
+  keep_to (builder, roles != PS_ROLE_NONE ? roles : PS_ROLE_ALL);
+  gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "switch_key")),
+                          ps_window_has_others (self));
+
+  /* GTK 4.8 gives the button that searches them no name. */
+  ps_a11y_name_by_class (GTK_WIDGET (shortcuts), "toggle", _("Search"));
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (self));
+  gtk_window_present (shortcuts);
+}
