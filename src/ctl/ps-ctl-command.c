@@ -87,6 +87,11 @@ static const PsCtlCommand commands[] = {
     N_("Look whether the vault is as it should be"),
     N_("Changes nothing. Ends with 4 if a check fails."),
     ps_ctl_check },
+  { "audit", NULL, 0, 0, BIT (VERIFY) | BIT (LIMIT), 0,
+    N_("Print the log of who did what, the newest first"),
+    N_("For administrators. With --verify it ends with 4 if an entry was changed, put in or taken "
+       "away, and says which."),
+    ps_ctl_audit },
 };
 
 /**

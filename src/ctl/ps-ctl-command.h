@@ -57,5 +57,6 @@ gboolean ps_ctl_topics_search     (PsCtl *ctl, GError **error);
 gboolean ps_ctl_backup            (PsCtl *ctl, GError **error);
 gboolean ps_ctl_restore           (PsCtl *ctl, GError **error);
 gboolean ps_ctl_check             (PsCtl *ctl, GError **error);
+gboolean ps_ctl_audit             (PsCtl *ctl, GError **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ps-audit-note.h"
 #include "ps-ctl-json.h"
 #include "ps-ctl-vault.h"
 #include "ps-topic-store.h"
@@ -163,5 +164,7 @@ ps_ctl_export_topics (PsCtl   *ctl,
         add_json (text, row);
     }
 
-  return ps_ctl_export_finish (ctl, NULL, text->str, text->len, error);
+  return ps_audit_note_now (ps_workspace_get_db (ctl->workspace), PS_AUDIT_EXPORT, PS_AUDIT_NOTHING,
+                            0, "topics", error) &&
+         ps_ctl_export_finish (ctl, NULL, text->str, text->len, error);
 }

@@ -70,6 +70,8 @@ static const struct
   [PS_CTL_RECIPIENT] = { "recipient", 0, N_("NAME"), N_("Who is to have it, as in the consents") },
   [PS_CTL_PURPOSE] = { "purpose", 0, N_("WORDS"),
                        N_("What for: care, request, proceeding, or as in the consents") },
+  [PS_CTL_VERIFY] = { "verify", 0, NULL,
+                      N_("Instead of the log, say whether it is as it was written") },
 };
 
 /**

@@ -41,6 +41,7 @@ typedef enum {
   PS_CTL_PAPER,
   PS_CTL_RECIPIENT,
   PS_CTL_PURPOSE,
+  PS_CTL_VERIFY,
   PS_CTL_N_OPTIONS
 } PsCtlOption;
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-agenda-page.h"
+#include "ps-audit-note.h"
 #include "ps-ctl-json.h"
 #include "ps-ctl-vault.h"
 
@@ -95,5 +96,7 @@ ps_ctl_paper_agenda (PsCtl   *ctl,
     starts_at = ((const PsUpcoming *) g_ptr_array_index (next, 0))->starts_at;
   page = ps_agenda_page_new (row->name, row->place, starts_at, zone, agenda, row->agreement);
 
-  return save (page, file, size, error);
+  return ps_audit_note_now (ps_workspace_get_db (ctl->workspace), PS_AUDIT_PRINT, PS_AUDIT_GROUP, id,
+                            "agenda", error) &&
+         save (page, file, size, error);
 }

@@ -178,6 +178,19 @@ ps_meetings_new (PsDb           *db,
 }
 
 /**
+ * ps_meetings_get_db:
+ *
+ * Returns: (transfer none): where they are stored
+ */
+PsDb *
+ps_meetings_get_db (PsMeetings *self)
+{
+  g_return_val_if_fail (PS_IS_MEETINGS (self), NULL);
+
+  return self->db;
+}
+
+/**
  * ps_meetings_get_current:
  *
  * Returns: (transfer none) (nullable): the running meeting

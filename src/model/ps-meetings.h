@@ -19,6 +19,7 @@ PsMeetings        *ps_meetings_new            (PsDb                 *db,
                                                const char           *user_name,
                                                GError              **error);
 
+PsDb              *ps_meetings_get_db         (PsMeetings           *self);
 PsLiveMeeting     *ps_meetings_get_current    (PsMeetings           *self);
 gboolean           ps_meetings_was_running    (PsMeetings           *self);
 PsMeetingDraft    *ps_meetings_prepare        (PsMeetings           *self,

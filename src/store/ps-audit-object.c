@@ -13,23 +13,30 @@ static const struct {
   PsAuditKind kind;
   const char *word;
   const char *find_uid;  /* by id */
+  const char *find_name; /* by uid; of a meeting its group's, with when and where it was */
 } kinds[] = {
-  { PS_AUDIT_PERSON, "person", "SELECT uid FROM person WHERE id = ?1" },
-  { PS_AUDIT_GROUP, "group", "SELECT uid FROM support_group WHERE id = ?1" },
-  { PS_AUDIT_MEETING, "meeting", "SELECT uid FROM session WHERE id = ?1" },
-  { PS_AUDIT_TOPIC, "topic", "SELECT uid FROM topic WHERE id = ?1" },
-  { PS_AUDIT_GUEST, "guest", "SELECT uid FROM guest WHERE id = ?1" },
-  { PS_AUDIT_USER, "user", NULL },
+  { PS_AUDIT_PERSON, "person", "SELECT uid FROM person WHERE id = ?1",
+    "SELECT preferred_name, 0, '' FROM person WHERE uid = ?1" },
+  { PS_AUDIT_GROUP, "group", "SELECT uid FROM support_group WHERE id = ?1",
+    "SELECT name, 0, zone FROM support_group WHERE uid = ?1" },
+  { PS_AUDIT_MEETING, "meeting", "SELECT uid FROM session WHERE id = ?1",
+    "SELECT g.name, s.started_at, g.zone FROM session s JOIN support_group g ON g.id = s.group_id"
+    " WHERE s.uid = ?1" },
+  { PS_AUDIT_TOPIC, "topic", "SELECT uid FROM topic WHERE id = ?1",
+    "SELECT title, 0, '' FROM topic WHERE uid = ?1" },
+  { PS_AUDIT_GUEST, "guest", "SELECT uid FROM guest WHERE id = ?1",
+    "SELECT name, 0, '' FROM guest WHERE uid = ?1" },
+  { PS_AUDIT_USER, "user", NULL, NULL },
 };
 
-static const char *
-find_sql (PsAuditKind kind)
+static int
+find_kind (PsAuditKind kind)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (kinds[i].kind == kind)
-      return kinds[i].find_uid;
+      return (int) i;
 
-  return NULL;
+  return -1;
 }
 
 /**
@@ -40,11 +47,9 @@ find_sql (PsAuditKind kind)
 const char *
 ps_audit_kind_to_string (PsAuditKind kind)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i].kind == kind)
-      return kinds[i].word;
+  int i = find_kind (kind);
 
-  return "";
+  return i >= 0 ? kinds[i].word : "";
 }
 
 /**
@@ -114,15 +119,15 @@ ps_audit_store_object (PsConn       *conn,
                        gint64        id,
                        GError      **error)
 {
-  const char *sql = find_sql (kind);
+  int i = find_kind (kind);
   PsStmt *stmt;
   PsUid uid;
   gboolean has_row;
 
-  if (sql == NULL || id == 0)
+  if (i < 0 || kinds[i].find_uid == NULL || id == 0)
     return g_strdup ("");
 
-  stmt = ps_conn_prepare (conn, sql, error);
+  stmt = ps_conn_prepare (conn, kinds[i].find_uid, error);
   if (stmt == NULL)
     return NULL;
 
@@ -141,4 +146,53 @@ ps_audit_store_object (PsConn       *conn,
   ps_stmt_reset (stmt);
 
   return ps_audit_object_new (ps_audit_kind_to_string (kind), &uid);
+}
+
+/**
+ * ps_audit_store_find_name:
+ * @kind: one whose things are in the database
+ * @uid: which
+ * @name: (out) (transfer full) (nullable): what it is called now; of a meeting, its group; %NULL if it
+ *   is there no more
+ * @at: (out): when a meeting began, microseconds UTC; 0 of anything else
+ * @zone: (out) (transfer full) (nullable): where a meeting or a group is
+ *
+ * Returns: whether it could be looked for
+ */
+gboolean
+ps_audit_store_find_name (PsConn       *conn,
+                          PsAuditKind   kind,
+                          const PsUid  *uid,
+                          char        **name,
+                          gint64       *at,
+                          char        **zone,
+                          GError      **error)
+{
+  int i = find_kind (kind);
+  PsStmt *stmt;
+  gboolean has_row;
+
+  *name = NULL;
+  *at = 0;
+  *zone = NULL;
+  if (i < 0 || kinds[i].find_name == NULL)
+    return TRUE;
+
+  stmt = ps_conn_prepare (conn, kinds[i].find_name, error);
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_uid (stmt, 1, uid);
+  if (!ps_conn_step (conn, stmt, &has_row, error))
+    return FALSE;
+
+  if (has_row)
+    {
+      *name = ps_stmt_dup_text (stmt, 0);
+      *at = ps_stmt_get_int64 (stmt, 1);
+      *zone = ps_stmt_dup_text (stmt, 2);
+    }
+  ps_stmt_reset (stmt);
+
+  return TRUE;
 }

@@ -27,6 +27,20 @@ typedef enum {
   PS_AUDIT_USER,
 } PsAuditKind;
 
+/**
+ * PsAuditFilter:
+ * @actors: (nullable): a JSON array of users' ids, 32 digits each in capitals; %NULL for any
+ * @actions: (nullable): a JSON array of actions' words; %NULL for any
+ * @objects: (nullable): a JSON array of what the log calls things; %NULL for any
+ *
+ * Which entries to list: those that fit all three.
+ */
+typedef struct {
+  const char *actors;
+  const char *actions;
+  const char *objects;
+} PsAuditFilter;
+
 const char   *ps_audit_kind_to_string  (PsAuditKind          kind);
 PsAuditKind   ps_audit_kind_of         (const char          *object,
                                         PsUid               *uid);
@@ -35,6 +49,13 @@ char         *ps_audit_object_new      (const char          *kind,
 char         *ps_audit_store_object    (PsConn              *conn,
                                         PsAuditKind          kind,
                                         gint64               id,
+                                        GError             **error);
+gboolean      ps_audit_store_find_name (PsConn              *conn,
+                                        PsAuditKind          kind,
+                                        const PsUid         *uid,
+                                        char               **name,
+                                        gint64              *at,
+                                        char               **zone,
                                         GError             **error);
 gboolean      ps_audit_store_get_head  (PsConn              *conn,
                                         PsAuditHead         *head,
@@ -49,6 +70,14 @@ gboolean      ps_audit_store_append    (PsConn              *conn,
                                         GError             **error);
 PsAuditEntry *ps_audit_store_get       (PsConn              *conn,
                                         gint64               seq,
+                                        GError             **error);
+GArray       *ps_audit_store_ids       (PsConn              *conn,
+                                        const PsAuditFilter *filter,
+                                        gint                 limit,
+                                        GError             **error);
+GPtrArray    *ps_audit_store_find_objects (PsConn           *conn,
+                                        const char          *part,
+                                        gboolean             people,
                                         GError             **error);
 GPtrArray    *ps_audit_store_list      (PsConn              *conn,
                                         gint64               after,

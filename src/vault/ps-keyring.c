@@ -274,3 +274,34 @@ ps_keyring_lookup_name (PsKeyring   *self,
 
   return NULL;
 }
+
+/**
+ * ps_keyring_get_n_records:
+ *
+ * Returns: how many there are and were who can have written in the log: users, those who were
+ *   removed, and recovery sheets
+ */
+guint
+ps_keyring_get_n_records (PsKeyring *self)
+{
+  return self->records->len;
+}
+
+/**
+ * ps_keyring_get_record:
+ * @n: from 0
+ * @id: (out caller-allocates): what the notes and the log know them by
+ *
+ * Returns: (transfer none): what they are or were called; "" for a recovery sheet
+ */
+const char *
+ps_keyring_get_record (PsKeyring *self,
+                       guint      n,
+                       PsUid     *id)
+{
+  const PsRecord *record = g_ptr_array_index (self->records, n);
+
+  *id = record->id;
+
+  return record->name;
+}

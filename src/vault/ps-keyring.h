@@ -70,6 +70,10 @@ PsRole       ps_keyring_get_roles       (PsKeyring               *self,
                                          const char              *user_name);
 const char  *ps_keyring_lookup_name     (PsKeyring               *self,
                                          const PsUid             *user_id);
+guint        ps_keyring_get_n_records   (PsKeyring               *self);
+const char  *ps_keyring_get_record      (PsKeyring               *self,
+                                         guint                    n,
+                                         PsUid                   *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsKeyring, ps_keyring_unref)
 

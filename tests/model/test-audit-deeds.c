@@ -23,7 +23,7 @@
 #define GUEST    "Noor Haddad"
 #define GROUP    "Wednesday Lanterns"
 #define NOTE     "The kettle helped everybody"
-#define TODO     "Bring the big kettle"
+#define ERRAND   "Bring the big kettle"
 #define TITLE    "Kettles and cups"
 #define CLINIC   "Birch Street Clinic"
 
@@ -376,7 +376,7 @@ debrief_text (void)
   ps_debrief_text_set_answer (text, "helped", NOTE);
   g_free (follow_up->what);
   g_free (follow_up->owner);
-  follow_up->what = g_strdup (TODO);
+  follow_up->what = g_strdup (ERRAND);
   follow_up->owner = g_strdup ("desk");
   g_strlcpy (follow_up->due_on, "2026-12-08", sizeof follow_up->due_on);
   g_ptr_array_add (text->follow_ups, follow_up);

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-a11y.h"
+#include "ps-audit-note.h"
 #include "ps-debrief-form.h"
 #include "ps-debrief-words.h"
 #include "ps-list-box.h"
@@ -102,6 +103,11 @@ open_form (PsDebriefsPage *self,
       ps_toast_error (GTK_WIDGET (self), error);
       return;
     }
+
+  /* Whoever writes the first one reads nothing. */
+  if (g_str_equal (ps_debrief_get_row (debrief)->state, "finished"))
+    ps_audit_note_later (ps_workspace_get_db (self->workspace), PS_AUDIT_VIEW, PS_AUDIT_MEETING,
+                         ps_debrief_get_session_id (debrief), "debrief");
 
   close_form (self);
   g_signal_connect_object (form, "closed", G_CALLBACK (close_form), self, G_CONNECT_SWAPPED);

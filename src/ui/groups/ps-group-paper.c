@@ -51,7 +51,7 @@ ps_group_paper_agenda (GtkWidget   *near,
   if (page == NULL)
     ps_toast_error (near, error);
   else if (print)
-    ps_agenda_print (near, page);
+    ps_agenda_print (near, page, ps_workspace_get_db (workspace), group_id);
   else
-    ps_agenda_print_save (near, page);
+    ps_agenda_print_save (near, page, ps_workspace_get_db (workspace), group_id);
 }

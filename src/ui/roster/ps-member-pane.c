@@ -1,6 +1,7 @@
 #include "ps-member-pane.h"
 
 #include "ps-a11y.h"
+#include "ps-audit-note.h"
 #include "ps-group-choice.h"
 #include "ps-list-box.h"
 #include "ps-member-deeds.h"
@@ -292,6 +293,8 @@ ps_member_pane_set_member (PsMemberPane *self,
 
   if (member != NULL)
     {
+      ps_audit_note_later (ps_workspace_get_db (self->workspace), PS_AUDIT_VIEW, PS_AUDIT_PERSON,
+                           ps_member_get_id (member), NULL);
       refresh (self);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (
                                   GTK_SCROLLED_WINDOW (self->scroller)), 0);

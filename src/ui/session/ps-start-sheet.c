@@ -251,14 +251,14 @@ paper_cb (GtkWidget  *widget,
           const char *action_name,
           GVariant   *parameter G_GNUC_UNUSED)
 {
-  const PsMeetingDraft *draft = PS_START_SHEET (widget)->draft;
-  gint64 wall = ps_clock_wall (PS_START_SHEET (widget)->clock);
+  PsStartSheet *self = PS_START_SHEET (widget);
+  gint64 at = MAX (ps_clock_wall (self->clock), self->draft->planned_at);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  PsAgendaPage *page =
-    ps_agenda_page_new (draft->group_name, draft->place, MAX (wall, draft->planned_at), zone,
-                        draft->agenda, draft->agreement);
+  PsAgendaPage *page = ps_agenda_page_new (self->draft->group_name, self->draft->place, at, zone,
+                                           self->draft->agenda, self->draft->agreement);
 
-  (g_str_equal (action_name, "sheet.print") ? ps_agenda_print : ps_agenda_print_save) (widget, page);
+  (g_str_equal (action_name, "sheet.print") ? ps_agenda_print : ps_agenda_print_save)
+    (widget, page, ps_meetings_get_db (self->meetings), self->draft->group_id);
 }
 
 /* A modal dialog has the keys, and the curtain must be one key away from here too. */

@@ -1,0 +1,293 @@
+#include "ps-audit-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What an entry of the log says, in a sentence for people. */
+
+/* In each: {who} is a user of the vault, {what} is whom or what it was done to, and {where} what that
+ * belongs to. Of several that fit the first is taken; NULL fits all.
+ */
+static const struct {
+  PsAuditAction action;
+  const char   *kind;     /* of the object; "" for none */
+  const char   *word;     /* the first of the detail; "" for none */
+  const char   *sentence;
+} sentences[] = {
+  /* Translators: the sentences of the log of who did what. Leave {who}, {what} and {where} as they
+   * are: {who} becomes the name of a user, {what} and {where} those of a member, of a group, or words
+   * such as “the meeting of Tuesday Group on 1 December 2026”.
+   */
+  { PS_AUDIT_CREATE, NULL, NULL, N_("{who} made this vault") },
+  { PS_AUDIT_UNLOCK, NULL, NULL, N_("{who} unlocked the vault") },
+  { PS_AUDIT_LOCK, NULL, NULL, N_("{who} locked the vault") },
+
+  { PS_AUDIT_VIEW, "person", NULL, N_("{who} looked at the record of {what}") },
+  { PS_AUDIT_VIEW, "meeting", "debrief", N_("{who} read the debrief of {what}") },
+  { PS_AUDIT_VIEW, "meeting", NULL, N_("{who} looked at {what}") },
+  { PS_AUDIT_VIEW, NULL, "log", N_("{who} read this log") },
+  { PS_AUDIT_VIEW, NULL, NULL, N_("{who} looked at records") },
+
+  { PS_AUDIT_PRINT, "group", "agenda", N_("{who} printed the agenda of {what}") },
+  { PS_AUDIT_PRINT, "meeting", "agenda", N_("{who} printed the agenda of {what}") },
+  { PS_AUDIT_PRINT, NULL, "agenda", N_("{who} printed an agenda") },
+  { PS_AUDIT_PRINT, NULL, "recovery-sheet", N_("{who} printed a recovery sheet") },
+  { PS_AUDIT_PRINT, NULL, NULL, N_("{who} printed records") },
+
+  { PS_AUDIT_EXPORT, NULL, "members", N_("{who} exported the members") },
+  { PS_AUDIT_EXPORT, NULL, "attendance", N_("{who} exported the attendance") },
+  { PS_AUDIT_EXPORT, NULL, "topics", N_("{who} exported the topics") },
+  { PS_AUDIT_EXPORT, NULL, "log", N_("{who} exported this log") },
+  { PS_AUDIT_EXPORT, "person", NULL, N_("{who} exported the record of {what}") },
+  { PS_AUDIT_EXPORT, NULL, NULL, N_("{who} exported records") },
+
+  { PS_AUDIT_ADD, "person", "walk-in", N_("{who} added {what}, who walked in to {where}") },
+  { PS_AUDIT_ADD, "person", "in", N_("{who} added {what} to {where}") },
+  { PS_AUDIT_ADD, "person", NULL, N_("{who} added {what} to the roster") },
+  { PS_AUDIT_ADD, "group", NULL, N_("{who} added the group {what}") },
+  { PS_AUDIT_ADD, "meeting", "debrief", N_("{who} wrote the debrief of {what}") },
+  { PS_AUDIT_ADD, "meeting", NULL, N_("{who} started {what}") },
+  { PS_AUDIT_ADD, "topic", NULL, N_("{who} added the topic {what}") },
+  { PS_AUDIT_ADD, "guest", NULL, N_("{who} added the guest speaker {what}") },
+  { PS_AUDIT_ADD, NULL, "sample", N_("{who} filled the vault with invented people") },
+  { PS_AUDIT_ADD, NULL, NULL, N_("{who} added something to the records") },
+
+  { PS_AUDIT_CHANGE, "person", "back", N_("{who} put {what} back on the roster") },
+  { PS_AUDIT_CHANGE, "person", "joined", N_("{who} made {what} a member of {where}") },
+  { PS_AUDIT_CHANGE, "person", "unjoined", N_("{who} took back that {what} joined {where}") },
+  { PS_AUDIT_CHANGE, "person", "left", N_("{who} recorded that {what} left {where}") },
+  { PS_AUDIT_CHANGE, "person", "attendance",
+    N_("{who} corrected the attendance of {what} at {where}") },
+  { PS_AUDIT_CHANGE, "person", NULL, N_("{who} changed the record of {what}") },
+  { PS_AUDIT_CHANGE, "group", "back", N_("{who} put the group {what} back in use") },
+  { PS_AUDIT_CHANGE, "group", "agenda", N_("{who} changed the agenda of {what}") },
+  { PS_AUDIT_CHANGE, "group", "date", N_("{who} changed the dates of {what}") },
+  { PS_AUDIT_CHANGE, "group", "topic", N_("{who} chose the next topic of {what}") },
+  { PS_AUDIT_CHANGE, "group", "plan", N_("{who} planned meetings of {what}") },
+  { PS_AUDIT_CHANGE, "group", NULL, N_("{who} changed the group {what}") },
+  { PS_AUDIT_CHANGE, "meeting", "ended", N_("{who} ended {what}") },
+  { PS_AUDIT_CHANGE, "meeting", "debrief", N_("{who} amended the debrief of {what}") },
+  { PS_AUDIT_CHANGE, "meeting", "debrief-state",
+    N_("{who} changed whether {what} is debriefed") },
+  { PS_AUDIT_CHANGE, "meeting", NULL, N_("{who} changed the record of {what}") },
+  { PS_AUDIT_CHANGE, "topic", "back", N_("{who} put the topic {what} back in the library") },
+  { PS_AUDIT_CHANGE, "topic", NULL, N_("{who} changed the topic {what}") },
+  { PS_AUDIT_CHANGE, "guest", "back", N_("{who} put the guest speaker {what} back on the list") },
+  { PS_AUDIT_CHANGE, "guest", NULL, N_("{who} changed what is known of the guest speaker {what}") },
+  { PS_AUDIT_CHANGE, NULL, "clinic", N_("{who} changed the clinic’s details") },
+  { PS_AUDIT_CHANGE, NULL, "closed-day", N_("{who} changed the days on which the clinic is closed") },
+  { PS_AUDIT_CHANGE, NULL, "follow-up", N_("{who} marked a follow-up") },
+  { PS_AUDIT_CHANGE, NULL, NULL, N_("{who} changed the records") },
+
+  { PS_AUDIT_DELETE, "person", NULL, N_("{who} took {what} off the roster") },
+  { PS_AUDIT_DELETE, "group", NULL, N_("{who} took the group {what} out of use") },
+  { PS_AUDIT_DELETE, "topic", NULL, N_("{who} took the topic {what} out of the library") },
+  { PS_AUDIT_DELETE, "guest", NULL, N_("{who} took the guest speaker {what} off the list") },
+  { PS_AUDIT_DELETE, NULL, NULL, N_("{who} deleted something from the records") },
+
+  { PS_AUDIT_USER_ADD, NULL, NULL, N_("{who} added {what} as a user") },
+  { PS_AUDIT_USER_CHANGE, NULL, NULL, N_("{who} changed what {what} may do") },
+  { PS_AUDIT_USER_REMOVE, NULL, NULL, N_("{who} removed {what} from the users") },
+  { PS_AUDIT_PASSPHRASE, NULL, NULL, N_("{who} changed the passphrase of {what}") },
+  { PS_AUDIT_RECOVERY, NULL, NULL, N_("{who} renewed the recovery sheet") },
+  { PS_AUDIT_ROTATE, NULL, NULL, N_("{who} changed the keys of the vault") },
+
+  { PS_AUDIT_BACKUP, NULL, NULL, N_("{who} made a backup") },
+  { PS_AUDIT_RESTORE, NULL, NULL, N_("{who} restored a backup") },
+
+  { PS_AUDIT_CONSENT, "person", NULL, N_("{who} recorded a consent of {what}") },
+  { PS_AUDIT_CONSENT, NULL, NULL, N_("{who} recorded a consent") },
+  { PS_AUDIT_DISCLOSURE, "person", NULL, N_("{who} gave out what is recorded of {what}") },
+  { PS_AUDIT_DISCLOSURE, NULL, NULL, N_("{who} gave out what is recorded of members") },
+};
+
+static const struct {
+  PsAuditGroup  group;
+  const char   *label;
+  PsAuditAction actions[6];
+  guint         n_actions;
+} groups[] = {
+  { PS_AUDIT_ALL, N_("All Deeds"), { 0 }, 0 },
+  { PS_AUDIT_VISITS, N_("Unlocking and Locking"),
+    { PS_AUDIT_CREATE, PS_AUDIT_UNLOCK, PS_AUDIT_FAILED_UNLOCK, PS_AUDIT_LOCK }, 4 },
+  { PS_AUDIT_LOOKS, N_("Looking at Records"), { PS_AUDIT_VIEW }, 1 },
+  { PS_AUDIT_GIVEN_OUT, N_("Printing and Exporting"),
+    { PS_AUDIT_PRINT, PS_AUDIT_EXPORT, PS_AUDIT_DISCLOSURE }, 3 },
+  { PS_AUDIT_CHANGES, N_("Changes"),
+    { PS_AUDIT_IMPORT, PS_AUDIT_ADD, PS_AUDIT_CHANGE, PS_AUDIT_DELETE, PS_AUDIT_CONSENT }, 5 },
+  { PS_AUDIT_KEYS, N_("Users and Keys"),
+    { PS_AUDIT_USER_ADD, PS_AUDIT_USER_CHANGE, PS_AUDIT_USER_REMOVE, PS_AUDIT_PASSPHRASE,
+      PS_AUDIT_RECOVERY, PS_AUDIT_ROTATE }, 6 },
+  { PS_AUDIT_BACKUPS, N_("Backups"), { PS_AUDIT_BACKUP, PS_AUDIT_RESTORE }, 2 },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (groups) == PS_AUDIT_N_GROUPS);
+
+/**
+ * ps_audit_group_get_label:
+ *
+ * Returns: (transfer none): words for people
+ */
+const char *
+ps_audit_group_get_label (PsAuditGroup group)
+{
+  g_return_val_if_fail (group < PS_AUDIT_N_GROUPS, NULL);
+
+  return _(groups[group].label);
+}
+
+/**
+ * ps_audit_group_of:
+ *
+ * Returns: where people look for @action
+ */
+PsAuditGroup
+ps_audit_group_of (PsAuditAction action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (guint j = 0; j < groups[i].n_actions; j++)
+      if (groups[i].actions[j] == action)
+        return groups[i].group;
+
+  return PS_AUDIT_ALL;
+}
+
+/**
+ * ps_audit_group_to_json:
+ *
+ * Returns: (transfer full) (nullable): the words of its actions, as a #PsAuditFilter has them; %NULL
+ *   for all
+ */
+char *
+ps_audit_group_to_json (PsAuditGroup group)
+{
+  g_autoptr (GString) json = g_string_new ("[");
+
+  g_return_val_if_fail (group < PS_AUDIT_N_GROUPS, NULL);
+
+  if (groups[group].n_actions == 0)
+    return NULL;
+
+  for (guint i = 0; i < groups[group].n_actions; i++)
+    g_string_append_printf (json, "%s\"%s\"", i > 0 ? "," : "",
+                            ps_audit_action_to_string (groups[group].actions[i]));
+  g_string_append_c (json, ']');
+
+  return g_string_free (g_steal_pointer (&json), FALSE);
+}
+
+/* The text before the first of @ends, or all of it. */
+static gboolean
+is_first (const char *text,
+          const char *word,
+          const char *ends)
+{
+  gsize len = strcspn (text, ends);
+
+  return strlen (word) == len && strncmp (text, word, len) == 0;
+}
+
+static guint
+find_number (const char *detail,
+             const char *name)
+{
+  const char *at = strstr (detail, name);
+
+  return at != NULL ? (guint) g_ascii_strtoull (at + strlen (name), NULL, 10) : 0;
+}
+
+/* Those that count. */
+static char *
+choose_counted (const PsAuditEntry *entry,
+                PsAuditAction       action)
+{
+  g_autofree char *number = NULL;
+  g_autoptr (GString) sentence = NULL;
+  const char *text;
+  guint n;
+
+  switch (action)
+    {
+    case PS_AUDIT_FAILED_UNLOCK:
+      n = MAX (1, find_number (entry->detail, "times="));
+      /* Translators: {what} is a user, {n} a number; leave both as they are. */
+      text = ngettext ("A wrong passphrase was typed for {what}",
+                       "A wrong passphrase was typed {n} times for {what}", n);
+      break;
+
+    case PS_AUDIT_IMPORT:
+      n = find_number (entry->detail, "created=") + find_number (entry->detail, "updated=");
+      /* Translators: {who} is a user, {n} a number, {what} a group; leave them as they are. */
+      text = ngettext ("{who} imported {n} member into {what}",
+                       "{who} imported {n} members into {what}", n);
+      break;
+
+    default:
+      return NULL;
+    }
+
+  number = g_strdup_printf ("%u", n);
+  sentence = g_string_new (text);
+  g_string_replace (sentence, "{n}", number, 0);
+
+  return g_string_free (g_steal_pointer (&sentence), FALSE);
+}
+
+static const char *
+choose (const PsAuditEntry *entry,
+        PsAuditAction       action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (sentences[i].action == action &&
+        (sentences[i].kind == NULL || is_first (entry->object, sentences[i].kind, ":")) &&
+        (sentences[i].word == NULL || is_first (entry->detail, sentences[i].word, " =")))
+      return _(sentences[i].sentence);
+
+  /* Translators: an entry of the log that a newer Peerside wrote; leave {who} as it is. */
+  return _("{who} did something that this Peerside does not know");
+}
+
+/**
+ * ps_audit_words:
+ * @who: the name of its actor
+ * @what: what it was done to, in words
+ * @where: what that belongs to, in words
+ *
+ * Returns: (transfer full): what it says, a sentence without a full stop
+ */
+char *
+ps_audit_words (const PsAuditEntry *entry,
+                const char         *who,
+                const char         *what,
+                const char         *where)
+{
+  const struct {
+    const char *token;
+    const char *words;
+  } tokens[] = { { "{who}", who }, { "{what}", what }, { "{where}", where } };
+  PsAuditAction action = PS_AUDIT_N_ACTIONS;
+  g_autofree char *counted = NULL;
+  g_autoptr (GString) sentence = g_string_new (NULL);
+
+  ps_audit_action_from_string (entry->action, &action);
+  counted = choose_counted (entry, action);
+
+  /* Not one after the other: a name may have braces in it. */
+  for (const char *p = counted != NULL ? counted : choose (entry, action); *p != '\0';)
+    {
+      guint i = 0;
+
+      while (i < G_N_ELEMENTS (tokens) && !g_str_has_prefix (p, tokens[i].token))
+        i++;
+
+      if (i < G_N_ELEMENTS (tokens))
+        {
+          g_string_append (sentence, tokens[i].words);
+          p += strlen (tokens[i].token);
+        }
+      else
+        g_string_append_c (sentence, *p++);
+    }
+
+  return g_string_free (g_steal_pointer (&sentence), FALSE);
+}
