@@ -68,6 +68,8 @@ dup_missing (PsAuditKind kind)
   switch (kind)
     {
     case PS_AUDIT_PERSON:
+    case PS_AUDIT_OF_CONSENT:
+    case PS_AUDIT_OF_DISCLOSURE:
       /* Translators: this and the next ones stand inside a sentence, in the place of a name. */
       return g_strdup (_("a member who is no longer in the records"));
 
@@ -113,6 +115,8 @@ ps_audit_names_dup_object (const PsAuditNames *self,
 
   if (!self->people && (kind == PS_AUDIT_PERSON || kind == PS_AUDIT_GUEST))
     return dup_nameless (kind, &uid);
+  if (!self->people && (kind == PS_AUDIT_OF_CONSENT || kind == PS_AUDIT_OF_DISCLOSURE))
+    return g_strdup (_("a member"));
 
   if (!ps_audit_store_find_name (conn, kind, &uid, &name, &at, &zone, NULL) || name == NULL)
     return dup_missing (kind);

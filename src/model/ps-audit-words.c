@@ -32,6 +32,7 @@ static const struct {
   { PS_AUDIT_PRINT, "meeting", "agenda", N_("{who} printed the agenda of {what}") },
   { PS_AUDIT_PRINT, NULL, "agenda", N_("{who} printed an agenda") },
   { PS_AUDIT_PRINT, NULL, "recovery-sheet", N_("{who} printed a recovery sheet") },
+  { PS_AUDIT_PRINT, "disclosure", NULL, N_("{who} printed from the record of {what}") },
   { PS_AUDIT_PRINT, NULL, NULL, N_("{who} printed records") },
 
   { PS_AUDIT_EXPORT, NULL, "members", N_("{who} exported the members") },
@@ -39,6 +40,7 @@ static const struct {
   { PS_AUDIT_EXPORT, NULL, "topics", N_("{who} exported the topics") },
   { PS_AUDIT_EXPORT, NULL, "log", N_("{who} exported this log") },
   { PS_AUDIT_EXPORT, "person", NULL, N_("{who} exported the record of {what}") },
+  { PS_AUDIT_EXPORT, "disclosure", NULL, N_("{who} exported the record of {what}") },
   { PS_AUDIT_EXPORT, NULL, NULL, N_("{who} exported records") },
 
   { PS_AUDIT_ADD, "person", "walk-in", N_("{who} added {what}, who walked in to {where}") },
@@ -95,10 +97,10 @@ static const struct {
   { PS_AUDIT_BACKUP, NULL, NULL, N_("{who} made a backup") },
   { PS_AUDIT_RESTORE, NULL, NULL, N_("{who} restored a backup") },
 
-  { PS_AUDIT_CONSENT, "person", NULL, N_("{who} recorded a consent of {what}") },
-  { PS_AUDIT_CONSENT, NULL, NULL, N_("{who} recorded a consent") },
-  { PS_AUDIT_DISCLOSURE, "person", NULL, N_("{who} gave out what is recorded of {what}") },
-  { PS_AUDIT_DISCLOSURE, NULL, NULL, N_("{who} gave out what is recorded of members") },
+  { PS_AUDIT_CONSENT, "consent", "revoked", N_("{who} recorded that {what} took a consent back") },
+  { PS_AUDIT_CONSENT, NULL, NULL, N_("{who} recorded a consent of {what}") },
+  { PS_AUDIT_DISCLOSURE, NULL, NULL,
+    N_("{who} gave the record of {what} to somebody outside the clinic") },
 };
 
 static const struct {
@@ -196,6 +198,26 @@ find_number (const char *detail,
   return at != NULL ? (guint) g_ascii_strtoull (at + strlen (name), NULL, 10) : 0;
 }
 
+/* Of one member it says who that is. */
+static const char *
+choose_many (PsAuditAction action,
+             guint         n)
+{
+  /* Translators: {who} is a user, {n} a number; leave both as they are. */
+  if (action == PS_AUDIT_PRINT)
+    return ngettext ("{who} printed from the record of {n} member",
+                     "{who} printed from the records of {n} members", n);
+
+  /* Translators: {who} is a user, {n} a number; leave both as they are. */
+  if (action == PS_AUDIT_EXPORT)
+    return ngettext ("{who} exported the record of {n} member",
+                     "{who} exported the records of {n} members", n);
+
+  /* Translators: {who} is a user, {n} a number; leave both as they are. */
+  return ngettext ("{who} gave the record of {n} member to somebody outside the clinic",
+                   "{who} gave the records of {n} members to somebody outside the clinic", n);
+}
+
 /* Those that count. */
 static char *
 choose_counted (const PsAuditEntry *entry,
@@ -220,6 +242,15 @@ choose_counted (const PsAuditEntry *entry,
       /* Translators: {who} is a user, {n} a number, {what} a group; leave them as they are. */
       text = ngettext ("{who} imported {n} member into {what}",
                        "{who} imported {n} members into {what}", n);
+      break;
+
+    case PS_AUDIT_PRINT:
+    case PS_AUDIT_EXPORT:
+    case PS_AUDIT_DISCLOSURE:
+      n = find_number (entry->detail, "people=");
+      if (n < 2)
+        return NULL;
+      text = choose_many (action, n);
       break;
 
     default:

@@ -26,6 +26,13 @@ static const struct {
     "SELECT title, 0, '' FROM topic WHERE uid = ?1" },
   { PS_AUDIT_GUEST, "guest", "SELECT uid FROM guest WHERE id = ?1",
     "SELECT name, 0, '' FROM guest WHERE uid = ?1" },
+  { PS_AUDIT_OF_CONSENT, "consent", NULL,
+    "SELECT p.preferred_name, 0, '' FROM consent c JOIN person p ON p.id = c.person_id"
+    " WHERE c.uid = ?1" },
+  { PS_AUDIT_OF_DISCLOSURE, "disclosure", NULL,
+    "SELECT p.preferred_name, 0, '' FROM disclosure d"
+    " JOIN disclosure_person o ON o.disclosure_id = d.id JOIN person p ON p.id = o.person_id"
+    " WHERE d.uid = ?1 ORDER BY o.id LIMIT 1" },
   { PS_AUDIT_USER, "user", NULL, NULL },
 };
 

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @PS_AUDIT_MEETING: a meeting, and what was written about it
  * @PS_AUDIT_TOPIC: a topic
  * @PS_AUDIT_GUEST: a guest speaker
+ * @PS_AUDIT_OF_CONSENT: a member's consent; it is called what the member is
+ * @PS_AUDIT_OF_DISCLOSURE: what was given out; it is called what the first member is whose it was
  * @PS_AUDIT_USER: somebody who can unlock the vault; not in the database
  *
  * What a deed can be done to.
@@ -24,6 +26,8 @@ typedef enum {
   PS_AUDIT_MEETING,
   PS_AUDIT_TOPIC,
   PS_AUDIT_GUEST,
+  PS_AUDIT_OF_CONSENT,
+  PS_AUDIT_OF_DISCLOSURE,
   PS_AUDIT_USER,
 } PsAuditKind;
 

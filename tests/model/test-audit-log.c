@@ -155,7 +155,7 @@ static const struct {
   { { PS_AUDIT_UNLOCK }, "Ana unlocked the vault" },
   { { PS_AUDIT_VIEW, PS_AUDIT_PERSON, 1 }, "Ana looked at the record of Zoë" },
   { { PS_AUDIT_VIEW, PS_AUDIT_MEETING, 1, "debrief" },
-    "Ana read the debrief of the meeting of Lanterns on 1 December 2026" },
+    "Ana read the debrief of the meeting of Lanterns on December 1, 2026" },
   { { PS_AUDIT_VIEW, PS_AUDIT_NOTHING, 0, "log" }, "Ana read this log" },
   { { PS_AUDIT_PRINT, PS_AUDIT_GROUP, 1, "agenda" }, "Ana printed the agenda of Lanterns" },
   { { PS_AUDIT_EXPORT, PS_AUDIT_NOTHING, 0, "attendance format=csv" },
@@ -167,15 +167,15 @@ static const struct {
   { { PS_AUDIT_ADD, PS_AUDIT_PERSON, 1, NULL, PS_AUDIT_GROUP }, "Ana added Zoë to Lanterns" },
   { { PS_AUDIT_ADD, PS_AUDIT_PERSON, 1 }, "Ana added Zoë to the roster" },
   { { PS_AUDIT_ADD, PS_AUDIT_PERSON, 2, "walk-in", PS_AUDIT_MEETING },
-    "Ana added Ben, who walked in to the meeting of Lanterns on 1 December 2026" },
+    "Ana added Ben, who walked in to the meeting of Lanterns on December 1, 2026" },
   { { PS_AUDIT_ADD, PS_AUDIT_MEETING, 1, NULL, PS_AUDIT_GROUP },
-    "Ana started the meeting of Lanterns on 1 December 2026" },
+    "Ana started the meeting of Lanterns on December 1, 2026" },
   { { PS_AUDIT_CHANGE, PS_AUDIT_PERSON, 1, "left", PS_AUDIT_GROUP },
     "Ana recorded that Zoë left Lanterns" },
   { { PS_AUDIT_CHANGE, PS_AUDIT_PERSON, 1, "attendance", PS_AUDIT_MEETING },
-    "Ana corrected the attendance of Zoë at the meeting of Lanterns on 1 December 2026" },
+    "Ana corrected the attendance of Zoë at the meeting of Lanterns on December 1, 2026" },
   { { PS_AUDIT_CHANGE, PS_AUDIT_MEETING, 1, "debrief-state" },
-    "Ana changed whether the meeting of Lanterns on 1 December 2026 is debriefed" },
+    "Ana changed whether the meeting of Lanterns on December 1, 2026 is debriefed" },
   { { PS_AUDIT_DELETE, PS_AUDIT_TOPIC, 1 }, "Ana took the topic Über Schlaf out of the library" },
   { { PS_AUDIT_BACKUP }, "Ana made a backup" },
 };
@@ -202,9 +202,9 @@ test_no_deed_is_without_words (Fixture       *fixture,
                                gconstpointer  data G_GNUC_UNUSED)
 {
   static const char * const objects[] = {
-    "", "person:00", "group:00", "meeting:00", "topic:00", "guest:00", "user:00", "elsewhere:00",
+    "", "person:00", "consent:00", "disclosure:00", "group:00", "meeting:00", "topic:00", "guest:00", "user:00", "elsewhere:00",
   };
-  static const char * const details[] = { "", "debrief", "agenda", "back", "times=3", "unheard of" };
+  static const char * const details[] = { "", "debrief", "agenda", "back", "times=3", "people=3", "unheard of" };
 
   for (PsAuditAction action = 0; action < PS_AUDIT_N_ACTIONS; action++)
     for (guint i = 0; i < G_N_ELEMENTS (objects); i++)
