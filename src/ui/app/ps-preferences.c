@@ -3,12 +3,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-a11y.h"
+#include "ps-backup-words.h"
 #include "ps-chime.h"
 #include "ps-contacts-editor.h"
 #include "ps-error-label.h"
 #include "ps-list-box.h"
 #include "ps-right.h"
 #include "ps-settings.h"
+#include "ps-window.h"
 
 /**
  * PsPreferences:
@@ -23,6 +25,8 @@ struct _PsPreferences
   AdwWindow         parent_instance;
 
   PsClinic         *clinic;
+  PsBackups        *backups;
+  const PsClock    *clock;
   GSettings        *settings;      /* nullable */
   PsChime          *chime;         /* nullable: until it is tried */
   guint             save_id;
@@ -33,6 +37,7 @@ struct _PsPreferences
   GtkWidget        *phone_entry;
   PsErrorLabel     *error_label;
   PsContactsEditor *contacts;
+  AdwActionRow     *backups_row;
   GtkWidget        *meeting_group;
   GtkWidget        *seconds_switch;
   GtkWidget        *chime_switch;
@@ -107,6 +112,7 @@ ps_preferences_dispose (GObject *object)
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_PREFERENCES);
   g_clear_object (&self->clinic);
+  g_clear_object (&self->backups);
 
   G_OBJECT_CLASS (ps_preferences_parent_class)->dispose (object);
 }
@@ -136,6 +142,27 @@ try_chime_cb (GtkWidget  *widget,
   ps_chime_ring (self->chime);
 }
 
+/* They stand over the window, and over this one while it is there. */
+static void
+backups_cb (GtkWidget  *widget,
+            const char *action_name G_GNUC_UNUSED,
+            GVariant   *parameter G_GNUC_UNUSED)
+{
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  if (PS_IS_WINDOW (window))
+    ps_window_show_backups (PS_WINDOW (window));
+}
+
+static void
+show_backups (PsPreferences *self)
+{
+  g_autofree char *last = ps_backup_words_last (self->backups, ps_clock_wall (self->clock));
+  g_autofree char *escaped = g_markup_escape_text (last, -1);
+
+  adw_action_row_set_subtitle (self->backups_row, escaped);
+}
+
 static void
 ps_preferences_class_init (PsPreferencesClass *klass)
 {
@@ -155,6 +182,7 @@ ps_preferences_class_init (PsPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsPreferences, phone_entry);
   gtk_widget_class_bind_template_child (widget_class, PsPreferences, error_label);
   gtk_widget_class_bind_template_child (widget_class, PsPreferences, contacts);
+  gtk_widget_class_bind_template_child (widget_class, PsPreferences, backups_row);
   gtk_widget_class_bind_template_child (widget_class, PsPreferences, meeting_group);
   gtk_widget_class_bind_template_child (widget_class, PsPreferences, seconds_switch);
   gtk_widget_class_bind_template_child (widget_class, PsPreferences, chime_switch);
@@ -163,6 +191,7 @@ ps_preferences_class_init (PsPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsPreferences, minutes_spin);
 
   gtk_widget_class_install_action (widget_class, "preferences.try-chime", NULL, try_chime_cb);
+  gtk_widget_class_install_action (widget_class, "preferences.backups", NULL, backups_cb);
 }
 
 static void
@@ -238,6 +267,12 @@ ps_preferences_new (PsWorkspace *workspace)
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->contacts, "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+
+  self->backups = g_object_ref (ps_workspace_get_backups (workspace));
+  self->clock = ps_workspace_get_clock (workspace);
+  g_signal_connect_object (self->backups, "notify", G_CALLBACK (show_backups), self,
+                           G_CONNECT_SWAPPED);
+  show_backups (self);
 
   return GTK_WIDGET (self);
 }

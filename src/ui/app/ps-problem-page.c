@@ -19,6 +19,7 @@ struct _PsProblemPage
 
   AdwStatusPage *status;
   GtkWidget     *again_button;
+  GtkWidget     *restore_button;
 };
 
 G_DEFINE_FINAL_TYPE (PsProblemPage, ps_problem_page, ADW_TYPE_BIN)
@@ -75,6 +76,16 @@ get_title (const GError *error)
     }
 }
 
+/* Where what is in the vault is lost, and not only out of reach. */
+static gboolean
+is_lost (const GError *error)
+{
+  return g_error_matches (error, PS_ERROR, PS_ERROR_DAMAGED)
+         || g_error_matches (error, PS_ERROR, PS_ERROR_REPLACED)
+         || g_error_matches (error, PS_ERROR, PS_ERROR_NO_VAULT)
+         || g_error_matches (error, PS_ERROR, PS_ERROR_NOT_A_VAULT);
+}
+
 static gboolean
 ps_problem_page_grab_focus (GtkWidget *widget)
 {
@@ -104,6 +115,7 @@ ps_problem_page_class_init (PsProblemPageClass *klass)
                                                "/org/peerside/Peerside/ui/ps-problem-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PsProblemPage, status);
   gtk_widget_class_bind_template_child (widget_class, PsProblemPage, again_button);
+  gtk_widget_class_bind_template_child (widget_class, PsProblemPage, restore_button);
 }
 
 static void
@@ -144,6 +156,7 @@ ps_problem_page_set_error (PsProblemPage *self,
   /* A description is markup, and a path may hold an ampersand. */
   escaped = g_markup_escape_text (error->message, -1);
   adw_status_page_set_title (self->status, get_title (error));
+  gtk_widget_set_visible (self->restore_button, is_lost (error));
   adw_status_page_set_description (self->status, escaped);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->again_button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, error->message,

@@ -132,6 +132,22 @@ preferences_cb (GtkWidget  *widget,
 }
 
 static void
+backups_cb (GtkWidget  *widget,
+            const char *action_name G_GNUC_UNUSED,
+            GVariant   *parameter G_GNUC_UNUSED)
+{
+  ps_window_show_backups (PS_WINDOW (widget));
+}
+
+static void
+restore_cb (GtkWidget  *widget,
+            const char *action_name G_GNUC_UNUSED,
+            GVariant   *parameter G_GNUC_UNUSED)
+{
+  ps_window_choose_restore (PS_WINDOW (widget), widget, "");
+}
+
+static void
 undo_cb (GtkWidget  *widget,
          const char *action_name G_GNUC_UNUSED,
          GVariant   *parameter G_GNUC_UNUSED)
@@ -195,6 +211,8 @@ ps_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.curtain", NULL, curtain_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
+  gtk_widget_class_install_action (widget_class, "win.backups", NULL, backups_cb);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.full-screen", NULL, full_screen_cb);
   gtk_widget_class_install_action (widget_class, "win.try-again", NULL, try_again_cb);
@@ -235,6 +253,8 @@ ps_window_update_actions (PsWindow *self)
   gtk_widget_action_set_enabled (widget, "win.switch-user", open && ps_window_has_others (self));
   gtk_widget_action_set_enabled (widget, "win.curtain", open);
   gtk_widget_action_set_enabled (widget, "win.preferences", pages);
+  gtk_widget_action_set_enabled (widget, "win.backups", pages);
+  gtk_widget_action_set_enabled (widget, "win.restore", ps_window_can_restore (self));
   gtk_widget_action_set_enabled (widget, "win.undo", pages);
 }
 

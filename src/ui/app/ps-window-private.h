@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ps-backup-watch.h"
 #include "ps-lock-watch.h"
 #include "ps-main-view.h"
 #include "ps-meeting-watch.h"
@@ -10,8 +11,8 @@ G_BEGIN_DECLS
 
 /* Between ps-window.c, the window as such, ps-window-views.c, which decides what is seen,
  * ps-window-actions.c, which is what a person does about it, ps-window-meeting.c,
- * ps-window-start.c, ps-window-practice.c, ps-window-dialogs.c, ps-window-shortcuts.c, and
- * ps-window-memory.c, which knows who was where.
+ * ps-window-start.c, ps-window-practice.c, ps-window-restore.c, ps-window-dialogs.c,
+ * ps-window-shortcuts.c, and ps-window-memory.c, which knows who was where.
  */
 
 struct _PsWindow
@@ -22,6 +23,7 @@ struct _PsWindow
   GSettings            *settings;        /* nullable */
   PsLockWatch          *lock_watch;
   PsMeetingWatch       *meeting_watch;   /* nullable: while the workspace is open */
+  PsBackupWatch        *backup_watch;    /* nullable: likewise, and none for sample data */
   GtkStack             *stack;
   GtkLabel             *banner;
   PsPracticeBar        *practice_bar;
@@ -67,6 +69,8 @@ void           ps_window_start_meeting    (PsWindow       *self,
 PsUpcoming    *ps_window_find_next        (PsWindow       *self);
 gboolean       ps_window_can_practice     (PsWindow       *self);
 void           ps_window_update_practice  (PsWindow       *self);
+
+gboolean       ps_window_can_restore      (PsWindow       *self);
 
 void           ps_window_watch_dialogs    (PsWindow       *self);
 GPtrArray     *ps_window_get_dialogs      (PsWindow       *self);

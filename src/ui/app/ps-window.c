@@ -31,10 +31,21 @@ watch_meetings (PsWindow *self)
                            G_CALLBACK (ps_window_refresh), self, G_CONNECT_SWAPPED);
 }
 
+/* What is thrown away when its window closes needs no backup. */
+static void
+watch_backups (PsWindow *self)
+{
+  if (ps_workspace_get_state (self->workspace) == PS_WORKSPACE_OPEN && self->sample == NULL)
+    self->backup_watch = ps_backup_watch_new (GTK_WIDGET (self),
+                                              ps_workspace_get_backups (self->workspace),
+                                              ps_workspace_get_clock (self->workspace));
+}
+
 static void
 state_cb (PsWindow *self)
 {
   watch_meetings (self);
+  watch_backups (self);
   self->curtained = FALSE;
   if (ps_workspace_get_state (self->workspace) == PS_WORKSPACE_OPEN)
     self->switching = FALSE;
@@ -76,6 +87,7 @@ locking_cb (PsWindow *self)
   ps_window_remove_view (self, "main");
   ps_window_remove_view (self, "meeting");
   g_clear_object (&self->meeting_watch);
+  g_clear_object (&self->backup_watch);
 }
 
 /* While a meeting runs its clock has to stay in reach, so the curtain is drawn instead. */
@@ -119,6 +131,7 @@ ps_window_dispose (GObject *object)
 
   g_clear_object (&self->lock_watch);
   g_clear_object (&self->meeting_watch);
+  g_clear_object (&self->backup_watch);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_WINDOW);
   g_clear_object (&self->workspace);

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  *   win.practice-apart     likewise, with a meeting at ten times speed
  *   win.new-group          the page "groups", which is then sent "page.new"
  *   win.switch-user        locks, and asks who is there now
+ *   win.backups            how the backups of the vault stand
+ *   win.restore            puts a backup in the place of the vault, after a file was chosen
  *   win.lock, win.curtain, win.preferences, win.undo, app.help, app.about, app.quit
  *
  * A page installs the actions of its own on itself, in the group "page": page.new, page.search,
@@ -43,5 +45,9 @@ void          ps_window_set_waiting          (PsWindow       *self,
 void          ps_window_set_sample           (PsWindow       *self,
                                               PsSampleVault  *sample);
 void          ps_window_practice             (PsWindow       *self);
+void          ps_window_show_backups         (PsWindow       *self);
+void          ps_window_choose_restore       (PsWindow       *self,
+                                              GtkWidget      *near,
+                                              const char     *path);
 
 G_END_DECLS
