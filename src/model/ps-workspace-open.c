@@ -1,3 +1,4 @@
+#include "ps-memory.h"
 #include "ps-workspace-private.h"
 
 /* What a worker thread needs to open the vault without touching the workspace. */
@@ -43,6 +44,8 @@ static PsOpened *
 open_vault (const Opening  *opening,
             GError        **error)
 {
+  ps_memory_wipe_what_is_freed ();
+
   if (opening->founding != NULL)
     return ps_opened_create (opening->path, opening->founding, opening->content,
                              opening->clock, error);

@@ -28,6 +28,7 @@ struct _PsWorkspace
   PsTopics         *topics;
   PsDebriefs       *debriefs;
   PsGuests         *guests;
+  PsDrafts         *drafts;
   PsSeries         *series;
   PsConsents       *consents;
   PsBackups        *backups;

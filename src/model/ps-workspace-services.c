@@ -54,6 +54,12 @@ ps_workspace_get_guests (PsWorkspace *self)
   return self->guests;
 }
 
+PsDrafts *
+ps_workspace_get_drafts (PsWorkspace *self)
+{
+  return self->drafts;
+}
+
 PsSeries *
 ps_workspace_get_series (PsWorkspace *self)
 {

@@ -5,6 +5,7 @@
 #include "ps-audit-note.h"
 #include "ps-error.h"
 #include "ps-folder.h"
+#include "ps-memory.h"
 #include "ps-vault-making.h"
 
 /**
@@ -59,6 +60,7 @@ close_services (PsWorkspace *self)
   g_clear_object (&self->consents);
   g_clear_object (&self->series);
   g_clear_object (&self->guests);
+  g_clear_object (&self->drafts);
   g_clear_object (&self->debriefs);
   g_clear_object (&self->meetings);
   g_clear_object (&self->topics);
@@ -279,6 +281,7 @@ ps_workspace_take_opened (PsWorkspace  *self,
   self->topics = ps_topics_new (self->db, self->clock, self->content);
   self->debriefs = ps_debriefs_new (self->db, self->clock, self->keys);
   self->guests = ps_guests_new (self->db, self->clock);
+  self->drafts = ps_drafts_new (self->db, self->clock, self->keys);
   self->series = ps_series_new (self->db, self->clock);
   self->consents = ps_consents_new (self->db, self->clock, self->keys);
   self->backups = ps_backups_new (ps_vault_dir_get_path (self->dir), self->db, self->keys,
@@ -350,6 +353,7 @@ ps_workspace_lock (PsWorkspace *self)
   ps_audit_note_now (self->db, PS_AUDIT_LOCK, PS_AUDIT_NOTHING, 0, NULL, NULL);
   close_all (self);
   set_state (self, PS_WORKSPACE_LOCKED);
+  ps_memory_sweep ();
 }
 
 const char *

@@ -8,6 +8,7 @@
 #include "ps-debriefs.h"
 #include "ps-founding.h"
 #include "ps-groups.h"
+#include "ps-drafts.h"
 #include "ps-guests.h"
 #include "ps-keyring-users.h"
 #include "ps-keys.h"
@@ -128,6 +129,7 @@ PsMeetings       *ps_workspace_get_meetings   (PsWorkspace          *self);
 PsTopics         *ps_workspace_get_topics     (PsWorkspace          *self);
 PsDebriefs       *ps_workspace_get_debriefs   (PsWorkspace          *self);
 PsGuests         *ps_workspace_get_guests     (PsWorkspace          *self);
+PsDrafts         *ps_workspace_get_drafts     (PsWorkspace          *self);
 PsSeries         *ps_workspace_get_series     (PsWorkspace          *self);
 PsConsents       *ps_workspace_get_consents   (PsWorkspace          *self);
 PsBackups        *ps_workspace_get_backups    (PsWorkspace          *self);

@@ -83,6 +83,8 @@ static const Rule front_desk[] = {
   { "disclosure", READ | INSERT, "id uid", NULL },
   /* As the disclosure. */
   { "disclosure_person", READ | INSERT, "id disclosure_id consent_id", NULL },
+  /* What they had typed themselves when the vault was locked; that of others is sealed to them. */
+  { "draft", READ | INSERT | UPDATE | DELETE, NULL, NULL },
   { NULL }
 };
 

@@ -29,8 +29,15 @@ static const struct {
 } names[] = {
   { PS_NOTE_RECORD, "record" },       { PS_NOTE_DEBRIEF, "debrief" },
   { PS_NOTE_PROCESS, "process" },     { PS_NOTE_FOLLOW_UP, "follow-up" },
-  { PS_NOTE_COMMENT, "comment" },
+  { PS_NOTE_COMMENT, "comment" },     { PS_NOTE_DRAFT, "draft" },
 };
+
+/* Whether a text is sealed to its author, whatever their role, and to nobody else. */
+static gboolean
+is_for_author (PsNoteClass klass)
+{
+  return klass == PS_NOTE_PROCESS || klass == PS_NOTE_DRAFT;
+}
 
 /**
  * ps_note_class_to_string:
@@ -76,7 +83,7 @@ guint32
 ps_note_class_get_epoch (PsNoteClass   klass,
                          const PsKeys *keys)
 {
-  return klass == PS_NOTE_PROCESS ? 0 : ps_keys_get_notes_epoch (keys);
+  return is_for_author (klass) ? 0 : ps_keys_get_notes_epoch (keys);
 }
 
 static void
@@ -221,7 +228,7 @@ ps_seal_note (const PsKeys         *keys,
       return NULL;
     }
 
-  if (binding->klass == PS_NOTE_PROCESS)
+  if (is_for_author (binding->klass))
     {
       if (!is_own (keys, binding, error))
         return NULL;
@@ -309,7 +316,7 @@ ps_unseal_note (const PsKeys         *keys,
   const guint8 *key = NULL;
   PsSecret *text = NULL;
 
-  if (binding->klass == PS_NOTE_PROCESS)
+  if (is_for_author (binding->klass))
     {
       if (!is_own (keys, binding, error))
         return NULL;

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @PS_NOTE_PROCESS: a private note, for its author alone
  * @PS_NOTE_FOLLOW_UP: what is to be done after a meeting; for who holds notes
  * @PS_NOTE_COMMENT: an anonymous comment card; for who holds notes
+ * @PS_NOTE_DRAFT: what was typed into a form and not saved, for its author alone
  *
  * What kind of text is sealed. The numbers are in the seal and never change.
  */
@@ -27,6 +28,7 @@ typedef enum {
   PS_NOTE_PROCESS   = 3,
   PS_NOTE_FOLLOW_UP = 4,
   PS_NOTE_COMMENT   = 5,
+  PS_NOTE_DRAFT     = 6,
 } PsNoteClass;
 
 /**
@@ -36,7 +38,7 @@ typedef enum {
  * @author: the id of the user who wrote it; zeros where the author is not recorded
  * @klass: what kind of text it is
  * @revision: 0 for a draft
- * @epoch: of the NOTES key, from ps_keys_get_notes_epoch(); 0 for a process note, which needs none
+ * @epoch: of the NOTES key, from ps_keys_get_notes_epoch(); 0 where a text is for its author alone and needs none
  *
  * Where a sealed text belongs. A seal opens only with the binding it was made with, so that nobody
  * can move a text to another meeting, put an old revision in the place of a newer one, or put it

@@ -49,7 +49,9 @@ fill (PsConn    *conn,
                        "INSERT INTO disclosure_person (disclosure_id, person_id, group_id, consent_id,"
                        " part2) VALUES (1, 1, 1, 1, 0);"
                        "INSERT INTO door (group_id, rule_on, person_id, status, updated_at)"
-                       " VALUES (1, '2026-01-13', 1, 'excused', 1)",
+                       " VALUES (1, '2026-01-13', 1, 'excused', 1);"
+                       "INSERT INTO draft (author, form, object, uid, sealed, written_at)"
+                       " VALUES (zeroblob (16), 'member', '', randomblob (16), x'01', 1)",
                        error);
 }
 

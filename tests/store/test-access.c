@@ -42,7 +42,9 @@ static const char something_of_everything[] =
   " VALUES (1, randomblob (16), 1, 'disclosure', '" MARKER "', 1, 1);"
   "INSERT INTO disclosure (id, uid, given_at, given_by, audience, recipient, purpose, content, form)"
   " VALUES (1, randomblob (16), 1, 'Ana', 'outside', 'Mill Road Clinic', 'care', 'roster', 'csv');"
-  "INSERT INTO disclosure_person VALUES (1, 1, 1, 1, 1, 0)";
+  "INSERT INTO disclosure_person VALUES (1, 1, 1, 1, 1, 0);"
+  "INSERT INTO draft VALUES (randomblob (16), 'member', '', randomblob (16), x'01',"
+  " 1)";
 
 typedef struct {
   PsTestDb base;
@@ -146,6 +148,8 @@ static const struct {
   { "SELECT recipients, purpose, given_on FROM consent", TRUE, FALSE },
   { "SELECT given_on FROM consent", TRUE, TRUE },
   { "SELECT note FROM consent", FALSE, FALSE },
+  { "SELECT sealed FROM draft", TRUE, TRUE },
+  { "DELETE FROM draft", TRUE, TRUE },
   { "SELECT recipient FROM disclosure", FALSE, FALSE },
   { "SELECT given_at, form FROM disclosure", FALSE, TRUE },
   { "SELECT person_id FROM disclosure_person", FALSE, TRUE },

@@ -138,6 +138,8 @@ parent_cb (GtkWindow  *dialog,
   if (!is_over (dialog, GTK_WINDOW (self)) || g_object_get_data (G_OBJECT (dialog), HAS_KEYS) != NULL)
     return;
 
+  ps_window_watch_form (dialog);
+
   controller = gtk_shortcut_controller_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (

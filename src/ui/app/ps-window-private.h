@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ps-backup-watch.h"
+#include "ps-clipboard-watch.h"
 #include "ps-lock-watch.h"
 #include "ps-main-view.h"
 #include "ps-meeting-watch.h"
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
 /* Between ps-window.c, the window as such, ps-window-views.c, which decides what is seen,
  * ps-window-actions.c, which is what a person does about it, ps-window-meeting.c,
  * ps-window-start.c, ps-window-practice.c, ps-window-restore.c, ps-window-dialogs.c,
- * ps-window-shortcuts.c, and ps-window-memory.c, which knows who was where.
+ * ps-window-drafts.c, ps-window-shortcuts.c, and ps-window-memory.c, which knows who was where.
  */
 
 struct _PsWindow
@@ -22,6 +23,7 @@ struct _PsWindow
   PsWorkspace          *workspace;
   GSettings            *settings;        /* nullable */
   PsLockWatch          *lock_watch;
+  PsClipboardWatch     *clipboard_watch;
   PsMeetingWatch       *meeting_watch;   /* nullable: while the workspace is open */
   PsBackupWatch        *backup_watch;    /* nullable: likewise, and none for sample data */
   GtkStack             *stack;
@@ -36,6 +38,7 @@ struct _PsWindow
   gboolean              switching;       /* to another user */
   gboolean              setting_up;
   gboolean              curtained;
+  gboolean              locking;         /* its dialogs go, and what was typed into them is kept */
 };
 
 void           ps_window_install_actions  (GtkWidgetClass *widget_class);
@@ -76,5 +79,9 @@ void           ps_window_watch_dialogs    (PsWindow       *self);
 GPtrArray     *ps_window_get_dialogs      (PsWindow       *self);
 void           ps_window_hide_dialogs     (PsWindow       *self,
                                            gboolean        hide);
+
+void           ps_window_watch_form       (GtkWindow      *dialog);
+void           ps_window_keep_drafts      (PsWindow       *self);
+void           ps_window_bring_drafts_back (PsWindow      *self);
 
 G_END_DECLS

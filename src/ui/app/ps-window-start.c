@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-form.h"
 #include "ps-start-sheet.h"
 #include "ps-toast.h"
 #include "ps-today-meetings.h"
@@ -71,6 +72,7 @@ open_sheet (PsWindow   *self,
     }
 
   sheet = ps_start_sheet_new (meetings, ps_workspace_get_topics (self->workspace), clock, draft);
+  ps_form_set_name (GTK_WINDOW (sheet), "start", group_id, due ? rule_on : NULL);
   gtk_window_set_transient_for (GTK_WINDOW (sheet), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (sheet));
 }

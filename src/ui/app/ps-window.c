@@ -3,6 +3,7 @@
 #include "ps-a11y.h"
 #include "ps-first-frame.h"
 #include "ps-meeting-room.h"
+#include "ps-memory.h"
 #include "ps-settings.h"
 #include "ps-toast.h"
 
@@ -50,6 +51,8 @@ state_cb (PsWindow *self)
   if (ps_workspace_get_state (self->workspace) == PS_WORKSPACE_OPEN)
     self->switching = FALSE;
   ps_window_refresh (self);
+  if (ps_workspace_get_state (self->workspace) == PS_WORKSPACE_OPEN)
+    ps_window_bring_drafts_back (self);
 }
 
 static void
@@ -72,6 +75,27 @@ remember (PsWindow *self)
                           gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
+static gboolean
+sweep_cb (gpointer user_data G_GNUC_UNUSED)
+{
+  ps_memory_sweep ();
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What GTK opened for us, to choose a file or a printer, is told that nobody wants it any more: whoever
+ * opened it has hold of it still.
+ */
+static void
+take_away (GtkWindow *dialog,
+           gpointer   user_data G_GNUC_UNUSED)
+{
+  if (ADW_IS_WINDOW (dialog) || ADW_IS_MESSAGE_DIALOG (dialog))
+    gtk_window_destroy (dialog);
+  else
+    gtk_window_close (dialog);
+}
+
 /* Everything that has seen data goes before the keys do: dialogs over the pages, the pages, toasts,
  * and what could be undone. */
 static void
@@ -81,13 +105,20 @@ locking_cb (PsWindow *self)
 
   /* Whoever comes back goes on where they were, and nobody else does. */
   remember (self);
-  g_ptr_array_foreach (dialogs, (GFunc) (void (*) (void)) gtk_window_destroy, NULL);
+  ps_window_keep_drafts (self);
+  self->locking = TRUE;
+  g_ptr_array_foreach (dialogs, (GFunc) (void (*) (void)) take_away, NULL);
 
   ps_toast_forget (GTK_WIDGET (self));
   ps_window_remove_view (self, "main");
   ps_window_remove_view (self, "meeting");
   g_clear_object (&self->meeting_watch);
   g_clear_object (&self->backup_watch);
+  ps_clipboard_watch_clear (self->clipboard_watch);
+  self->locking = FALSE;
+
+  /* And once more when everybody has let go, such as a task that was under way. */
+  g_idle_add_full (G_PRIORITY_LOW, sweep_cb, NULL, NULL);
 }
 
 /* While a meeting runs its clock has to stay in reach, so the curtain is drawn instead. */
@@ -130,6 +161,7 @@ ps_window_dispose (GObject *object)
   PsWindow *self = PS_WINDOW (object);
 
   g_clear_object (&self->lock_watch);
+  g_clear_object (&self->clipboard_watch);
   g_clear_object (&self->meeting_watch);
   g_clear_object (&self->backup_watch);
   g_clear_object (&self->settings);
@@ -221,6 +253,7 @@ ps_window_new (GtkApplication *application,
 
   self->workspace = g_object_ref (workspace);
   self->lock_watch = ps_lock_watch_new (application, ps_workspace_get_clock (workspace));
+  self->clipboard_watch = ps_clipboard_watch_new (gtk_widget_get_display (GTK_WIDGET (self)));
 
   if (banner != NULL)
     {

@@ -1,6 +1,7 @@
 #include "ps-agreement-dialog.h"
 
 #include "ps-field.h"
+#include "ps-form.h"
 #include "ps-today.h"
 
 /**
@@ -116,6 +117,7 @@ ps_agreement_dialog_new (PsGroups         *groups,
   PsAgreementDialog *self = g_object_new (PS_TYPE_AGREEMENT_DIALOG, NULL);
   g_autofree char *ideas = NULL;
 
+  ps_form_set_name (GTK_WINDOW (self), "agreement", group->id, NULL);
   self->groups = g_object_ref (groups);
   self->clock = clock;
   self->group = ps_group_row_copy (group);

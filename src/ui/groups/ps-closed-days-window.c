@@ -7,6 +7,7 @@
 #include "ps-date-reader.h"
 #include "ps-date-words.h"
 #include "ps-field.h"
+#include "ps-form.h"
 #include "ps-list-box.h"
 
 /**
@@ -325,6 +326,7 @@ ps_closed_days_window_new (PsWorkspace *workspace)
 {
   PsClosedDaysWindow *self = g_object_new (PS_TYPE_CLOSED_DAYS_WINDOW, NULL);
 
+  ps_form_set_name (GTK_WINDOW (self), "closed-days", 0, NULL);
   self->series = g_object_ref (ps_workspace_get_series (workspace));
   self->clock = ps_workspace_get_clock (workspace);
   g_signal_connect_object (ps_workspace_get_db (workspace), "changed::closed_day",

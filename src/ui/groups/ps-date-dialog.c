@@ -5,6 +5,7 @@
 #include "ps-date-reader.h"
 #include "ps-date-words.h"
 #include "ps-field.h"
+#include "ps-form.h"
 #include "ps-group-words.h"
 #include "ps-time-words.h"
 
@@ -156,6 +157,7 @@ ps_date_dialog_new (PsGroups         *groups,
   g_autofree char *from = NULL;
   g_autofree char *time = NULL;
 
+  ps_form_set_name (GTK_WINDOW (self), "date", upcoming->group_id, upcoming->rule_on);
   self->groups = g_object_ref (groups);
   self->clock = clock;
   self->group_id = upcoming->group_id;

@@ -5,6 +5,7 @@
 #include "ps-a11y.h"
 #include "ps-date-words.h"
 #include "ps-field.h"
+#include "ps-form.h"
 #include "ps-guest-words.h"
 #include "ps-guests-window.h"
 #include "ps-series-deeds.h"
@@ -246,6 +247,7 @@ ps_date_plan_dialog_new (PsWorkspace        *workspace,
     return NULL;
 
   self = g_object_new (PS_TYPE_DATE_PLAN_DIALOG, NULL);
+  ps_form_set_name (GTK_WINDOW (self), "date-plan", plan->group_id, rule_on);
   self->workspace = g_object_ref (workspace);
   g_set_weak_pointer (&self->near, near);
   self->before = ps_series_edit_new (plan->group_id, date);

@@ -5,6 +5,7 @@
 #include "ps-a11y.h"
 #include "ps-date-words.h"
 #include "ps-field.h"
+#include "ps-form.h"
 #include "ps-occurrence.h"
 #include "ps-rule-reader.h"
 #include "ps-rule-words.h"
@@ -353,6 +354,7 @@ ps_group_dialog_new (PsGroups         *groups,
   self->groups = g_object_ref (groups);
   self->clock = clock;
   self->row = row != NULL ? ps_group_row_copy (row) : ps_group_row_new ();
+  ps_form_set_name (GTK_WINDOW (self), "group", self->row->id, NULL);
   self->saved = saved;
   g_weak_ref_set (&self->near, near);
 

@@ -4,6 +4,7 @@
 
 #include "ps-error.h"
 #include "ps-field.h"
+#include "ps-form.h"
 #include "ps-guest-words.h"
 
 /**
@@ -167,6 +168,7 @@ ps_guest_dialog_new (PsGuests         *guests,
 
   self->guests = g_object_ref (guests);
   self->guest = guest != NULL ? ps_guest_row_copy (guest) : ps_guest_row_new ();
+  ps_form_set_name (GTK_WINDOW (self), "guest", self->guest->id, NULL);
 
   gtk_window_set_title (GTK_WINDOW (self),
                         guest != NULL ? _("Edit Guest Speaker") : _("Add Guest Speaker"));

@@ -3,6 +3,7 @@
 #include "ps-a11y.h"
 #include "ps-error.h"
 #include "ps-field.h"
+#include "ps-form.h"
 #include "ps-list-box.h"
 #include "ps-segment-plan.h"
 
@@ -327,6 +328,7 @@ ps_topic_dialog_new_add (PsWorkspace *workspace,
 
   gtk_window_set_title (GTK_WINDOW (self), _("New Topic"));
   ps_dialog_set_save_label (PS_DIALOG (self), _("_Add"));
+  ps_form_set_name (GTK_WINDOW (self), "topic", 0, NULL);
   self->topics = g_object_ref (ps_workspace_get_topics (workspace));
 
   row->title = g_strdup (title != NULL ? title : "");
@@ -356,6 +358,7 @@ ps_topic_dialog_new_edit (PsWorkspace *workspace,
   gtk_window_set_title (GTK_WINDOW (self), _("Edit Topic"));
   self->topics = g_object_ref (ps_workspace_get_topics (workspace));
   self->row = ps_topic_row_copy (ps_topic_get_row (topic));
+  ps_form_set_name (GTK_WINDOW (self), "topic", self->row->id, NULL);
   load (self);
 
   return GTK_WIDGET (self);

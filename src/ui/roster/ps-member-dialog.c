@@ -3,6 +3,7 @@
 #include "ps-a11y.h"
 #include "ps-error.h"
 #include "ps-field.h"
+#include "ps-form.h"
 #include "ps-group-choice.h"
 #include "ps-toast.h"
 #include "ps-ways-editor.h"
@@ -260,6 +261,7 @@ ps_member_dialog_new_add (PsWorkspace *workspace,
 
   gtk_window_set_title (GTK_WINDOW (self), _("Add Member"));
   ps_dialog_set_save_label (PS_DIALOG (self), _("_Add"));
+  ps_form_set_name (GTK_WINDOW (self), "member", 0, NULL);
   self->row = ps_member_row_new ();
   ps_field_set_text (self->name_field, name);
   ps_group_choice_fill (self->group_row, groups, _("None yet"), group_id);
@@ -289,6 +291,7 @@ ps_member_dialog_new_edit (PsWorkspace *workspace,
   g_autoptr (GError) error = NULL;
 
   gtk_window_set_title (GTK_WINDOW (self), _("Edit Member"));
+  ps_form_set_name (GTK_WINDOW (self), "member", row->id, NULL);
   self->row = ps_member_row_copy (row);
   gtk_widget_set_visible (self->group_list, FALSE);
 

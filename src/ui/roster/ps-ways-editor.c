@@ -194,13 +194,19 @@ ps_ways_editor_new (void)
  * @self: an editor
  * @ways: (nullable) (element-type PsContactWayRow): what is stored
  *
- * Shows what is stored; where nothing is, an empty phone number, which is what most people leave.
+ * Shows what is stored, in the place of what was shown; where nothing is, an empty phone number, which
+ * is what most people leave.
  */
 void
 ps_ways_editor_load (PsWaysEditor *self,
                      GPtrArray    *ways)
 {
+  GtkWidget *card;
+
   g_return_if_fail (PS_IS_WAYS_EDITOR (self));
+
+  while ((card = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), card);
 
   for (guint i = 0; ways != NULL && i < ways->len; i++)
     add_way (self, ps_contact_way_row_copy (g_ptr_array_index (ways, i)));
