@@ -492,7 +492,6 @@ test_two_days_of_sleep_are_asked_about (Fixture       *fixture,
   g_assert_cmpstr (get_clock (fixture), ==, "10 min");
 }
 
-/* The header bar has the window's own buttons in it, of which a desktop decides how many there are. */
 static void
 test_it_fits_into_360_pixels (Fixture       *fixture,
                               gconstpointer  data G_GNUC_UNUSED)
@@ -517,9 +516,57 @@ test_it_fits_into_360_pixels (Fixture       *fixture,
       int least;
 
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-      if (!ADW_IS_HEADER_BAR (child))
-        g_assert_cmpint (least, <=, 360);
+      g_assert_cmpint (least, <=, 360);
     }
+}
+
+static GtkWidget *
+find_actor (GtkWidget  *root,
+            const char *action)
+{
+  if (GTK_IS_ACTIONABLE (root)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_actor (child, action);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Three buttons of the window take a third of it. */
+static void
+test_its_header_bar_leaves_out_what_there_is_no_room_for (Fixture       *fixture,
+                                                          gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *header, *button;
+  int least;
+
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout",
+                "icon:minimize,maximize,close", NULL);
+  ps_ui_meeting_start (&fixture->meeting);
+  show (fixture);
+  header = ps_ui_test_find (fixture->view, ADW_TYPE_HEADER_BAR, NULL);
+  button = find_actor (fixture->view, "meeting.full-screen");
+  g_assert_true (gtk_widget_get_visible (button));
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 600);
+  ps_ui_test_wait_for (!gtk_widget_get_visible (button));
+  g_assert_cmpstr (adw_header_bar_get_decoration_layout (ADW_HEADER_BAR (header)), ==,
+                   ":minimize,maximize,close");
+  gtk_widget_measure (header, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 600);
+  ps_ui_test_wait_for (gtk_widget_get_visible (button));
+  g_assert_null (adw_header_bar_get_decoration_layout (ADW_HEADER_BAR (header)));
 }
 
 static gboolean
@@ -811,6 +858,8 @@ main (int   argc,
        test_a_clock_that_is_set_back_changes_no_figure);
   ADD ("two-days-of-sleep-are-asked-about", test_two_days_of_sleep_are_asked_about);
   ADD ("it-fits-into-360-pixels", test_it_fits_into_360_pixels);
+  ADD ("its-header-bar-leaves-out-what-there-is-no-room-for",
+       test_its_header_bar_leaves_out_what_there_is_no_room_for);
   ADD ("two-hundred-segments", test_two_hundred_segments);
   ADD ("no-segments-at-all", test_no_segments_at_all);
 #undef ADD

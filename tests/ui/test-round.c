@@ -417,7 +417,7 @@ test_it_fits_a_narrow_window (Fixture       *fixture,
                       NULL);
   g_assert_cmpint (least, <=, 340);
   gtk_widget_measure (get_panel (fixture), GTK_ORIENTATION_VERTICAL, 340, &least, NULL, NULL, NULL);
-  g_assert_cmpint (least, <=, 320);
+  g_assert_cmpint (least, <=, 160);
 
   g_signal_emit_by_name (get_chip (fixture, 59), "clicked");
   chips = ps_ui_test_find (get_panel (fixture), PS_TYPE_SEAT_CHIPS, NULL);

@@ -39,6 +39,8 @@ struct _PsMeetingView
   gint64          seen_left_s;
   guint           stage;
 
+  PsNarrowBin    *header_narrow;
+  AdwHeaderBar   *header;
   AdwWindowTitle *window_title;
   GtkButton      *full_screen_button;
   GtkButton      *curtain_button;

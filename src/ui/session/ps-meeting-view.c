@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-a11y.h"
+#include "ps-header-fit.h"
 #include "ps-meeting-room.h"
 #include "ps-property.h"
 #include "ps-wrap-box.h"
@@ -270,6 +271,8 @@ ps_meeting_view_class_init (PsMeetingViewClass *klass)
                                                "/org/peerside/Peerside/ui/ps-meeting-view.ui");
 
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, PsMeetingView, child)
+  BIND (header_narrow);
+  BIND (header);
   BIND (window_title);
   BIND (full_screen_button);
   BIND (curtain_button);
@@ -333,6 +336,7 @@ ps_meeting_view_init (PsMeetingView *self)
   g_signal_connect_object (self->narrow, "notify::narrow", G_CALLBACK (narrow_cb), self,
                            G_CONNECT_SWAPPED);
   narrow_cb (self);
+  ps_header_fit (self->header, self->header_narrow, GTK_WIDGET (self->full_screen_button));
   ps_meeting_view_install_keys (self);
 }
 

@@ -18,6 +18,7 @@ struct _PsRoundPanel
   gboolean         found;         /* the meeting ran before this program did */
   gboolean         holds_seconds;
 
+  GtkWidget       *scroller;
   GtkWidget       *box;
   GtkLabel        *title;
   GtkLabel        *time;

@@ -16,6 +16,12 @@
  * The time of a turn counts beside it in small figures and never rings: some need longer, and the
  * share of the others says so by itself.
  */
+
+/* In a window that is low and narrow the rest can be scrolled to, because the clock and the buttons
+ * of the meeting need their place: somebody’s turn and the seats are in sight.
+ */
+#define LEAST_HEIGHT 150
+
 enum {
   SIGNAL_CLOSE,
   N_SIGNALS,
@@ -186,6 +192,46 @@ ps_round_panel_unmap (GtkWidget *widget)
     ps_round_panel_hold_seconds (self, FALSE);
 }
 
+static GtkSizeRequestMode
+ps_round_panel_get_request_mode (GtkWidget *widget G_GNUC_UNUSED)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* A scrolled window does not ask how high its child is at a certain width. */
+static void
+ps_round_panel_measure (GtkWidget      *widget,
+                        GtkOrientation  orientation,
+                        int             for_size,
+                        int            *minimum,
+                        int            *natural,
+                        int            *minimum_baseline G_GNUC_UNUSED,
+                        int            *natural_baseline G_GNUC_UNUSED)
+{
+  PsRoundPanel *self = PS_ROUND_PANEL (widget);
+  int least;
+
+  /* How wide it has to be must not depend on how high it is: it would push the window open. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    for_size = -1;
+
+  gtk_widget_measure (self->box, orientation, for_size, minimum, natural, NULL, NULL);
+  gtk_widget_measure (self->scroller, orientation, -1, &least, NULL, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = MIN (*minimum, LEAST_HEIGHT);
+  *minimum = MAX (*minimum, least);
+  *natural = MAX (*natural, *minimum);
+}
+
+static void
+ps_round_panel_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  gtk_widget_allocate (PS_ROUND_PANEL (widget)->scroller, width, height, baseline, NULL);
+}
+
 /* On what moves the round on, or on what it lacks. */
 static gboolean
 ps_round_panel_grab_focus (GtkWidget *widget)
@@ -204,7 +250,7 @@ ps_round_panel_dispose (GObject *object)
 
   ps_round_panel_set_round (self, NULL, FALSE);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_ROUND_PANEL);
 
   G_OBJECT_CLASS (ps_round_panel_parent_class)->dispose (object);
@@ -216,6 +262,9 @@ ps_round_panel_class_init (PsRoundPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ps_round_panel_dispose;
+  widget_class->get_request_mode = ps_round_panel_get_request_mode;
+  widget_class->measure = ps_round_panel_measure;
+  widget_class->size_allocate = ps_round_panel_size_allocate;
   widget_class->map = ps_round_panel_map;
   widget_class->unmap = ps_round_panel_unmap;
   widget_class->grab_focus = ps_round_panel_grab_focus;
@@ -234,6 +283,7 @@ ps_round_panel_class_init (PsRoundPanelClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-round-panel.ui");
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, PsRoundPanel, child)
+  BIND (scroller);
   BIND (box);
   BIND (title);
   BIND (time);
@@ -256,7 +306,6 @@ ps_round_panel_class_init (PsRoundPanelClass *klass)
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     gtk_widget_class_install_action (widget_class, steps[i].name, NULL, step_cb);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "ps-round-panel");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
