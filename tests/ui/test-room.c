@@ -306,6 +306,34 @@ test_it_goes_to_the_other_monitor (void)
   g_assert_null (ps_room_window_find_monitor (G_LIST_MODEL (monitors), NULL));
 }
 
+/* The display’s own monitor is there all the time, and another one is not. */
+static void
+test_it_leaves_a_monitor_that_is_unplugged (Fixture       *fixture,
+                                            gconstpointer  data G_GNUC_UNUSED)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  GListModel *monitors = gdk_display_get_monitors (display);
+  g_autoptr (GdkMonitor) there = g_list_model_get_item (monitors, 0);
+  g_autoptr (GdkMonitor) gone = g_object_new (GDK_TYPE_MONITOR, "display", display, NULL);
+  PsRoomWindow *room;
+
+  ps_ui_meeting_start (&fixture->meeting);
+  show (fixture);
+  room = PS_ROOM_WINDOW (ps_room_window_new (ps_meetings_get_current (fixture->meeting.meetings),
+                                             NULL));
+
+  /* Something else was plugged in or out: it stays where it is. */
+  ps_room_window_fill (room, there);
+  g_list_model_items_changed (monitors, 0, 0, 0);
+  g_assert_true (ps_room_window_get_monitor (room) == there);
+
+  ps_room_window_fill (room, gone);
+  g_list_model_items_changed (monitors, 0, 0, 0);
+  g_assert_null (ps_room_window_get_monitor (room));
+
+  gtk_window_destroy (GTK_WINDOW (room));
+}
+
 /* How high a capital is, in pixels, when the font is one pixel high. */
 static double
 measure_capital (GtkWidget *label,
@@ -419,6 +447,7 @@ main (int    argc,
   ADD ("shows", test_it_shows_the_time_and_the_segment);
   ADD ("secrets", test_it_has_nothing_that_only_whoever_leads_needs);
   ADD ("neutral-name", test_a_neutral_name_is_its_title);
+  ADD ("unplugged", test_it_leaves_a_monitor_that_is_unplugged);
   ADD ("pause", test_a_pause_has_no_reason_in_the_room);
   ADD ("last-minute", test_the_last_minute_has_a_shape_of_its_own);
   ADD ("close", test_the_same_action_closes_it);

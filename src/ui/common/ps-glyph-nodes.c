@@ -12,9 +12,31 @@
  */
 struct _PsGlyphNodes
 {
-  GPtrArray    *nodes;      /* of GskRenderNode: each has the transform and in it one glyph */
+  GArray       *glyphs;     /* of Glyph */
   GskTransform *transform;  /* that they were made with */
 };
+
+/* What was drawn, and the node that it was. Some versions of GTK hand another font to a text's node
+ * than the one it was made with, so that cannot be asked.
+ */
+typedef struct {
+  PangoFont        *font;
+  PangoGlyph        glyph;
+  int               x_offset;
+  int               y_offset;
+  GdkRGBA           color;
+  graphene_point_t  place;
+  GskRenderNode    *node;      /* nullable: has the transform and in it the glyph */
+} Glyph;
+
+static void
+glyph_clear (gpointer data)
+{
+  Glyph *self = data;
+
+  g_clear_object (&self->font);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+}
 
 static GskRenderNode *
 make_node (PangoFont              *font,
@@ -36,21 +58,36 @@ make_node (PangoFont              *font,
 }
 
 static gboolean
-is_same (GskRenderNode          *node,
+is_same (const Glyph            *old,
          PangoFont              *font,
          const PangoGlyphInfo   *glyph,
          const GdkRGBA          *color,
          const graphene_point_t *place)
 {
-  GskRenderNode *text = gsk_transform_node_get_child (node);
-  const PangoGlyphInfo *old = gsk_text_node_get_glyphs (text, NULL);
-
-  return gsk_text_node_get_font (text) == font
+  return old->font == font
          && old->glyph == glyph->glyph
-         && old->geometry.x_offset == glyph->geometry.x_offset
-         && old->geometry.y_offset == glyph->geometry.y_offset
-         && gdk_rgba_equal (gsk_text_node_get_color (text), color)
-         && graphene_point_equal (gsk_text_node_get_offset (text), place);
+         && old->x_offset == glyph->geometry.x_offset
+         && old->y_offset == glyph->geometry.y_offset
+         && gdk_rgba_equal (&old->color, color)
+         && graphene_point_equal (&old->place, place);
+}
+
+static void
+take_glyph (Glyph                  *self,
+            PangoFont              *font,
+            PangoGlyphInfo         *glyph,
+            const GdkRGBA          *color,
+            const graphene_point_t *place,
+            GskTransform           *transform)
+{
+  glyph_clear (self);
+  self->font = g_object_ref (font);
+  self->glyph = glyph->glyph;
+  self->x_offset = glyph->geometry.x_offset;
+  self->y_offset = glyph->geometry.y_offset;
+  self->color = *color;
+  self->place = *place;
+  self->node = make_node (font, glyph, color, place, transform);
 }
 
 /* The glyphs of one run of the text, which begins at @place, from the one with the number @n on. */
@@ -67,31 +104,21 @@ append_run (PsGlyphNodes     *self,
   for (int i = 0; i < run->glyphs->num_glyphs; i++)
     {
       PangoGlyphInfo *glyph = &run->glyphs->glyphs[i];
-      GskRenderNode *node = n < self->nodes->len ? g_ptr_array_index (self->nodes, n) : NULL;
+      Glyph *drawn;
 
-      if (node == NULL || !is_same (node, font, glyph, color, &place))
-        {
-          node = make_node (font, glyph, color, &place, self->transform);
-          if (n == self->nodes->len)
-            g_ptr_array_add (self->nodes, NULL);
-          g_clear_pointer (&g_ptr_array_index (self->nodes, n), gsk_render_node_unref);
-          g_ptr_array_index (self->nodes, n) = node;
-        }
+      if (n == self->glyphs->len)
+        g_array_set_size (self->glyphs, n + 1);
+      drawn = &g_array_index (self->glyphs, Glyph, n);
 
-      if (node != NULL)
-        gtk_snapshot_append_node (snapshot, node);
+      if (!is_same (drawn, font, glyph, color, &place))
+        take_glyph (drawn, font, glyph, color, &place, self->transform);
+      if (drawn->node != NULL)
+        gtk_snapshot_append_node (snapshot, drawn->node);
       place.x += (float) glyph->geometry.width / PANGO_SCALE;
       n++;
     }
 
   return n;
-}
-
-static void
-unref_node (gpointer node)
-{
-  if (node != NULL)
-    gsk_render_node_unref (node);
 }
 
 /**
@@ -104,7 +131,8 @@ ps_glyph_nodes_new (void)
 {
   PsGlyphNodes *self = g_new0 (PsGlyphNodes, 1);
 
-  self->nodes = g_ptr_array_new_with_free_func (unref_node);
+  self->glyphs = g_array_new (FALSE, TRUE, sizeof (Glyph));
+  g_array_set_clear_func (self->glyphs, glyph_clear);
 
   return self;
 }
@@ -118,7 +146,7 @@ ps_glyph_nodes_new (void)
 void
 ps_glyph_nodes_free (PsGlyphNodes *self)
 {
-  g_ptr_array_unref (self->nodes);
+  g_array_unref (self->glyphs);
   gsk_transform_unref (self->transform);
   g_free (self);
 }
@@ -152,7 +180,7 @@ ps_glyph_nodes_append (PsGlyphNodes  *self,
 
   if (!gsk_transform_equal (self->transform, transform))
     {
-      g_ptr_array_set_size (self->nodes, 0);
+      g_array_set_size (self->glyphs, 0);
       gsk_transform_unref (self->transform);
       self->transform = gsk_transform_ref (transform);
     }
@@ -176,5 +204,5 @@ ps_glyph_nodes_append (PsGlyphNodes  *self,
   while (pango_layout_iter_next_run (iter));
 
   pango_layout_iter_free (iter);
-  g_ptr_array_set_size (self->nodes, (int) n);
+  g_array_set_size (self->glyphs, n);
 }

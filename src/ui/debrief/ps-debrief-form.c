@@ -40,7 +40,7 @@ struct _PsDebriefForm
   GtkWidget       *error_clamp;
   PsErrorLabel    *error_label;
   PsNarrowBin     *narrow;
-  GtkBox          *columns;
+  GtkWidget       *columns;
   GtkBox          *form;
   GtkLabel        *timer;
   GtkLabel        *saved;
@@ -171,8 +171,9 @@ narrow_cb (PsDebriefForm *self)
 {
   gboolean narrow = ps_narrow_bin_get_narrow (self->narrow);
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  g_object_set (gtk_layout_manager_get_layout_child (gtk_widget_get_layout_manager (self->columns),
+                                                     GTK_WIDGET (self->facts)),
+                "column", narrow ? 0 : 1, "row", narrow ? 1 : 0, NULL);
   gtk_widget_set_size_request (GTK_WIDGET (self->facts), narrow ? -1 : 300, -1);
 }
 

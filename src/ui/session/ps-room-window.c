@@ -288,6 +288,37 @@ ps_room_window_find_monitor (GListModel *monitors,
 }
 
 /**
+ * ps_room_window_fill:
+ * @self: a room window
+ * @monitor: one that is there
+ *
+ * Fills @monitor, until it is unplugged or somebody leaves the full screen.
+ */
+void
+ps_room_window_fill (PsRoomWindow *self,
+                     GdkMonitor   *monitor)
+{
+  g_return_if_fail (PS_IS_ROOM_WINDOW (self));
+
+  g_set_object (&self->monitor, monitor);
+  gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
+}
+
+/**
+ * ps_room_window_get_monitor:
+ * @self: a room window
+ *
+ * Returns: (transfer none) (nullable): the monitor that it fills, if it fills one
+ */
+GdkMonitor *
+ps_room_window_get_monitor (PsRoomWindow *self)
+{
+  g_return_val_if_fail (PS_IS_ROOM_WINDOW (self), NULL);
+
+  return self->monitor;
+}
+
+/**
  * ps_room_window_show_beside:
  * @self: a room window
  * @window: the window of whoever leads
@@ -309,10 +340,7 @@ ps_room_window_show_beside (PsRoomWindow *self,
     monitor = ps_room_window_find_monitor (gdk_display_get_monitors (display),
                                            gdk_display_get_monitor_at_surface (display, surface));
   if (monitor != NULL)
-    {
-      g_set_object (&self->monitor, monitor);
-      gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
-    }
+    ps_room_window_fill (self, monitor);
 
   gtk_window_present (GTK_WINDOW (self));
   gtk_window_present (window);

@@ -14,6 +14,9 @@ GtkWidget  *ps_room_window_new          (PsLiveMeeting *meeting,
                                          GSettings     *settings);
 void        ps_room_window_show_beside  (PsRoomWindow  *self,
                                          GtkWindow     *window);
+void        ps_room_window_fill         (PsRoomWindow  *self,
+                                         GdkMonitor    *monitor);
+GdkMonitor *ps_room_window_get_monitor  (PsRoomWindow  *self);
 void        ps_room_window_set_veiled   (PsRoomWindow  *self,
                                          gboolean       veiled);
 void        ps_room_window_set_line     (PsRoomWindow  *self,
