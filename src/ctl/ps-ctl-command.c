@@ -12,9 +12,30 @@ static const PsCtlCommand commands[] = {
        "otherwise, and prints the recovery code. It is shown this one time: write it down and keep "
        "it away from the computer."),
     ps_ctl_init },
+  { "user add", N_("NAME"), 1, 1, BIT (ROLE), BIT (ROLE),
+    N_("Add a user, by an administrator"),
+    N_("Their first passphrase is the second line of the passphrase file, or is asked for twice. They "
+       "choose one of their own when they first unlock the vault. Prints the id of the new user."),
+    ps_ctl_user_add },
   { "user list", NULL, 0, 0, 0, 0,
     N_("List who can unlock the vault"), NULL,
     ps_ctl_user_list },
+  { "user remove", N_("NAME"), 1, 1, 0, 0,
+    N_("Remove a user, by an administrator, and change the keys of the vault"),
+    N_("Makes a backup first, and needs free disk space for that and for a second copy of the vault. "
+       "What the user has kept a copy of they can still read."),
+    ps_ctl_user_remove },
+  { "user passphrase", N_("[NAME]"), 0, 1, 0, 0,
+    N_("Change your passphrase"),
+    N_("The new passphrase is the second line of the passphrase file, or is asked for twice. With a "
+       "NAME, an administrator gives somebody who has forgotten theirs one to begin with; their "
+       "private notes cannot be read by anybody any more."),
+    ps_ctl_user_passphrase },
+  { "user recover", NULL, 0, 0, 0, 0,
+    N_("Get in with the recovery sheet, and print a new recovery code"),
+    N_("The first line of the passphrase file is the recovery code, the second the new passphrase of "
+       "the user that --user names. The code is good once; the new one is shown this one time."),
+    ps_ctl_user_recover },
   { "sample", NULL, 0, 0,
     BIT (MEMBERS) | BIT (MEETINGS) | BIT (TOPICS) | BIT (NOTES) | BIT (SEED), 0,
     N_("Fill a new vault with invented people"),

@@ -40,7 +40,11 @@ gboolean            ps_ctl_command_check   (const PsCtlCommand  *command,
 
 /* Each in a file of its family. */
 gboolean ps_ctl_init              (PsCtl *ctl, GError **error);
+gboolean ps_ctl_user_add          (PsCtl *ctl, GError **error);
 gboolean ps_ctl_user_list         (PsCtl *ctl, GError **error);
+gboolean ps_ctl_user_passphrase   (PsCtl *ctl, GError **error);
+gboolean ps_ctl_user_recover      (PsCtl *ctl, GError **error);
+gboolean ps_ctl_user_remove       (PsCtl *ctl, GError **error);
 gboolean ps_ctl_sample            (PsCtl *ctl, GError **error);
 gboolean ps_ctl_group_add         (PsCtl *ctl, GError **error);
 gboolean ps_ctl_group_list        (PsCtl *ctl, GError **error);

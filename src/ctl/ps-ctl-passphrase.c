@@ -72,8 +72,10 @@ read_line (int          fd,
   return take_line (buffer, length);
 }
 
+/* Standard input goes on where it was; a file is read from its start, past @n_before lines. */
 static PsSecret *
 read_file (const char  *path,
+           guint        n_before,
            GError     **error)
 {
   g_autofree char *name = g_filename_display_name (path);
@@ -88,6 +90,11 @@ read_file (const char  *path,
     return fail_to_read (name, errno, error);
 
   secret = read_line (fd, name, error);
+  for (; n_before > 0 && secret != NULL; n_before--)
+    {
+      ps_secret_unref (secret);
+      secret = read_line (fd, name, error);
+    }
   close (fd);
 
   return secret;
@@ -151,8 +158,9 @@ ask_on (int           tty,
 }
 
 static PsSecret *
-ask (gboolean   is_new,
-     GError   **error)
+ask (const char  *question,
+     gboolean     is_new,
+     GError     **error)
 {
   int tty = open ("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
   g_autoptr (PsSecret) first = NULL;
@@ -165,7 +173,7 @@ ask (gboolean   is_new,
       return NULL;
     }
 
-  first = ask_on (tty, is_new ? _("New passphrase: ") : _("Passphrase: "), error);
+  first = ask_on (tty, question, error);
   if (first != NULL && is_new)
     second = ask_on (tty, _("The same passphrase again: "), error);
   close (tty);
@@ -200,5 +208,59 @@ ps_ctl_passphrase_get (const PsCtlOptions  *options,
 {
   const char *file = ps_ctl_options_get (options, PS_CTL_PASSPHRASE_FILE);
 
-  return file != NULL ? read_file (file, error) : ask (is_new, error);
+  if (file != NULL)
+    return read_file (file, 0, error);
+
+  return ask (is_new ? _("New passphrase: ") : _("Passphrase: "), is_new, error);
+}
+
+/**
+ * ps_ctl_passphrase_get_new:
+ *
+ * Reads a passphrase that is made up now and stands beside the one that unlocks, or beside a recovery
+ * code: the second line of --passphrase-file, or asks for it twice. Comes after
+ * ps_ctl_passphrase_get() or ps_ctl_passphrase_get_code().
+ *
+ * Errors: as of ps_ctl_passphrase_get(), and %PS_ERROR_INVALID where there is no second line.
+ *
+ * Returns: (transfer full) (nullable): the passphrase
+ */
+PsSecret *
+ps_ctl_passphrase_get_new (const PsCtlOptions  *options,
+                           GError             **error)
+{
+  const char *file = ps_ctl_options_get (options, PS_CTL_PASSPHRASE_FILE);
+  g_autoptr (PsSecret) secret = NULL;
+
+  if (file == NULL)
+    return ask (_("New passphrase: "), TRUE, error);
+
+  secret = read_file (file, 1, error);
+  if (secret == NULL)
+    return NULL;
+
+  if (ps_secret_get_size (secret) == 0)
+    {
+      g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
+                   _("The new passphrase has to be the second line of “%s”."), file);
+      return NULL;
+    }
+
+  return g_steal_pointer (&secret);
+}
+
+/**
+ * ps_ctl_passphrase_get_code:
+ *
+ * Reads a recovery code from where ps_ctl_passphrase_get() reads a passphrase.
+ *
+ * Returns: (transfer full) (nullable): the code, as typed
+ */
+PsSecret *
+ps_ctl_passphrase_get_code (const PsCtlOptions  *options,
+                            GError             **error)
+{
+  const char *file = ps_ctl_options_get (options, PS_CTL_PASSPHRASE_FILE);
+
+  return file != NULL ? read_file (file, 0, error) : ask (_("Recovery code: "), FALSE, error);
 }

@@ -6,6 +6,7 @@
 #include "ps-ctl-passphrase.h"
 #include "ps-error.h"
 #include "ps-keyring.h"
+#include "ps-right.h"
 #include "ps-text.h"
 
 /**
@@ -45,19 +46,17 @@ ps_ctl_dup_user (PsCtl   *ctl,
 }
 
 /**
- * ps_ctl_open:
+ * ps_ctl_probe:
  *
- * Asks for the passphrase and unlocks the vault, which then is in @ctl->workspace.
+ * Looks whether there is a vault, which then is in @ctl->workspace, locked.
  *
- * Errors: those of ps_workspace_unlock() and ps_ctl_passphrase_get().
+ * Errors: those of ps_workspace_probe(), and %PS_ERROR_NO_VAULT.
  */
 gboolean
-ps_ctl_open (PsCtl   *ctl,
-             GError **error)
+ps_ctl_probe (PsCtl   *ctl,
+              GError **error)
 {
   g_autoptr (PsWorkspace) workspace = ps_workspace_new (ctl->folder, ctl->clock);
-  g_autofree char *user = NULL;
-  PsSecret *passphrase;
 
   if (!ps_workspace_probe (workspace, error))
     return FALSE;
@@ -69,17 +68,81 @@ ps_ctl_open (PsCtl   *ctl,
       return FALSE;
     }
 
+  ctl->workspace = g_steal_pointer (&workspace);
+
+  return TRUE;
+}
+
+/**
+ * ps_ctl_open_with_given:
+ * @used: (out) (optional) (transfer full): the passphrase
+ *
+ * As ps_ctl_open(), also with a passphrase that was given and has to be changed: for the command that
+ * changes it.
+ */
+gboolean
+ps_ctl_open_with_given (PsCtl     *ctl,
+                        PsSecret **used,
+                        GError   **error)
+{
+  g_autofree char *user = NULL;
+  g_autoptr (PsSecret) passphrase = NULL;
+
+  if (!ps_ctl_probe (ctl, error))
+    return FALSE;
+
   user = ps_ctl_dup_user (ctl, error);
   if (user == NULL)
     return FALSE;
 
   passphrase = ps_ctl_passphrase_get (ctl->options, FALSE, error);
-  if (passphrase == NULL || !ps_workspace_unlock (workspace, user, passphrase, error))
+  if (passphrase == NULL ||
+      !ps_workspace_unlock (ctl->workspace, user, ps_secret_ref (passphrase), error))
     return FALSE;
 
-  ctl->workspace = g_steal_pointer (&workspace);
+  if (used != NULL)
+    *used = g_steal_pointer (&passphrase);
 
   return TRUE;
+}
+
+/**
+ * ps_ctl_open:
+ *
+ * Asks for the passphrase and unlocks the vault, which then is in @ctl->workspace.
+ *
+ * Errors: those of ps_workspace_unlock() and ps_ctl_passphrase_get(), and %PS_ERROR_NOT_PERMITTED for
+ * a passphrase that was given and not changed yet.
+ */
+gboolean
+ps_ctl_open (PsCtl   *ctl,
+             GError **error)
+{
+  if (!ps_ctl_open_with_given (ctl, NULL, error))
+    return FALSE;
+
+  if (!ps_users_has_given_passphrase (ps_workspace_get_users (ctl->workspace)))
+    return TRUE;
+
+  g_set_error_literal (error, PS_ERROR, PS_ERROR_NOT_PERMITTED,
+                       _("You have a passphrase that somebody else knows. Choose one of your own "
+                         "first, with “peersidectl user passphrase”."));
+
+  return FALSE;
+}
+
+/**
+ * ps_ctl_may_change_users:
+ *
+ * Looks whether whoever unlocked the vault may, before anybody is asked for a new passphrase.
+ *
+ * Errors: %PS_ERROR_NOT_PERMITTED.
+ */
+gboolean
+ps_ctl_may_change_users (PsCtl   *ctl,
+                         GError **error)
+{
+  return ps_right_check (ps_workspace_get_db (ctl->workspace), PS_RIGHT_USERS, error);
 }
 
 /**

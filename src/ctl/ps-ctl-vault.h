@@ -6,8 +6,15 @@
 
 G_BEGIN_DECLS
 
+gboolean      ps_ctl_probe      (PsCtl         *ctl,
+                                 GError       **error);
 gboolean      ps_ctl_open       (PsCtl         *ctl,
                                  GError       **error);
+gboolean      ps_ctl_open_with_given  (PsCtl   *ctl,
+                                       PsSecret **used,
+                                       GError **error);
+gboolean      ps_ctl_may_change_users (PsCtl   *ctl,
+                                       GError **error);
 char         *ps_ctl_dup_user   (PsCtl         *ctl,
                                  GError       **error);
 PsConn       *ps_ctl_get_reader (PsCtl         *ctl);

@@ -2,6 +2,7 @@
  *
  * usage: ctl-vault make DIR    a group, two members, a meeting from start to end, its debrief
  *        ctl-vault empty DIR   a vault with nobody in it
+ *        ctl-vault sheet DIR   the same, and says its recovery code
  *        ctl-vault hold DIR    unlocks it, says so, and holds it until standard input ends
  *        ctl-vault sql DIR     does to its database what standard input says, whatever the rules
  *        ctl-vault ask DIR     prints the number that standard input asks its database for
@@ -76,7 +77,8 @@ passphrase (void)
 }
 
 static PsWorkspace *
-make (const char *path)
+make (const char *path,
+      gboolean    say_code)
 {
   PsWorkspace *workspace = ps_workspace_new (path, &test_clock);
   PsFounding *founding = ps_founding_new ();
@@ -86,6 +88,8 @@ make (const char *path)
   founding->clinic_name = g_strdup ("A clinic");
   founding->passphrase = passphrase ();
   founding->recovery_code = ps_recovery_code_new ();
+  if (say_code)
+    puts (ps_secret_get_text (founding->recovery_code));
   founding->quick = TRUE;
   need (ps_workspace_create (workspace, founding, &error), error);
 
@@ -322,8 +326,8 @@ main (int   argc,
       return 0;
     }
 
-  workspace = make (argv[2]);
-  if (strcmp (argv[1], "empty") == 0)
+  workspace = make (argv[2], strcmp (argv[1], "sheet") == 0);
+  if (strcmp (argv[1], "empty") == 0 || strcmp (argv[1], "sheet") == 0)
     return 0;
 
   group_id = add_group (workspace);
