@@ -5,7 +5,7 @@
 #include "ps-recovery.h"
 #include "ps-setup-clinic.h"
 #include "ps-setup-group.h"
-#include "ps-setup-recovery.h"
+#include "ps-recovery-paper.h"
 #include "ps-setup-you.h"
 #include "ps-ui-test.h"
 #include "ps-vault.h"
@@ -92,7 +92,7 @@ static char *
 get_asked_group (GtkWidget *step,
                  guint      n)
 {
-  PsSecret *code = ps_setup_recovery_get_code (PS_SETUP_RECOVERY (step));
+  PsSecret *code = ps_recovery_paper_get_code (PS_RECOVERY_PAPER (step));
   GtkWidget *entry = get_entry (step, &n);
   g_autoptr (GList) labels = gtk_widget_list_mnemonic_labels (entry);
   const char *label = gtk_label_get_text (labels->data);
@@ -107,21 +107,21 @@ get_asked_group (GtkWidget *step,
 static void
 test_two_groups_of_the_code_are_asked_for (void)
 {
-  GtkWidget *step = ps_setup_recovery_new ();
+  GtkWidget *step = ps_recovery_paper_new ();
   GtkWidget *window = ps_ui_test_window (step, 400, 600);
   g_autofree char *first = get_asked_group (step, 0);
   g_autofree char *second = get_asked_group (step, 1);
   g_autofree char *lower = g_ascii_strdown (second, -1);
 
-  g_assert_false (ps_setup_recovery_check (step));
+  g_assert_false (ps_recovery_paper_check (step));
 
   type (step, 0, second);
   type (step, 1, second);
-  g_assert_false (ps_setup_recovery_check (step));
+  g_assert_false (ps_recovery_paper_check (step));
 
   type (step, 0, first);
   type (step, 1, lower);
-  g_assert_true (ps_setup_recovery_check (step));
+  g_assert_true (ps_recovery_paper_check (step));
 
   gtk_window_destroy (GTK_WINDOW (window));
 }

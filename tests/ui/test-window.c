@@ -10,7 +10,7 @@
 #include "ps-recovery.h"
 #include "ps-sample.h"
 #include "ps-setup.h"
-#include "ps-setup-recovery.h"
+#include "ps-recovery-paper.h"
 #include "ps-test-db.h"
 #include "ps-ui-test.h"
 #include "ps-vault.h"
@@ -141,11 +141,11 @@ fill_first_step (Fixture *self)
 static void
 fill_second_step (Fixture *self)
 {
-  GtkWidget *step = ps_ui_test_find (self->window, PS_TYPE_SETUP_RECOVERY, NULL);
+  GtkWidget *step = ps_ui_test_find (self->window, PS_TYPE_RECOVERY_PAPER, NULL);
   PsSecret *code;
 
   g_assert_nonnull (step);
-  code = ps_setup_recovery_get_code (PS_SETUP_RECOVERY (step));
+  code = ps_recovery_paper_get_code (PS_RECOVERY_PAPER (step));
 
   for (guint i = 0; i < PS_RECOVERY_N_GROUPS; i++)
     {

@@ -6,10 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Fewer characters than this are guessed too soon from a stolen disk, whatever the key derivation
- * costs (NIST SP 800-63B, 5.1.1.1, asks for eight). */
-#define PS_SETUP_PASSPHRASE_MIN 8
-
 #define PS_TYPE_SETUP_YOU (ps_setup_you_get_type ())
 
 G_DECLARE_FINAL_TYPE (PsSetupYou, ps_setup_you, PS, SETUP_YOU, AdwBin)

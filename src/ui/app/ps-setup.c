@@ -6,9 +6,9 @@
 #include "ps-date.h"
 #include "ps-error-label.h"
 #include "ps-page-header.h"
+#include "ps-recovery-paper.h"
 #include "ps-setup-clinic.h"
 #include "ps-setup-group.h"
-#include "ps-setup-recovery.h"
 #include "ps-setup-you.h"
 
 /**
@@ -61,7 +61,7 @@ static const struct {
   { "recovery", N_("Your Recovery Sheet"),
     N_("If the passphrase is ever forgotten, this code is the only way back in. Print it and lock "
        "it away, not next to the computer."),
-    ps_setup_recovery_new, ps_setup_recovery_check },
+    ps_recovery_paper_new, ps_recovery_paper_check },
   { "clinic", N_("Your Clinic"),
     N_("This is what stands on flyers and on the crisis card."),
     ps_setup_clinic_new, ps_setup_clinic_check },
@@ -116,7 +116,7 @@ show_step (PsSetup *self,
     {
       g_autofree char *name = ps_setup_you_dup_name (PS_SETUP_YOU (get_step (self, STEP_YOU)));
 
-      ps_setup_recovery_set_user_name (PS_SETUP_RECOVERY (get_step (self, index)), name);
+      ps_recovery_paper_set_user_name (PS_RECOVERY_PAPER (get_step (self, index)), name);
     }
 
   gtk_stack_set_visible_child_name (self->steps, steps[index].name);
@@ -243,13 +243,13 @@ static PsFounding *
 make_founding (PsSetup *self)
 {
   PsSetupYou *you = PS_SETUP_YOU (get_step (self, STEP_YOU));
-  PsSetupRecovery *recovery = PS_SETUP_RECOVERY (get_step (self, STEP_RECOVERY));
+  PsRecoveryPaper *recovery = PS_RECOVERY_PAPER (get_step (self, STEP_RECOVERY));
   PsSetupClinic *clinic = PS_SETUP_CLINIC (get_step (self, STEP_CLINIC));
   PsFounding *founding = ps_founding_new ();
 
   founding->user_name = ps_setup_you_dup_name (you);
   founding->passphrase = ps_setup_you_dup_passphrase (you);
-  founding->recovery_code = ps_secret_ref (ps_setup_recovery_get_code (recovery));
+  founding->recovery_code = ps_secret_ref (ps_recovery_paper_get_code (recovery));
   founding->clinic_name = ps_setup_clinic_dup_name (clinic);
   founding->clinic_phone = ps_setup_clinic_dup_phone (clinic);
   founding->contacts = ps_setup_clinic_dup_contacts (clinic);

@@ -1,4 +1,4 @@
-#include "ps-setup-recovery.h"
+#include "ps-recovery-paper.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -11,14 +11,15 @@
 #include "ps-recovery.h"
 
 /**
- * PsSetupRecovery:
+ * PsRecoveryPaper:
  *
- * Second step of the first run: the recovery code, its sheet, and whether it really is on paper.
+ * A new recovery code, its sheet, and whether it really is on paper: for the first run, and whenever
+ * a sheet takes the place of another.
  *
- * The code is made once, when the step is, and stays the same however often one goes back. Two of
- * its groups are asked for, chosen at random, because a sheet that nobody looked at does not help.
+ * The code is made once, with the widget, and stays the same for as long as it is there. Two of its
+ * groups are asked for, chosen at random, because a sheet that nobody looked at does not help.
  */
-struct _PsSetupRecovery
+struct _PsRecoveryPaper
 {
   AdwBin        parent_instance;
 
@@ -36,10 +37,10 @@ struct _PsSetupRecovery
   PsErrorLabel *typed_error;
 };
 
-G_DEFINE_FINAL_TYPE (PsSetupRecovery, ps_setup_recovery, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (PsRecoveryPaper, ps_recovery_paper, ADW_TYPE_BIN)
 
 static PsRecoverySheet *
-make_sheet (PsSetupRecovery *self)
+make_sheet (PsRecoveryPaper *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
@@ -48,7 +49,7 @@ make_sheet (PsSetupRecovery *self)
 
 /* What a print job needs for as long as it lives. */
 typedef struct {
-  PsSetupRecovery *step;
+  PsRecoveryPaper *paper;
   PsRecoverySheet *sheet;
 } Printing;
 
@@ -58,7 +59,7 @@ printing_free (gpointer data)
   Printing *printing = data;
 
   ps_recovery_sheet_free (printing->sheet);
-  g_object_unref (printing->step);
+  g_object_unref (printing->paper);
   g_free (printing);
 }
 
@@ -77,8 +78,8 @@ printed_cb (const GError *error,
 {
   Printing *printing = user_data;
 
-  if (printing->step->paper_error != NULL)
-    ps_error_label_set_error (printing->step->paper_error, error);
+  if (printing->paper->paper_error != NULL)
+    ps_error_label_set_error (printing->paper->paper_error, error);
 }
 
 static void
@@ -86,10 +87,10 @@ print_cb (GtkWidget  *widget,
           const char *action_name G_GNUC_UNUSED,
           GVariant   *parameter G_GNUC_UNUSED)
 {
-  PsSetupRecovery *self = PS_SETUP_RECOVERY (widget);
+  PsRecoveryPaper *self = PS_RECOVERY_PAPER (widget);
   Printing *printing = g_new0 (Printing, 1);
 
-  printing->step = g_object_ref (self);
+  printing->paper = g_object_ref (self);
   printing->sheet = make_sheet (self);
   ps_error_label_set_text (self->paper_error, NULL);
   ps_print_page (widget, _("Peerside recovery sheet"), draw_cb, printing,
@@ -100,7 +101,7 @@ static void
 file_chosen_cb (GFile    *file,
                 gpointer  user_data)
 {
-  PsSetupRecovery *self = user_data;
+  PsRecoveryPaper *self = user_data;
   g_autoptr (PsRecoverySheet) sheet = make_sheet (self);
   g_autoptr (GError) error = NULL;
 
@@ -126,7 +127,7 @@ save_cb (GtkWidget  *widget,
 #define COLUMNS 4
 
 static void
-fill_groups (PsSetupRecovery *self)
+fill_groups (PsRecoveryPaper *self)
 {
   /* As it stands on paper, whichever way the language runs. */
   gtk_widget_set_direction (GTK_WIDGET (self->groups), GTK_TEXT_DIR_LTR);
@@ -150,7 +151,7 @@ fill_groups (PsSetupRecovery *self)
 }
 
 static void
-ask_for (PsSetupRecovery *self)
+ask_for (PsRecoveryPaper *self)
 {
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
@@ -167,74 +168,75 @@ ask_for (PsSetupRecovery *self)
 }
 
 static void
-typed_cb (PsSetupRecovery *self)
+typed_cb (PsRecoveryPaper *self)
 {
   ps_error_label_set_text (self->typed_error, NULL);
 }
 
+/* Return goes to the second entry, and from there on: with the next step, or what a dialog saves. */
 static void
 activate_cb (GtkWidget       *entry,
-             PsSetupRecovery *self)
+             PsRecoveryPaper *self)
 {
   if (entry == self->first_entry)
     gtk_widget_grab_focus (self->second_entry);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "setup.next", NULL);
+  else if (!gtk_widget_activate_action (GTK_WIDGET (self), "setup.next", NULL))
+    gtk_widget_activate_action (GTK_WIDGET (self), "dialog.save", NULL);
 }
 
 static gboolean
-ps_setup_recovery_grab_focus (GtkWidget *widget)
+ps_recovery_paper_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (PS_SETUP_RECOVERY (widget)->print_button);
+  return gtk_widget_grab_focus (PS_RECOVERY_PAPER (widget)->print_button);
 }
 
 static void
-ps_setup_recovery_dispose (GObject *object)
+ps_recovery_paper_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), PS_TYPE_SETUP_RECOVERY);
+  gtk_widget_dispose_template (GTK_WIDGET (object), PS_TYPE_RECOVERY_PAPER);
 
-  G_OBJECT_CLASS (ps_setup_recovery_parent_class)->dispose (object);
+  G_OBJECT_CLASS (ps_recovery_paper_parent_class)->dispose (object);
 }
 
 static void
-ps_setup_recovery_finalize (GObject *object)
+ps_recovery_paper_finalize (GObject *object)
 {
-  PsSetupRecovery *self = PS_SETUP_RECOVERY (object);
+  PsRecoveryPaper *self = PS_RECOVERY_PAPER (object);
 
   ps_secret_unref (self->code);
   g_free (self->user_name);
 
-  G_OBJECT_CLASS (ps_setup_recovery_parent_class)->finalize (object);
+  G_OBJECT_CLASS (ps_recovery_paper_parent_class)->finalize (object);
 }
 
 static void
-ps_setup_recovery_class_init (PsSetupRecoveryClass *klass)
+ps_recovery_paper_class_init (PsRecoveryPaperClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = ps_setup_recovery_dispose;
-  object_class->finalize = ps_setup_recovery_finalize;
-  widget_class->grab_focus = ps_setup_recovery_grab_focus;
+  object_class->dispose = ps_recovery_paper_dispose;
+  object_class->finalize = ps_recovery_paper_finalize;
+  widget_class->grab_focus = ps_recovery_paper_grab_focus;
   ps_a11y_class_tab_through (widget_class);
 
   g_type_ensure (PS_TYPE_ERROR_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/peerside/Peerside/ui/ps-setup-recovery.ui");
-  gtk_widget_class_bind_template_child (widget_class, PsSetupRecovery, groups);
-  gtk_widget_class_bind_template_child (widget_class, PsSetupRecovery, paper_error);
-  gtk_widget_class_bind_template_child (widget_class, PsSetupRecovery, print_button);
-  gtk_widget_class_bind_template_child (widget_class, PsSetupRecovery, first_label);
-  gtk_widget_class_bind_template_child (widget_class, PsSetupRecovery, first_entry);
-  gtk_widget_class_bind_template_child (widget_class, PsSetupRecovery, second_label);
-  gtk_widget_class_bind_template_child (widget_class, PsSetupRecovery, second_entry);
-  gtk_widget_class_bind_template_child (widget_class, PsSetupRecovery, typed_error);
+                                               "/org/peerside/Peerside/ui/ps-recovery-paper.ui");
+  gtk_widget_class_bind_template_child (widget_class, PsRecoveryPaper, groups);
+  gtk_widget_class_bind_template_child (widget_class, PsRecoveryPaper, paper_error);
+  gtk_widget_class_bind_template_child (widget_class, PsRecoveryPaper, print_button);
+  gtk_widget_class_bind_template_child (widget_class, PsRecoveryPaper, first_label);
+  gtk_widget_class_bind_template_child (widget_class, PsRecoveryPaper, first_entry);
+  gtk_widget_class_bind_template_child (widget_class, PsRecoveryPaper, second_label);
+  gtk_widget_class_bind_template_child (widget_class, PsRecoveryPaper, second_entry);
+  gtk_widget_class_bind_template_child (widget_class, PsRecoveryPaper, typed_error);
   gtk_widget_class_install_action (widget_class, "recovery.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "recovery.save", NULL, save_cb);
 }
 
 static void
-ps_setup_recovery_init (PsSetupRecovery *self)
+ps_recovery_paper_init (PsRecoveryPaper *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_name_buttons (GTK_WIDGET (self));
@@ -252,21 +254,21 @@ ps_setup_recovery_init (PsSetupRecovery *self)
 }
 
 /**
- * ps_setup_recovery_new:
+ * ps_recovery_paper_new:
  *
- * Makes the step, and a new recovery code.
+ * Makes the widget, and a new recovery code.
  *
- * Returns: (transfer floating): a #PsSetupRecovery
+ * Returns: (transfer floating): a #PsRecoveryPaper
  */
 GtkWidget *
-ps_setup_recovery_new (void)
+ps_recovery_paper_new (void)
 {
-  return g_object_new (PS_TYPE_SETUP_RECOVERY, NULL);
+  return g_object_new (PS_TYPE_RECOVERY_PAPER, NULL);
 }
 
 /* As forgiving as the unlock screen: either case, blanks, and the letters that look like figures. */
 static gboolean
-is_group (PsSetupRecovery *self,
+is_group (PsRecoveryPaper *self,
           guint            n,
           const char      *typed)
 {
@@ -292,17 +294,17 @@ is_group (PsSetupRecovery *self,
 }
 
 /**
- * ps_setup_recovery_check:
- * @widget: a #PsSetupRecovery
+ * ps_recovery_paper_check:
+ * @widget: a #PsRecoveryPaper
  *
  * Compares what was typed with the code.
  *
  * Returns: whether both groups are right
  */
 gboolean
-ps_setup_recovery_check (GtkWidget *widget)
+ps_recovery_paper_check (GtkWidget *widget)
 {
-  PsSetupRecovery *self = PS_SETUP_RECOVERY (widget);
+  PsRecoveryPaper *self = PS_RECOVERY_PAPER (widget);
   GtkWidget *entries[] = { self->first_entry, self->second_entry };
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
@@ -328,14 +330,14 @@ ps_setup_recovery_check (GtkWidget *widget)
 }
 
 /**
- * ps_setup_recovery_set_user_name:
- * @self: the step
+ * ps_recovery_paper_set_user_name:
+ * @self: the paper
  * @user_name: who the sheet is made for
  *
  * Sets the name that is printed.
  */
 void
-ps_setup_recovery_set_user_name (PsSetupRecovery *self,
+ps_recovery_paper_set_user_name (PsRecoveryPaper *self,
                                  const char      *user_name)
 {
   g_free (self->user_name);
@@ -343,13 +345,13 @@ ps_setup_recovery_set_user_name (PsSetupRecovery *self,
 }
 
 /**
- * ps_setup_recovery_get_code:
- * @self: the step
+ * ps_recovery_paper_get_code:
+ * @self: the paper
  *
  * Returns: (transfer none): the recovery code
  */
 PsSecret *
-ps_setup_recovery_get_code (PsSetupRecovery *self)
+ps_recovery_paper_get_code (PsRecoveryPaper *self)
 {
   return self->code;
 }
