@@ -120,6 +120,9 @@ check_vault (PsCtl        *ctl,
 
   keys = ps_keyring_unlock (keyring, user, ps_secret_get_text (passphrase),
                             ps_secret_get_size (passphrase), &local);
+  if (keys != NULL && !ps_right_check_roles (ps_keys_get_roles (keys), ctl->right, error))
+    return FALSE;
+
   if (ps_ctl_checks_add (checks, "unlock", user, local) && database_is_sound)
     check_inside (checks, path, keys, ps_ctl_options_has (ctl->options, PS_CTL_DEEP));
 

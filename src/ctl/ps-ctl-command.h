@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @summary: what it does, in one line
  * @details: (nullable): more about it
  * @run: what does it
+ * @right: what somebody needs who wants it done; ps_ctl_open() sees to that
  */
 typedef struct {
   const char *name;
@@ -26,6 +27,7 @@ typedef struct {
   const char *summary;
   const char *details;
   PsCtlFunc   run;
+  PsRight     right;
 } PsCtlCommand;
 
 const PsCtlCommand *ps_ctl_commands        (guint               *n_commands);

@@ -8,6 +8,7 @@
 #include "ps-ctl-vault.h"
 #include "ps-date.h"
 #include "ps-error.h"
+#include "ps-right.h"
 #include "ps-rule-reader.h"
 #include "ps-rule-words.h"
 #include "ps-today.h"
@@ -274,7 +275,7 @@ print_group (PsGroup   *group,
     }
   ps_ctl_table_print (table, out);
 
-  for (guint i = 0; i < agenda->len; i++)
+  for (guint i = 0; agenda != NULL && i < agenda->len; i++)
     {
       const PsSegmentPlan *plan = g_ptr_array_index (agenda, i);
 
@@ -282,8 +283,11 @@ print_group (PsGroup   *group,
       ps_ctl_table_text (segments, plan->title);
       ps_ctl_table_text (segments, ps_segment_kind_to_string (plan->kind));
     }
-  g_string_append_c (out, '\n');
-  ps_ctl_table_print (segments, out);
+  if (agenda != NULL)
+    {
+      g_string_append_c (out, '\n');
+      ps_ctl_table_print (segments, out);
+    }
 }
 
 gboolean
@@ -295,6 +299,7 @@ ps_ctl_group_show (PsCtl   *ctl,
   g_autoptr (GPtrArray) next = NULL;
   g_autoptr (GTimeZone) zone = NULL;
   PsGroups *groups;
+  gboolean plans;
   gint64 id;
 
   if (!ps_ctl_open (ctl, error) || !ps_ctl_find_group (ctl, ps_ctl_arg (ctl, 0), &id, error))
@@ -302,8 +307,16 @@ ps_ctl_group_show (PsCtl   *ctl,
 
   groups = ps_workspace_get_groups (ctl->workspace);
   group = ps_groups_find (groups, id, error);
-  agenda = group != NULL ? ps_groups_get_agenda (groups, id, error) : NULL;
-  next = agenda != NULL ? ps_groups_get_next_dates (groups, id, N_NEXT, error) : NULL;
+  if (group == NULL)
+    return FALSE;
+
+  /* When it meets is for everybody, what its meetings are made of for those who lead them. */
+  plans = ps_roles_may (ps_workspace_get_roles (ctl->workspace), PS_RIGHT_PLAN);
+  agenda = plans ? ps_groups_get_agenda (groups, id, error) : NULL;
+  if (plans && agenda == NULL)
+    return FALSE;
+
+  next = ps_groups_get_next_dates (groups, id, N_NEXT, error);
   if (next == NULL)
     return FALSE;
 
@@ -312,7 +325,8 @@ ps_ctl_group_show (PsCtl   *ctl,
     {
       JsonBuilder *json = begin_group (group);
 
-      add_agenda_json (json, agenda);
+      if (agenda != NULL)
+        add_agenda_json (json, agenda);
       add_next_json (json, next, zone);
       ps_ctl_json_line (json, ctl->out);
     }

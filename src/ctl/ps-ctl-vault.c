@@ -97,7 +97,8 @@ ps_ctl_open_with_given (PsCtl     *ctl,
 
   passphrase = ps_ctl_passphrase_get (ctl->options, FALSE, error);
   if (passphrase == NULL ||
-      !ps_workspace_unlock (ctl->workspace, user, ps_secret_ref (passphrase), error))
+      !ps_workspace_unlock (ctl->workspace, user, ps_secret_ref (passphrase), error) ||
+      !ps_right_check_roles (ps_workspace_get_roles (ctl->workspace), ctl->right, error))
     return FALSE;
 
   if (used != NULL)
@@ -111,8 +112,8 @@ ps_ctl_open_with_given (PsCtl     *ctl,
  *
  * Asks for the passphrase and unlocks the vault, which then is in @ctl->workspace.
  *
- * Errors: those of ps_workspace_unlock() and ps_ctl_passphrase_get(), and %PS_ERROR_NOT_PERMITTED for
- * a passphrase that was given and not changed yet.
+ * Errors: those of ps_workspace_unlock() and ps_ctl_passphrase_get(), and %PS_ERROR_NOT_PERMITTED where
+ * the command is not for that user, or their passphrase was given and not changed yet.
  */
 gboolean
 ps_ctl_open (PsCtl   *ctl,

@@ -147,6 +147,7 @@ ctl_new (PsCtlOptions       *options,
   PsCtl *ctl = g_new0 (PsCtl, 1);
 
   ctl->options = options;
+  ctl->right = command->right;
   ctl->args = g_ptr_array_new ();
   for (guint i = ps_ctl_command_n_words (command); i < words->len; i++)
     g_ptr_array_add (ctl->args, g_ptr_array_index (words, i));

@@ -3,6 +3,7 @@
 #include "ps-clock.h"
 #include "ps-ctl-options.h"
 #include "ps-exit.h"
+#include "ps-right.h"
 #include "ps-workspace.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * PsCtl:
  * @options: the command line
+ * @right: what somebody needs who wants this done
  * @args: (element-type utf8): its words after the command
  * @json: whether results are JSON, one object a line
  * @folder: the vault's folder, absolute
@@ -23,6 +25,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   PsCtlOptions  *options;
+  PsRight        right;
   GPtrArray     *args;
   gboolean       json;
   char          *folder;

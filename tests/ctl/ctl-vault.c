@@ -3,6 +3,7 @@
  * usage: ctl-vault make DIR    a group, two members, a meeting from start to end, its debrief
  *        ctl-vault empty DIR   a vault with nobody in it
  *        ctl-vault sheet DIR   the same, and says its recovery code
+ *        ctl-vault users DIR   adds to a vault somebody of each role, named by it
  *        ctl-vault hold DIR    unlocks it, says so, and holds it until standard input ends
  *        ctl-vault sql DIR     does to its database what standard input says, whatever the rules
  *        ctl-vault ask DIR     prints the number that standard input asks its database for
@@ -12,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ps-keyring.h"
+#include "ps-keyring-users.h"
 #include "ps-live-round.h"
 #include "ps-recovery.h"
 #include "ps-vault.h"
@@ -264,6 +265,28 @@ hold (const char *path)
     ;
 }
 
+static void
+add_users (const char *path)
+{
+  static const PsRole roles[] = {
+    PS_ROLE_FRONT_DESK, PS_ROLE_PEER_LEADER, PS_ROLE_CO_FACILITATOR, PS_ROLE_ADMINISTRATOR,
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PsKeyring) keyring = ps_keyring_load (path, NULL, &error);
+  g_autoptr (PsSecret) secret = passphrase ();
+  PsKeyringPassphrase given = { secret, { PS_KDF_MEMORY_MIN_KIB, PS_KDF_PASSES_MIN }, FALSE };
+  g_autoptr (PsKeys) keys = NULL;
+
+  need (keyring != NULL, error);
+  keys = ps_keyring_unlock (keyring, "ana", ps_secret_get_text (secret), ps_secret_get_size (secret),
+                            &error);
+  need (keys != NULL, error);
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    need (ps_keyring_add_user (keyring, keys, ps_role_to_string (roles[i]), roles[i], &given, NULL,
+                               &error), error);
+  need (ps_keyring_save (keyring, path, &error), error);
+}
+
 /* As whoever has the key can with SQLite's own shell, past every function of a store. */
 static void
 do_sql (const char *path,
@@ -318,6 +341,11 @@ main (int   argc,
   if (strcmp (argv[1], "hold") == 0)
     {
       hold (argv[2]);
+      return 0;
+    }
+  if (strcmp (argv[1], "users") == 0)
+    {
+      add_users (argv[2]);
       return 0;
     }
   if (strcmp (argv[1], "sql") == 0 || strcmp (argv[1], "ask") == 0)
