@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <unistd.h>
 
 #include "ps-error.h"
 #include "ps-vault-file.h"
@@ -98,6 +99,18 @@ error_of (int extended,
     }
 }
 
+/* On a file system that may only be read SQLite tries once more for reading, finds no log there and says
+ * that, but not why.
+ */
+static gboolean
+may_not_write (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return (access (path, W_OK) < 0 && is_no_right (errno)) ||
+         (access (folder, W_OK | X_OK) < 0 && is_no_right (errno));
+}
+
 /* Of a page whose seal does not hold the cipher says that there was an error, and no more. SQLite
  * itself always says which, of a statement that is wrong.
  */
@@ -128,6 +141,9 @@ ps_conn_set_error (PsConn  *self,
   /* What nobody may do has nothing to do with who it is. */
   if (code == PS_ERROR_NOT_PERMITTED && ps_access_is_whole (self->roles))
     code = PS_ERROR_STORAGE;
+
+  if (code == PS_ERROR_STORAGE && (extended & 0xff) == SQLITE_CANTOPEN && may_not_write (self->path))
+    code = PS_ERROR_READ_ONLY;
 
   if (is_broken_seal (extended, detail))
     {
