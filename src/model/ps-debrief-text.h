@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* The form of the sealed JSON. A reader that meets a higher one says so and leaves it alone. */
+#define PS_DEBRIEF_TEXT_FORM 1
+
 /**
  * PsDebriefText:
  * @peer_leader: who led
