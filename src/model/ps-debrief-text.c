@@ -130,11 +130,17 @@ ps_debrief_text_set_answer (PsDebriefText *text,
     g_hash_table_insert (text->answers, g_strdup (prompt), g_strdup (answer));
 }
 
+/* JSON that is not UTF-8 could be sealed, and nobody could read it again. */
 static void
 add_string (JsonBuilder *builder,
             const char  *name,
             const char  *value)
 {
+  g_autofree char *valid = NULL;
+
+  if (value != NULL && !g_utf8_validate (value, -1, NULL))
+    value = valid = g_utf8_make_valid (value, -1);
+
   json_builder_set_member_name (builder, name);
   json_builder_add_string_value (builder, value != NULL ? value : "");
 }

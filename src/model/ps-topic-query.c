@@ -1,5 +1,7 @@
 #include "ps-topic-query.h"
 
+#include "ps-text.h"
+
 /* Past this many words a search finds nothing that fewer would not, and each costs a look-up. */
 #define MAX_WORDS 16
 
@@ -18,7 +20,7 @@
 char *
 ps_topic_query_new (const char *text)
 {
-  g_autofree char *valid = NULL;
+  g_autofree char *clean = NULL;
   GString *query;
   GString *word;
   guint n = 0;
@@ -26,11 +28,12 @@ ps_topic_query_new (const char *text)
   if (text == NULL)
     return NULL;
 
-  valid = g_utf8_make_valid (text, -1);
+  /* As titles are, so that one is found by itself whatever invisible it was typed with. */
+  clean = ps_text_clean (text);
   query = g_string_new (NULL);
   word = g_string_new (NULL);
 
-  for (const char *p = valid;; p = g_utf8_next_char (p))
+  for (const char *p = clean;; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 

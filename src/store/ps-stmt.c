@@ -36,9 +36,21 @@ ps_stmt_bind_id (PsStmt *self,
     ps_stmt_bind_null (self, parameter);
 }
 
+/* What is not text would be stored as it is, and make an export or a window choke years later. */
+static void
+bind_text (PsStmt     *self,
+           int         parameter,
+           const char *value)
+{
+  if (value != NULL && !g_utf8_validate (value, -1, NULL))
+    note_bind (self, SQLITE_MISMATCH);
+  else
+    note_bind (self, sqlite3_bind_text (self->stmt, parameter, value, -1, SQLITE_TRANSIENT));
+}
+
 /**
  * ps_stmt_bind_text:
- * @value: (nullable): UTF-8; copied
+ * @value: (nullable): copied; what is not UTF-8 fails the next step with %PS_ERROR_INVALID
  *
  * Binds a text that is never NULL in the database: %NULL is bound as "".
  */
@@ -47,13 +59,12 @@ ps_stmt_bind_text (PsStmt     *self,
                    int         parameter,
                    const char *value)
 {
-  note_bind (self, sqlite3_bind_text (self->stmt, parameter, value != NULL ? value : "", -1,
-                                      SQLITE_TRANSIENT));
+  bind_text (self, parameter, value != NULL ? value : "");
 }
 
 /**
  * ps_stmt_bind_maybe_text:
- * @value: (nullable): UTF-8; copied
+ * @value: (nullable): copied; what is not UTF-8 fails the next step with %PS_ERROR_INVALID
  *
  * Binds a text that may be missing: %NULL is bound as NULL.
  */
@@ -62,7 +73,7 @@ ps_stmt_bind_maybe_text (PsStmt     *self,
                          int         parameter,
                          const char *value)
 {
-  note_bind (self, sqlite3_bind_text (self->stmt, parameter, value, -1, SQLITE_TRANSIENT));
+  bind_text (self, parameter, value);
 }
 
 /**
