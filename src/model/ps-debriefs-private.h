@@ -17,6 +17,7 @@ struct _PsDebriefs
   const PsClock  *clock;
   PsKeys         *keys;
   PsDebriefIndex *index;
+  PsPrivateNotes *private_notes;
   guint           waiting;
 };
 

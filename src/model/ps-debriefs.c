@@ -114,6 +114,7 @@ ps_debriefs_dispose (GObject *object)
   PsDebriefs *self = PS_DEBRIEFS (object);
 
   g_clear_object (&self->index);
+  g_clear_object (&self->private_notes);
   g_clear_pointer (&self->keys, ps_keys_unref);
   g_clear_object (&self->db);
 
@@ -165,11 +166,25 @@ ps_debriefs_new (PsDb           *db,
   self->keys = ps_keys_ref (keys);
   if (ps_roles_may (ps_db_get_roles (db), PS_RIGHT_DEBRIEFS))
     self->index = ps_debrief_index_new (db, keys);
+  self->private_notes = ps_private_notes_new (db, clock, keys);
   g_signal_connect_object (db, "changed::debrief", G_CALLBACK (debrief_changed_cb), self,
                            G_CONNECT_SWAPPED);
   debrief_changed_cb (self);
 
   return self;
+}
+
+/**
+ * ps_debriefs_get_private_notes:
+ *
+ * Returns: (transfer none): what who has unlocked the vault writes for nobody but themselves
+ */
+PsPrivateNotes *
+ps_debriefs_get_private_notes (PsDebriefs *self)
+{
+  g_return_val_if_fail (PS_IS_DEBRIEFS (self), NULL);
+
+  return self->private_notes;
 }
 
 /**
@@ -205,7 +220,8 @@ ps_debriefs_list_new (PsDebriefs *self)
  * @list: from ps_debriefs_list_new()
  * @text: (nullable): what somebody typed; nothing for all
  *
- * Narrows @list to the debriefs that have every word of @text, each as a beginning.
+ * Narrows @list to the debriefs that have every word of @text, each as a beginning, and to those beside
+ * which who searches has a private note that does.
  *
  * Returns: whether the search could be made
  */
@@ -224,6 +240,12 @@ ps_debriefs_list_search (PsDebriefs  *self,
 
   if (!ps_debrief_index_search (self->index, text, &sessions, error))
     return FALSE;
+
+  if (sessions != NULL && !ps_private_notes_search (self->private_notes, text, sessions, error))
+    {
+      g_hash_table_unref (sessions);
+      return FALSE;
+    }
 
   return ps_row_list_set_query (list, sessions, error);
 }

@@ -5,6 +5,7 @@
 #include "ps-debrief-text.h"
 #include "ps-debrief.h"
 #include "ps-keys.h"
+#include "ps-private-notes.h"
 #include "ps-row-list.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ PsDebriefs    *ps_debriefs_new              (PsDb                 *db,
                                              const PsClock        *clock,
                                              PsKeys               *keys);
 
+PsPrivateNotes *ps_debriefs_get_private_notes (PsDebriefs         *self);
 guint          ps_debriefs_count_waiting    (PsDebriefs           *self);
 PsRowList     *ps_debriefs_list_new         (PsDebriefs           *self);
 gboolean       ps_debriefs_list_search      (PsDebriefs           *self,

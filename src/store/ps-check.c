@@ -97,8 +97,8 @@ static const struct
     "SELECT count (*) FROM follow_up WHERE date (due_on, '+0 days') IS NOT due_on",
     N_("A follow-up is due on a day that is none.") },
   { "note-revisions",
-    "SELECT count (*) FROM (SELECT 1 FROM note WHERE revision > 0 GROUP BY session_id, class"
-    " HAVING max (revision) <> count (DISTINCT revision))",
+    "SELECT count (*) FROM (SELECT 1 FROM note WHERE revision > 0 GROUP BY session_id, class,"
+    " CASE class WHEN 'process' THEN author END HAVING max (revision) <> count (DISTINCT revision))",
     N_("A revision is missing in the notes about a meeting.") },
   { "member-words",
     "SELECT count (*) FROM person AS p WHERE name_fold GLOB '*[a-z0-9]*'"

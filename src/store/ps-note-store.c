@@ -126,6 +126,36 @@ ps_note_store_get_newest (PsConn      *conn,
   return take_row (conn, stmt, error);
 }
 
+/**
+ * ps_note_store_get_newest_by:
+ *
+ * Returns: (transfer full) (nullable): the author's newest revision; %NULL without @error when there
+ *   is none
+ */
+PsNoteRow *
+ps_note_store_get_newest_by (PsConn       *conn,
+                             gint64        session_id,
+                             const char   *class,
+                             const PsUid  *author,
+                             GError      **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT " COLUMNS
+                                  " FROM note n JOIN session s ON s.id = n.session_id"
+                                  " WHERE n.session_id = ?1 AND n.class = ?2 AND n.author = ?3"
+                                  " AND n.revision > 0 ORDER BY n.revision DESC LIMIT 1",
+                                  error);
+
+  if (stmt == NULL)
+    return NULL;
+
+  ps_stmt_bind_int64 (stmt, 1, session_id);
+  ps_stmt_bind_text (stmt, 2, class);
+  ps_stmt_bind_uid (stmt, 3, author);
+
+  return take_row (conn, stmt, error);
+}
+
 static void
 bind_row (PsStmt          *stmt,
           const PsNoteRow *row)
@@ -293,4 +323,36 @@ ps_note_store_list_newest (PsConn      *conn,
     }
 
   return NULL;
+}
+
+/**
+ * ps_note_store_list_newest_by:
+ *
+ * Returns: (transfer full) (element-type PsNoteRow): of each meeting about which @author has written
+ *   a note of @class the newest text, be it a draft or a revision
+ */
+GPtrArray *
+ps_note_store_list_newest_by (PsConn       *conn,
+                              const char   *class,
+                              const PsUid  *author,
+                              GError      **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT " COLUMNS
+                                  " FROM note n JOIN session s ON s.id = n.session_id"
+                                  " WHERE n.class = ?1 AND n.author = ?2 AND NOT EXISTS ("
+                                  "   SELECT 1 FROM note newer WHERE newer.session_id = n.session_id"
+                                  "   AND newer.class = n.class AND newer.author = n.author"
+                                  "   AND newer.id > n.id)"
+                                  " ORDER BY n.session_id",
+                                  error);
+
+  if (stmt == NULL)
+    return NULL;
+
+  ps_stmt_bind_text (stmt, 1, class);
+  ps_stmt_bind_uid (stmt, 2, author);
+
+  return ps_rows_take_all (conn, stmt, (PsRowRead) read_row, (GDestroyNotify) ps_note_row_free,
+                           error);
 }

@@ -44,6 +44,11 @@ PsNoteRow *ps_note_store_get_newest   (PsConn           *conn,
                                        gint64            session_id,
                                        const char       *class,
                                        GError          **error);
+PsNoteRow *ps_note_store_get_newest_by (PsConn          *conn,
+                                       gint64            session_id,
+                                       const char       *class,
+                                       const PsUid      *author,
+                                       GError          **error);
 gboolean   ps_note_store_put_draft    (PsConn           *conn,
                                        const PsNoteRow  *row,
                                        GError          **error);
@@ -62,6 +67,11 @@ GPtrArray *ps_note_store_list_newest  (PsConn           *conn,
                                        const char       *class,
                                        gint64            after,
                                        guint             limit,
+                                       GError          **error);
+
+GPtrArray *ps_note_store_list_newest_by (PsConn         *conn,
+                                       const char       *class,
+                                       const PsUid      *author,
                                        GError          **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsNoteRow, ps_note_row_free)

@@ -6,6 +6,7 @@
 #include "ps-debrief-words.h"
 #include "ps-field.h"
 #include "ps-follow-up-card.h"
+#include "ps-private-note.h"
 #include "ps-toast.h"
 #include "ps-topic-field.h"
 #include "ps-ui-test.h"
@@ -478,6 +479,82 @@ test_ten_minutes_press_nobody (void)
     }
 }
 
+static PsPrivateNote *
+get_private_note (Fixture *fixture)
+{
+  return PS_PRIVATE_NOTE (ps_ui_test_find (fixture->page, PS_TYPE_PRIVATE_NOTE, NULL));
+}
+
+/* Set apart from what two people write together, and it says who can read it. */
+static void
+test_a_private_note_is_its_own (Fixture       *fixture,
+                                gconstpointer  data G_GNUC_UNUSED)
+{
+  PsPrivateNote *note;
+  PsField *field;
+  g_autofree char *again = NULL;
+  g_autofree char *debrief = NULL;
+
+  add_meeting (fixture);
+  open_form (fixture);
+  note = get_private_note (fixture);
+  g_assert_nonnull (note);
+  ps_autosave_set_timer (ps_private_note_get_autosave (note), timer, fixture);
+  field = get_field (GTK_WIDGET (note), "What is for you _alone");
+  g_assert_true (g_str_has_prefix (ps_field_get_hint (field), "Only you can read this"));
+
+  /* It is stored by itself, as a debrief is, and apart from it. */
+  ps_field_set_text (field, "I was tired");
+  g_assert_cmpuint (fixture->asked_ms, ==, PS_AUTOSAVE_MS);
+  ps_autosave_flush (ps_private_note_get_autosave (note));
+  ps_ui_test_wait_for (ps_autosave_get_state (ps_private_note_get_autosave (note)) ==
+                       PS_AUTOSAVE_SAVED);
+  g_assert_true (sees (fixture, "Draft saved"));
+  debrief = ps_test_db_string (&fixture->vault.db,
+                               "SELECT group_concat (class || revision) FROM note");
+  g_assert_cmpstr (debrief, ==, "process0");
+
+  /* Finishing the debrief keeps it as a version. */
+  finish (fixture);
+  ps_ui_test_wait_for (ps_test_db_int64 (&fixture->vault.db,
+                                         "SELECT count (*) FROM note WHERE class = 'process'"
+                                         " AND revision = 1") == 1);
+  open_form (fixture);
+  note = get_private_note (fixture);
+  g_assert_true (sees (fixture, "1 version is kept"));
+  again = ps_field_dup_text (get_field (GTK_WIDGET (note), "What is for you _alone"));
+  g_assert_cmpstr (again, ==, "I was tired");
+}
+
+/* One that was put down to somebody else, or spoilt, says so, and is not written over. */
+static void
+test_a_private_note_that_does_not_open_stays (Fixture       *fixture,
+                                              gconstpointer  data G_GNUC_UNUSED)
+{
+  PsPrivateNote *note;
+
+  add_meeting (fixture);
+  open_form (fixture);
+  note = get_private_note (fixture);
+  ps_autosave_set_timer (ps_private_note_get_autosave (note), timer, fixture);
+  ps_field_set_text (get_field (GTK_WIDGET (note), "What is for you _alone"), "I was tired");
+  ps_autosave_flush (ps_private_note_get_autosave (note));
+  ps_ui_test_wait_for (ps_autosave_get_state (ps_private_note_get_autosave (note)) ==
+                       PS_AUTOSAVE_SAVED);
+  let_go (fixture);
+  ps_test_db_exec (&fixture->vault.db, "UPDATE note SET sealed = x'01'");
+
+  open_form (fixture);
+  note = get_private_note (fixture);
+  g_assert_nonnull (note);
+  g_assert_false (gtk_widget_get_sensitive (
+    GTK_WIDGET (get_field (GTK_WIDGET (note), "What is for you _alone"))));
+  finish (fixture);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.db,
+                                     "SELECT count (*) FROM note WHERE class = 'process'"
+                                     " AND sealed = x'01'"), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -501,6 +578,8 @@ main (int   argc,
   ADD ("what-is-changed-later-is-a-new-version", test_what_is_changed_later_is_a_new_version);
   ADD ("what-was-written-is-found", test_what_was_written_is_found);
   ADD ("a-full-disk-is-said", test_a_full_disk_is_said);
+  ADD ("a-private-note-is-its-own", test_a_private_note_is_its_own);
+  ADD ("a-private-note-that-does-not-open-stays", test_a_private_note_that_does_not_open_stays);
 #undef ADD
   g_test_add_func ("/ui/autosave/stores-what-changed-meanwhile",
                    test_autosave_stores_what_changed_meanwhile);

@@ -11,6 +11,7 @@
 #include "ps-meeting-facts.h"
 #include "ps-narrow-bin.h"
 #include "ps-page-header.h"
+#include "ps-private-note.h"
 #include "ps-toast.h"
 #include "ps-wrap-box.h"
 
@@ -322,6 +323,7 @@ fill (PsDebriefForm  *self,
   gtk_box_append (self->form, GTK_WIDGET (self->fields));
   if (g_str_equal (row->state, "waiting"))
     gtk_box_append (self->form, ps_debrief_skip_button_new ());
+  ps_private_note_append (self->form, G_OBJECT (self), self->debriefs, row->session_id);
 
   return TRUE;
 }
@@ -352,8 +354,7 @@ ps_debrief_form_new (PsWorkspace  *workspace,
 
   if (!fill (self, error))
     {
-      g_object_ref_sink (self);
-      g_object_unref (self);
+      g_object_unref (g_object_ref_sink (self));
       return NULL;
     }
 
