@@ -198,6 +198,34 @@ has_recipient (const PsConsentRow *row,
   return FALSE;
 }
 
+/* Whether it is one to go by at all: 42 CFR 2.31 (c). */
+static PsConsentAnswer
+judge (const PsConsentRow *row,
+       const char         *on)
+{
+  if ((ps_consent_lacks (row) & ~PS_CONSENT_LACKS_SIGNATURE) != 0)
+    return PS_CONSENT_IS_INCOMPLETE;
+
+  switch (ps_consent_get_state (row, on))
+    {
+    case PS_CONSENT_DRAFT:
+      return PS_CONSENT_IS_DRAFT;
+
+    case PS_CONSENT_FUTURE:
+      return PS_CONSENT_IS_FUTURE;
+
+    case PS_CONSENT_EXPIRED:
+      return PS_CONSENT_IS_EXPIRED;
+
+    case PS_CONSENT_REVOKED:
+      return PS_CONSENT_IS_REVOKED;
+
+    case PS_CONSENT_HOLDS:
+    default:
+      return PS_CONSENT_ALLOWS;
+    }
+}
+
 /**
  * ps_consent_ask:
  *
@@ -221,27 +249,8 @@ ps_consent_ask (const PsConsentRow *row,
     return PS_CONSENT_OF_OTHER_GROUP;
   if ((ask->given & ~ps_given_from_string (row->content)) != 0)
     return PS_CONSENT_TO_LESS;
-  if ((ps_consent_lacks (row) & ~PS_CONSENT_LACKS_SIGNATURE) != 0)
-    return PS_CONSENT_IS_INCOMPLETE;
 
-  switch (ps_consent_get_state (row, ask->on))
-    {
-    case PS_CONSENT_DRAFT:
-      return PS_CONSENT_IS_DRAFT;
-
-    case PS_CONSENT_FUTURE:
-      return PS_CONSENT_IS_FUTURE;
-
-    case PS_CONSENT_EXPIRED:
-      return PS_CONSENT_IS_EXPIRED;
-
-    case PS_CONSENT_REVOKED:
-      return PS_CONSENT_IS_REVOKED;
-
-    case PS_CONSENT_HOLDS:
-    default:
-      return PS_CONSENT_ALLOWS;
-    }
+  return judge (row, ask->on);
 }
 
 /**
@@ -288,4 +297,28 @@ ps_consent_answer_describe (PsConsentAnswer answer)
     default:
       return _("There is no consent.");
     }
+}
+
+/**
+ * ps_consent_why_not:
+ * @row: a consent to give something
+ * @on: a day, YYYY-MM-DD
+ *
+ * What a button says that cannot be pressed.
+ *
+ * Returns: (transfer none) (nullable): a sentence: why nothing may be given by it on that day; %NULL if
+ *   it holds
+ */
+const char *
+ps_consent_why_not (const PsConsentRow *row,
+                    const char         *on)
+{
+  PsConsentLack lacks = ps_consent_lacks (row) & ~PS_CONSENT_LACKS_SIGNATURE;
+  PsConsentAnswer answer = judge (row, on);
+
+  for (guint i = 0; i < PS_CONSENT_N_LACKS; i++)
+    if ((lacks & (1 << i)) != 0)
+      return ps_consent_lack_describe (1 << i);
+
+  return answer != PS_CONSENT_ALLOWS ? ps_consent_answer_describe (answer) : NULL;
 }

@@ -105,16 +105,18 @@ typedef struct {
   const char *on;
 } PsConsentAsk;
 
-PsConsentLack   ps_consent_lacks        (const PsConsentRow *row);
-const char     *ps_consent_lack_describe (PsConsentLack      lack);
-PsConsentState  ps_consent_get_state    (const PsConsentRow *row,
-                                         const char         *on);
-gboolean        ps_consent_ends_soon    (const PsConsentRow *row,
-                                         const char         *on);
-void            ps_consent_suggest_end  (const char         *given_on,
-                                         char                expires_on[PS_DATE_ISO_SIZE]);
-PsConsentAnswer ps_consent_ask          (const PsConsentRow *row,
-                                         const PsConsentAsk *ask);
-const char     *ps_consent_answer_describe (PsConsentAnswer  answer);
+PsConsentLack   ps_consent_lacks           (const PsConsentRow *row);
+const char     *ps_consent_lack_describe   (PsConsentLack       lack);
+PsConsentState  ps_consent_get_state       (const PsConsentRow *row,
+                                            const char         *on);
+gboolean        ps_consent_ends_soon       (const PsConsentRow *row,
+                                            const char         *on);
+void            ps_consent_suggest_end     (const char         *given_on,
+                                            char                expires_on[PS_DATE_ISO_SIZE]);
+PsConsentAnswer ps_consent_ask             (const PsConsentRow *row,
+                                            const PsConsentAsk *ask);
+const char     *ps_consent_answer_describe (PsConsentAnswer     answer);
+const char     *ps_consent_why_not         (const PsConsentRow *row,
+                                            const char         *on);
 
 G_END_DECLS

@@ -243,6 +243,20 @@ test_what_is_no_good_is_not_gone_by (void)
   g_assert_cmpint (ps_consent_ask (row, &asked), ==, PS_CONSENT_IS_NONE);
 }
 
+/* What a button says that cannot be pressed. */
+static void
+test_a_button_knows_why_not (void)
+{
+  g_autoptr (PsConsentRow) row = whole ();
+
+  g_assert_null (ps_consent_why_not (row, "2026-06-01"));
+  g_assert_cmpstr (ps_consent_why_not (row, "2027-03-10"), ==, "The consent has expired.");
+  set (&row->given_on, NULL);
+  g_assert_cmpstr (ps_consent_why_not (row, "2026-06-01"), ==, "The consent is not signed yet.");
+  set (&row->purpose, "");
+  g_assert_cmpstr (ps_consent_why_not (row, "2026-06-01"), ==, "Say what it is for.");
+}
+
 static void
 test_care_is_for_whoever_cares (void)
 {
@@ -295,6 +309,7 @@ main (int   argc,
   ADD ("a-year-is-suggested", test_a_year_is_suggested);
   ADD ("it-is-good-for-what-it-names", test_it_is_good_for_what_it_names);
   ADD ("what-is-no-good-is-not-gone-by", test_what_is_no_good_is_not_gone_by);
+  ADD ("a-button-knows-why-not", test_a_button_knows_why_not);
   ADD ("care-is-for-whoever-cares", test_care_is_for_whoever_cares);
   ADD ("the-scope-says-all-of-it", test_the_scope_says_all_of_it);
 #undef ADD

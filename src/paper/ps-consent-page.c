@@ -1,0 +1,337 @@
+#include "ps-consent-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-consent-words.h"
+#include "ps-date-words.h"
+#include "ps-date.h"
+
+/**
+ * PsConsentPage:
+ *
+ * A consent to be signed, with what 42 CFR 2.31 (a) wants to stand on it: whose it is, who may give what
+ * to whom and what for, until when, that it can be taken back and how, and a line for the signature and
+ * its date. What was left open is a line to be filled in by hand.
+ *
+ * It is a list of blocks from top to bottom; one that does not fit begins another page.
+ */
+struct _PsConsentPage
+{
+  GPtrArray *blocks;
+};
+
+/* What a block is, and so how it looks. */
+typedef enum {
+  BLOCK_TITLE,
+  BLOCK_FIELD,
+  BLOCK_TEXT,
+  BLOCK_LINE,
+  BLOCK_SMALL,
+} BlockKind;
+
+typedef struct {
+  BlockKind  kind;
+  char      *label;
+  char      *text;
+} Block;
+
+/* In points. Three quarters of an inch is what any printer can leave white. */
+#define MARGIN 54
+#define GAP    11
+
+static const char * const fonts[] = {
+  [BLOCK_TITLE] = "Sans Bold 20",
+  [BLOCK_FIELD] = "Sans 12",
+  [BLOCK_TEXT] = "Sans 11",
+  [BLOCK_LINE] = "Sans 9",
+  [BLOCK_SMALL] = "Sans 9",
+};
+
+static void
+block_free (gpointer data)
+{
+  Block *block = data;
+
+  g_free (block->label);
+  g_free (block->text);
+  g_free (block);
+}
+
+static void
+add (PsConsentPage *self,
+     BlockKind      kind,
+     const char    *label,
+     const char    *text)
+{
+  Block *block = g_new0 (Block, 1);
+
+  block->kind = kind;
+  block->label = g_strdup (label);
+  block->text = g_strdup (text != NULL ? text : "");
+  g_ptr_array_add (self->blocks, block);
+}
+
+static void
+add_elements (PsConsentPage      *self,
+              const PsConsentRow *consent)
+{
+  g_autofree char *content = ps_consent_words_content (consent);
+  g_autofree char *recipients = ps_consent_words_recipients (consent);
+  g_autofree char *end = ps_consent_words_end (consent);
+  gboolean has_end = consent->expires_on != NULL ||
+                     (consent->expires_event != NULL && *consent->expires_event != '\0') ||
+                     g_strcmp0 (consent->purpose, "care") == 0;
+
+  add (self, BLOCK_FIELD, _("Who may give it"), consent->discloser);
+  add (self, BLOCK_FIELD, _("What may be given"), content);
+  if (consent->group_name != NULL && *consent->group_name != '\0')
+    add (self, BLOCK_FIELD, _("From the records of"), consent->group_name);
+  add (self, BLOCK_FIELD, _("Who may have it"), recipients);
+  add (self, BLOCK_FIELD, _("What it is for"), ps_consent_words_purpose (consent->purpose));
+  add (self, BLOCK_FIELD, _("How long it holds"), has_end ? end : NULL);
+}
+
+/* 42 CFR 2.31 (a)(6), and (a)(4)(iii) and (10) where it is for treatment, payment and operations. */
+static void
+add_rights (PsConsentPage      *self,
+            const PsConsentRow *consent,
+            const char         *clinic_name)
+{
+  const char *where = consent->discloser != NULL && *consent->discloser != '\0' ? consent->discloser
+                                                                                : clinic_name;
+  g_autofree char *revoking = NULL;
+
+  /* Translators: %s is who may give something of the member, such as the clinic. */
+  revoking = g_strdup_printf (_("I can take this consent back at any time by writing to %s, or by telling "
+                                "them. What was given before that stays given."), where);
+  add (self, BLOCK_TEXT, NULL, revoking);
+
+  if (g_strcmp0 (consent->kind, "disclosure") != 0)
+    return;
+
+  if (g_strcmp0 (consent->purpose, "care") == 0)
+    add (self, BLOCK_TEXT, NULL,
+         _("Who gets it may give it on as the HIPAA regulations permit, and it may then no longer be "
+           "protected by 42 CFR part 2. It may not be used against me in civil, criminal, administrative "
+           "or legislative proceedings."));
+
+  add (self, BLOCK_TEXT, NULL,
+       _("I do not have to sign this. My place in the group does not depend on it."));
+}
+
+static void
+add_signature (PsConsentPage      *self,
+               const PsConsentRow *consent)
+{
+  gboolean is_member = g_strcmp0 (consent->signed_by, "member") == 0 || consent->signed_by == NULL;
+  GDate date;
+
+  if (consent->given_on != NULL && ps_date_from_iso (consent->given_on, &date))
+    {
+      g_autofree char *day = ps_date_words (&date, NULL);
+
+      add (self, BLOCK_FIELD, _("Signed on"), day);
+      if (!is_member)
+        add (self, BLOCK_FIELD, _("Signed by"), consent->signer);
+      return;
+    }
+
+  add (self, BLOCK_LINE, NULL, is_member ? _("Signature of the member")
+                                         : _("Signature of the guardian or representative"));
+  if (!is_member)
+    add (self, BLOCK_LINE, NULL, _("Their name, and what entitles them to sign"));
+  add (self, BLOCK_LINE, NULL, _("Date"));
+}
+
+/**
+ * ps_consent_page_new:
+ * @member_name: whose consent it is
+ * @clinic_name: where it can be taken back, if nobody else is said to give anything
+ * @notice: (nullable): from ps_disclosure_get_notice()
+ *
+ * Returns: (transfer full): the description of the page
+ */
+PsConsentPage *
+ps_consent_page_new (const PsConsentRow *consent,
+                     const char         *member_name,
+                     const char         *clinic_name,
+                     const char         *notice)
+{
+  PsConsentPage *self = g_new0 (PsConsentPage, 1);
+  gboolean gives = g_strcmp0 (consent->kind, "disclosure") == 0;
+  g_autofree char *version = NULL;
+
+  self->blocks = g_ptr_array_new_with_free_func (block_free);
+  add (self, BLOCK_TITLE, NULL, gives ? _("Consent to Give Information")
+                                      : ps_consent_words_kind (consent->kind));
+  add (self, BLOCK_FIELD, _("Member"), member_name);
+  if (gives)
+    add_elements (self, consent);
+  else if (consent->information != NULL && *consent->information != '\0')
+    add (self, BLOCK_TEXT, NULL, consent->information);
+  add_rights (self, consent, clinic_name);
+  add_signature (self, consent);
+
+  if (notice != NULL)
+    add (self, BLOCK_SMALL, NULL, notice);
+  /* Translators: the version of a form’s wording, such as “2024-1”. */
+  version = g_strdup_printf (_("Form %s"), PS_CONSENT_FORM_VERSION);
+  add (self, BLOCK_SMALL, NULL, version);
+
+  return self;
+}
+
+/**
+ * ps_consent_page_free:
+ * @self: a page
+ */
+void
+ps_consent_page_free (PsConsentPage *self)
+{
+  g_ptr_array_unref (self->blocks);
+  g_free (self);
+}
+
+/* Draws the block where @draws, and always says how high it is. */
+static double
+place (const Block *block,
+       cairo_t     *cr,
+       double       y,
+       double       width,
+       gboolean     draws)
+{
+  double top = y;
+  gboolean is_blank = block->kind == BLOCK_FIELD && *block->text == '\0';
+  gboolean has_line = is_blank || block->kind == BLOCK_LINE;
+
+  if (block->label != NULL)
+    {
+      if (draws)
+        ps_paper_draw_text (cr, MARGIN, y, width, "Sans Bold 9", PANGO_ALIGN_LEFT, block->label);
+      y += ps_paper_measure_text (cr, width, "Sans Bold 9", block->label) + 2;
+    }
+
+  if (has_line)
+    {
+      y += is_blank ? 20 : 34;
+      if (draws)
+        {
+          cairo_set_line_width (cr, 0.5);
+          cairo_move_to (cr, MARGIN, y);
+          cairo_line_to (cr, MARGIN + width, y);
+          cairo_stroke (cr);
+        }
+      y += 3;
+    }
+
+  if (!is_blank)
+    {
+      if (draws)
+        ps_paper_draw_text (cr, MARGIN, y, width, fonts[block->kind], PANGO_ALIGN_LEFT, block->text);
+      y += ps_paper_measure_text (cr, width, fonts[block->kind], block->text);
+    }
+
+  return y - top + GAP;
+}
+
+/* Draws page number @wanted, or none. Returns: how many there are. */
+static guint
+lay_out (const PsConsentPage *self,
+         cairo_t             *cr,
+         double               width,
+         double               height,
+         guint                wanted)
+{
+  double inner = width - 2 * MARGIN;
+  double y = MARGIN;
+  guint page = 0;
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const Block *block = g_ptr_array_index (self->blocks, i);
+      double high = place (block, cr, y, inner, FALSE);
+
+      if (y > MARGIN && y + high > height - MARGIN)
+        {
+          page++;
+          y = MARGIN;
+        }
+      y += place (block, cr, y, inner, page == wanted);
+    }
+
+  return page + 1;
+}
+
+/**
+ * ps_consent_page_count:
+ * @width: of the sheet, in points
+ * @height: of the sheet, in points
+ *
+ * Returns: how many pages it takes
+ */
+guint
+ps_consent_page_count (const PsConsentPage *self,
+                       double               width,
+                       double               height)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  guint n = lay_out (self, cr, width, height, G_MAXUINT);
+
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  return n;
+}
+
+/**
+ * ps_consent_page_draw:
+ * @cr: where to
+ * @width: of the sheet, in points
+ * @height: of the sheet, in points
+ * @page: which page, from 0
+ */
+void
+ps_consent_page_draw (const PsConsentPage *self,
+                      cairo_t             *cr,
+                      double               width,
+                      double               height,
+                      guint                page)
+{
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  lay_out (self, cr, width, height, page);
+}
+
+static void
+draw_cb (cairo_t  *cr,
+         double    width,
+         double    height,
+         guint     page,
+         gpointer  data)
+{
+  ps_consent_page_draw (data, cr, width, height, page);
+}
+
+/**
+ * ps_consent_page_save_pdf:
+ * @file: where to
+ * @size: the sheet
+ *
+ * Writes the page as a PDF file that only this user may read. Its title names nobody.
+ *
+ * Returns: whether the file was written, with the errors of GIO if not
+ */
+gboolean
+ps_consent_page_save_pdf (const PsConsentPage  *self,
+                          GFile                *file,
+                          PsPaperSize           size,
+                          GCancellable         *cancellable,
+                          GError              **error)
+{
+  double width, height;
+
+  ps_paper_get_size (size, &width, &height);
+
+  return ps_paper_save_pages (file, size, _("Consent"), ps_consent_page_count (self, width, height),
+                              draw_cb, (gpointer) self, cancellable, error);
+}
