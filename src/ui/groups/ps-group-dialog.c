@@ -40,6 +40,7 @@ struct _PsGroupDialog
   PsField       *place_field;
   PsField       *peer_field;
   PsField       *professional_field;
+  GtkSwitch     *part2_switch;
 };
 
 G_DEFINE_FINAL_TYPE (PsGroupDialog, ps_group_dialog, PS_TYPE_DIALOG)
@@ -236,6 +237,7 @@ ps_group_dialog_save (PsDialog *dialog)
   take_text (self->peer_field, &row->peer_leader);
   take_text (self->professional_field, &row->professional);
   row->minutes = (guint) gtk_spin_button_get_value_as_int (self->minutes_spin);
+  row->part2 = gtk_switch_get_active (self->part2_switch);
   g_free (row->model);
   row->model = g_strdup (get_template (self)->model);
 
@@ -306,6 +308,7 @@ ps_group_dialog_class_init (PsGroupDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, place_field);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, peer_field);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, professional_field);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, part2_switch);
 }
 
 static void
@@ -367,6 +370,7 @@ ps_group_dialog_new (PsGroups         *groups,
       ps_field_set_text (self->peer_field, row->peer_leader);
       ps_field_set_text (self->professional_field, row->professional);
       gtk_spin_button_set_value (self->minutes_spin, row->minutes);
+      gtk_switch_set_active (self->part2_switch, row->part2);
       gtk_window_set_title (GTK_WINDOW (self), _("Edit Group"));
     }
   else

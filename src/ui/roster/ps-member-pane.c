@@ -2,6 +2,7 @@
 
 #include "ps-a11y.h"
 #include "ps-audit-note.h"
+#include "ps-consent-box.h"
 #include "ps-group-choice.h"
 #include "ps-list-box.h"
 #include "ps-member-deeds.h"
@@ -30,6 +31,7 @@ struct _PsMemberPane
   GtkMenuButton *join_button;
   GtkListBox    *groups_list;
   GtkListBox    *about_list;
+  PsConsentBox  *consent_box;
 };
 
 enum {
@@ -225,6 +227,7 @@ ps_member_pane_class_init (PsMemberPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "member.join", "x", join_cb);
   gtk_widget_class_install_action (widget_class, "member.leave", "(xs)", leave_cb);
 
+  g_type_ensure (PS_TYPE_CONSENT_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-member-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, stack);
@@ -235,6 +238,7 @@ ps_member_pane_class_init (PsMemberPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, join_button);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, groups_list);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, about_list);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberPane, consent_box);
 }
 
 static void
@@ -268,6 +272,7 @@ ps_member_pane_set_workspace (PsMemberPane *self,
 
   /* After those who bring the rows up to date. */
   self->workspace = g_object_ref (workspace);
+  ps_consent_box_set_workspace (self->consent_box, workspace);
   for (guint i = 0; signals[i] != NULL; i++)
     g_signal_connect_object (ps_workspace_get_db (workspace), signals[i],
                              G_CALLBACK (table_changed_cb), self,
@@ -291,6 +296,7 @@ ps_member_pane_set_member (PsMemberPane *self,
   if (!g_set_object (&self->member, member))
     return;
 
+  ps_consent_box_set_member (self->consent_box, member);
   if (member != NULL)
     {
       ps_audit_note_later (ps_workspace_get_db (self->workspace), PS_AUDIT_VIEW, PS_AUDIT_PERSON,
