@@ -100,6 +100,9 @@ void        ps_conn_end_read       (PsConn        *self);
 GPtrArray  *ps_conn_steal_touched  (PsConn        *self);
 
 gboolean    ps_conn_has_moved      (PsConn        *self);
+gboolean    ps_conn_rescue         (PsConn        *self,
+                                    char         **aside,
+                                    GError       **error);
 gboolean    ps_conn_checkpoint     (PsConn        *self,
                                     GError       **error);
 char       *ps_conn_describe_plans (PsConn        *self);

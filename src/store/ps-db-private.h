@@ -14,6 +14,7 @@ struct _PsDb
   PsConn   *reader;
   PsWriter *writer;
   guint     serial;
+  gboolean  replaced;
   PsRole    roles;
 };
 

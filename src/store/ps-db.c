@@ -9,6 +9,7 @@
 enum {
   SIGNAL_CHANGED,
   SIGNAL_CLOSED,
+  SIGNAL_REPLACED,
   N_SIGNALS,
 };
 
@@ -76,6 +77,20 @@ ps_db_class_init (PsDbClass *klass)
                   G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
+
+  /**
+   * PsDb::replaced:
+   * @aside: (nullable): where the other file is now; %NULL where ours was only taken away
+   *
+   * Another program put a file in the place of ours. What was committed is in its place again, see
+   * ps_conn_rescue(); from here on every write fails until the database is closed and opened anew.
+   */
+  signals[SIGNAL_REPLACED] =
+    g_signal_new ("replaced",
+                  G_TYPE_FROM_CLASS (klass),
+                  G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -313,12 +328,19 @@ ps_db_get_serial (PsDb *self)
  * ps_db_report:
  * @job: one that is over
  *
- * Tells everybody which tables it touched, if it was committed. On the home thread.
+ * Tells everybody which tables it touched, if it was committed, and once if the file was replaced
+ * underneath. On the home thread.
  */
 void
 ps_db_report (PsDb  *self,
               PsJob *job)
 {
+  if (g_error_matches (job->error, PS_ERROR, PS_ERROR_REPLACED) && !self->replaced)
+    {
+      self->replaced = TRUE;
+      g_signal_emit (self, signals[SIGNAL_REPLACED], 0, job->aside_path);
+    }
+
   /* Whoever hears of a change reads; once the database is closed nobody can. */
   if (job->touched == NULL || self->reader == NULL)
     return;

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-ballast.h"
 #include "ps-error.h"
 
 /**
@@ -20,6 +21,8 @@ struct _PsWriter
 typedef struct {
   PsConn      *conn;
   GAsyncQueue *jobs;
+  gboolean     rescued;     /* what was committed is in a file of its own again */
+  char        *aside_path;  /* nullable: the other file */
 } Thread;
 
 void
@@ -30,6 +33,7 @@ ps_job_free (PsJob *job)
   g_clear_object (&job->cancellable);
   g_clear_pointer (&job->touched, g_ptr_array_unref);
   g_clear_error (&job->error);
+  g_free (job->aside_path);
   g_free (job);
 }
 
@@ -74,6 +78,60 @@ run_job (PsConn  *conn,
   return check_in_place (conn, error);
 }
 
+/* Once: what comes after it finds the file moved as well, but there is nothing more to rescue. */
+static void
+rescue (Thread *thread)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!thread->rescued && !ps_conn_rescue (thread->conn, &thread->aside_path, &error))
+    g_info ("What was replaced could not be rescued: %s", error->message);
+
+  thread->rescued = TRUE;
+}
+
+/* What is committed gets into the database with the room that was kept for it, and leaves the log. */
+static gboolean
+make_room (PsConn *conn)
+{
+  g_autofree char *folder = g_path_get_dirname (ps_conn_get_path (conn));
+
+  return ps_ballast_drop (folder) && ps_conn_checkpoint (conn, NULL);
+}
+
+static void
+run (Thread *thread,
+     PsJob  *job)
+{
+  /* A work that says no without saying why is a mistake, but not one to stop the program for. */
+  if (!run_job (thread->conn, job, &job->error) && job->error == NULL)
+    g_set_error_literal (&job->error, PS_ERROR, PS_ERROR_STORAGE,
+                         _("The change was not saved."));
+
+  if (g_error_matches (job->error, PS_ERROR, PS_ERROR_REPLACED))
+    {
+      rescue (thread);
+      job->aside_path = g_strdup (thread->aside_path);
+    }
+  else if (g_error_matches (job->error, PS_ERROR, PS_ERROR_DISK_FULL))
+    {
+      make_room (thread->conn);
+    }
+}
+
+/* What is committed is safe in the log as well, so a checkpoint that fails loses nothing. */
+static void
+finish (Thread *thread)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (ps_conn_has_moved (thread->conn))
+    rescue (thread);
+  else if (!ps_conn_checkpoint (thread->conn, &error) &&
+           !(g_error_matches (error, PS_ERROR, PS_ERROR_DISK_FULL) && make_room (thread->conn)))
+    g_info ("The last checkpoint: %s", error->message);
+}
+
 /* A job without work, pushed by ps_writer_free(), ends the thread. */
 static gpointer
 thread_main (gpointer user_data)
@@ -86,23 +144,15 @@ thread_main (gpointer user_data)
 
       if (job->work == NULL)
         {
-          g_autoptr (GError) error = NULL;
-
-          /* What is committed is safe in the log as well, so a checkpoint that fails loses nothing. */
-          if (!ps_conn_has_moved (thread->conn) && !ps_conn_checkpoint (thread->conn, &error))
-            g_info ("The last checkpoint: %s", error->message);
-
+          finish (thread);
           ps_job_free (job);
           ps_conn_close (thread->conn);
+          g_free (thread->aside_path);
           g_async_queue_unref (thread->jobs);
           return NULL;
         }
 
-      /* A work that says no without saying why is a mistake, but not one to stop the program for. */
-      if (!run_job (thread->conn, job, &job->error) && job->error == NULL)
-        g_set_error_literal (&job->error, PS_ERROR, PS_ERROR_STORAGE,
-                             _("The change was not saved."));
-
+      run (thread, job);
       job->done (job);
     }
 }

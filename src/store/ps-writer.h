@@ -26,6 +26,7 @@ typedef void (*PsJobDone) (PsJob *job);
  * @owner: whose job it is; for @done
  * @touched: (nullable): afterwards, the interned names of the tables that were written and committed
  * @error: (nullable): afterwards, what went wrong
+ * @aside_path: (nullable): afterwards, where a file is that another program had put in the place of ours
  *
  * One unit of work on its way through the writer.
  */
@@ -39,6 +40,7 @@ struct _PsJob {
   gpointer        owner;
   GPtrArray      *touched;
   GError         *error;
+  char           *aside_path;
 };
 
 void      ps_job_free    (PsJob    *job);
