@@ -87,6 +87,7 @@ ps_ctl_open_with_given (PsCtl     *ctl,
 {
   g_autofree char *user = NULL;
   g_autoptr (PsSecret) passphrase = NULL;
+  const char *finding;
 
   if (!ps_ctl_probe (ctl, error))
     return FALSE;
@@ -100,6 +101,10 @@ ps_ctl_open_with_given (PsCtl     *ctl,
       !ps_workspace_unlock (ctl->workspace, user, ps_secret_ref (passphrase), error) ||
       !ps_right_check_roles (ps_workspace_get_roles (ctl->workspace), ctl->right, error))
     return FALSE;
+
+  finding = ps_finding_to_words (ps_workspace_get_finding (ctl->workspace));
+  if (finding != NULL)
+    ps_ctl_say ("peersidectl: %s", finding);
 
   if (used != NULL)
     *used = g_steal_pointer (&passphrase);

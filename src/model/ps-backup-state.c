@@ -40,6 +40,7 @@ ps_backup_state_load (PsBackupState *self,
 
   self->verified_at = g_key_file_get_int64 (file, GROUP, "verified-at", NULL);
   self->failure = g_key_file_get_string (file, GROUP, "failure", NULL);
+  self->checked_at = g_key_file_get_int64 (file, GROUP, "checked-at", NULL);
   self->due = g_key_file_get_boolean (file, GROUP, "due", NULL);
 }
 
@@ -62,6 +63,7 @@ ps_backup_state_save (const PsBackupState  *self,
   g_key_file_set_int64 (file, GROUP, "verified-at", self->verified_at);
   if (self->failure != NULL)
     g_key_file_set_string (file, GROUP, "failure", self->failure);
+  g_key_file_set_int64 (file, GROUP, "checked-at", self->checked_at);
   g_key_file_set_boolean (file, GROUP, "due", self->due);
   text = g_key_file_to_data (file, &len, NULL);
   bytes = g_bytes_new_take (text, len);

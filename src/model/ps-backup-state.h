@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  *   there is none
  * @failure: (nullable): why the last one could not be made, in a sentence
  * @due: whether something was changed since the last one
+ * @checked_at: when the whole database was last looked over and held together, microseconds UTC
  *
  * How the backups of a vault stand.
  */
@@ -19,6 +20,7 @@ typedef struct {
   gint64    verified_at;
   char     *failure;
   gboolean  due;
+  gint64    checked_at;
 } PsBackupState;
 
 void           ps_backup_state_load  (PsBackupState        *self,

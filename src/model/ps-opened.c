@@ -5,6 +5,7 @@
 
 #include "ps-audit-note.h"
 #include "ps-backup-making.h"
+#include "ps-ballast.h"
 #include "ps-conn-actor.h"
 #include "ps-error.h"
 #include "ps-restore-move.h"
@@ -36,17 +37,14 @@ ps_opened_free (PsOpened *opened)
 /* Bringing the tables to a newer version cannot be undone, so what there was is kept first. */
 static gboolean
 back_up_old_tables (PsOpened       *opened,
+                    PsConn         *conn,
                     const PsClock  *clock,
                     GError        **error)
 {
   g_autofree char *backup = NULL;
-  g_autoptr (PsConn) conn = NULL;
   guint version;
 
-  conn = ps_conn_open (ps_vault_dir_get_database_path (opened->dir),
-                       ps_rotation_find_data_key (opened->dir, opened->keys), PS_CONN_WRITE, error);
-  if (conn == NULL ||
-      !ps_schema_check (conn, ps_keys_get_vault_id (opened->keys)->bytes, &version, error))
+  if (!ps_schema_check (conn, ps_keys_get_vault_id (opened->keys)->bytes, &version, error))
     return FALSE;
 
   if (version == ps_schema_newest ())
@@ -59,6 +57,27 @@ back_up_old_tables (PsOpened       *opened,
                            PS_BACKUP_MIGRATION, error);
 
   return backup != NULL;
+}
+
+/* By a connection of its own, since the one to come may be kept to a part of the database. */
+static gboolean
+look_before_opening (PsOpened       *opened,
+                     PsFindingLook  *look,
+                     const PsClock  *clock,
+                     GError        **error)
+{
+  g_autoptr (PsConn) conn = NULL;
+
+  ps_finding_look_wait (look);
+  conn = ps_conn_open (ps_vault_dir_get_database_path (opened->dir),
+                       ps_rotation_find_data_key (opened->dir, opened->keys), PS_CONN_WRITE, error);
+  if (conn == NULL || !back_up_old_tables (opened, conn, clock, error))
+    return FALSE;
+
+  opened->finding = ps_finding_make (look, conn, opened->keys, clock, &opened->audit_seq);
+  ps_finding_opened (opened->dir, opened->keys, opened->audit_seq);
+
+  return TRUE;
 }
 
 static void
@@ -100,6 +119,29 @@ open_database (PsOpened       *opened,
                               PS_DB_OPEN, ps_keys_get_roles (opened->keys), error);
 
   return opened->db != NULL && ps_db_write_sync (opened->db, set_actor, &actor, error);
+}
+
+/* On a full disk there is the room that was kept for it. */
+static gboolean
+open_with_room (PsOpened       *opened,
+                const PsClock  *clock,
+                GError        **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (open_database (opened, clock, &local))
+    return TRUE;
+
+  if (!g_error_matches (local, PS_ERROR, PS_ERROR_DISK_FULL) ||
+      !ps_ballast_drop (ps_vault_dir_get_path (opened->dir)))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  g_clear_object (&opened->db);
+
+  return open_database (opened, clock, error);
 }
 
 /* What cannot be written can still be read: a full disk keeps nobody out. */
@@ -208,6 +250,7 @@ ps_opened_unlock (const char      *path,
 {
   g_autoptr (PsOpened) opened = g_new0 (PsOpened, 1);
   g_autoptr (PsKeyring) keyring = NULL;
+  g_autoptr (PsFindingLook) look = NULL;
   gboolean used_backup;
 
   opened->dir = ps_vault_dir_open (path, PS_VAULT_DIR_MUST_EXIST, user_name, clock, error);
@@ -220,6 +263,7 @@ ps_opened_unlock (const char      *path,
   if (keyring == NULL)
     return NULL;
 
+  look = ps_finding_look_start (opened->dir);
   opened->keys = ps_unlocking_try (opened->dir, keyring, user_name, passphrase, clock, error);
   if (opened->keys == NULL)
     return NULL;
@@ -229,9 +273,13 @@ ps_opened_unlock (const char      *path,
     return NULL;
 
   sweep_backups (opened);
+  ps_finding_look_wait (look);
   ps_unlocking_finish (opened->dir, &opened->keys, clock);
-  if (!back_up_old_tables (opened, clock, error) || !open_database (opened, clock, error))
+  if (!look_before_opening (opened, look, clock, error) ||
+      !open_with_room (opened, clock, error))
     return NULL;
+
+  ps_ballast_take (path);
 
   /* The library speaks the language of whoever unlocked it, but for what somebody has changed. */
   if (ps_roles_may (ps_keys_get_roles (opened->keys), PS_RIGHT_TOPICS) &&

@@ -2,6 +2,7 @@
 
 #include "ps-content.h"
 #include "ps-db.h"
+#include "ps-finding.h"
 #include "ps-founding.h"
 #include "ps-keyring.h"
 #include "ps-vault-dir.h"
@@ -13,6 +14,8 @@ G_BEGIN_DECLS
  * @dir: the folder, held for this process
  * @keys: who unlocked it
  * @db: the database; ps_db_adopt() has still to be called on the main thread
+ * @finding: what whoever unlocked it has to be told
+ * @audit_seq: the number of the last entry of the log when it was opened
  *
  * A vault that was opened, on its way from the thread that derived the key to the main thread.
  */
@@ -20,6 +23,8 @@ typedef struct {
   PsVaultDir *dir;
   PsKeys     *keys;
   PsDb       *db;
+  PsFinding   finding;
+  gint64      audit_seq;
 } PsOpened;
 
 PsOpened *ps_opened_create (const char        *path,

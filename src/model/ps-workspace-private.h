@@ -21,6 +21,9 @@ struct _PsWorkspace
   PsVaultDir       *dir;
   PsKeys           *keys;
   PsDb             *db;
+  PsFinding         finding;
+  gint64            audit_seq;   /* of an entry that is surely in the log */
+  gboolean          replaced;    /* the file is no longer the one that is open */
   PsClinic         *clinic;
   PsGroups         *groups;
   PsRoster         *roster;

@@ -6,6 +6,30 @@
 #include "ps-keyring.h"
 #include "ps-vault-making.h"
 
+const char *
+ps_workspace_get_path (PsWorkspace *self)
+{
+  g_return_val_if_fail (PS_IS_WORKSPACE (self), NULL);
+
+  return self->path;
+}
+
+const PsClock *
+ps_workspace_get_clock (PsWorkspace *self)
+{
+  g_return_val_if_fail (PS_IS_WORKSPACE (self), NULL);
+
+  return self->clock;
+}
+
+PsWorkspaceState
+ps_workspace_get_state (PsWorkspace *self)
+{
+  g_return_val_if_fail (PS_IS_WORKSPACE (self), PS_WORKSPACE_NONE);
+
+  return self->state;
+}
+
 PsContent *
 ps_workspace_get_content (PsWorkspace *self)
 {
@@ -64,6 +88,30 @@ PsSeries *
 ps_workspace_get_series (PsWorkspace *self)
 {
   return self->series;
+}
+
+/**
+ * ps_workspace_get_finding:
+ *
+ * Returns: what whoever unlocked the vault has to be told
+ */
+PsFinding
+ps_workspace_get_finding (PsWorkspace *self)
+{
+  return self->finding;
+}
+
+/**
+ * ps_workspace_get_free_space:
+ * @bytes: (out): how much room there is on the vault's disk
+ *
+ * Returns: whether it could be found out
+ */
+gboolean
+ps_workspace_get_free_space (PsWorkspace *self,
+                             guint64     *bytes)
+{
+  return self->dir != NULL && ps_vault_dir_get_free_space (self->dir, bytes, NULL);
 }
 
 PsBackups *

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-audit-note.h"
+#include "ps-audit-store.h"
 #include "ps-error.h"
 #include "ps-folder.h"
 #include "ps-memory.h"
@@ -19,6 +20,7 @@
 
 enum {
   SIGNAL_LOCKING,
+  SIGNAL_REPLACED,
   N_SIGNALS,
 };
 
@@ -73,10 +75,31 @@ close_services (PsWorkspace *self)
   g_clear_object (&self->db);
 }
 
+/* Who may not read the log leaves the number of when it was opened, which is as good but for this
+ * session.
+ */
+static void
+note_audit_seq (PsWorkspace *self)
+{
+  g_auto (PsAuditHead) head = { 0 };
+  gboolean found = FALSE;
+
+  if (self->db != NULL && ps_db_is_open (self->db) &&
+      ps_audit_store_get_head (ps_db_get_reader (self->db), &head, &found, NULL) && found)
+    self->audit_seq = head.seq;
+}
+
 static void
 close_all (PsWorkspace *self)
 {
+  gboolean was_open = self->db != NULL;
+
+  note_audit_seq (self);
   close_services (self);
+  if (was_open && !self->replaced)
+    ps_finding_closed (self->dir, self->keys, self->audit_seq);
+  self->finding = PS_FINDING_NONE;
+  self->replaced = FALSE;
   g_clear_pointer (&self->keys, ps_keys_unref);
   g_clear_pointer (&self->dir, ps_vault_dir_close);
 }
@@ -178,6 +201,17 @@ ps_workspace_class_init (PsWorkspaceClass *klass)
   signals[SIGNAL_LOCKING] = g_signal_new ("locking", G_TYPE_FROM_CLASS (klass),
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
+
+  /**
+   * PsWorkspace::replaced:
+   * @aside: (nullable): where the other file is now
+   *
+   * Another program put a file in the place of the database, or took that away; see PsDb::replaced.
+   * Nothing can be saved until the vault is locked and unlocked again.
+   */
+  signals[SIGNAL_REPLACED] = g_signal_new ("replaced", G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -254,6 +288,14 @@ ps_workspace_probe (PsWorkspace  *self,
     }
 }
 
+static void
+replaced_cb (PsWorkspace *self,
+             const char  *aside)
+{
+  self->replaced = TRUE;
+  g_signal_emit (self, signals[SIGNAL_REPLACED], 0, aside);
+}
+
 /* Takes over what another thread opened, and makes the services on it. */
 gboolean
 ps_workspace_take_opened (PsWorkspace  *self,
@@ -265,7 +307,10 @@ ps_workspace_take_opened (PsWorkspace  *self,
   self->dir = g_steal_pointer (&owned->dir);
   self->keys = g_steal_pointer (&owned->keys);
   self->db = g_steal_pointer (&owned->db);
+  self->finding = owned->finding;
+  self->audit_seq = owned->audit_seq;
   ps_db_adopt (self->db);
+  g_signal_connect_object (self->db, "replaced", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
 
   self->meetings = ps_meetings_new (self->db, self->clock,
                                     ps_keys_get_user_name (self->keys), error);
@@ -354,28 +399,4 @@ ps_workspace_lock (PsWorkspace *self)
   close_all (self);
   set_state (self, PS_WORKSPACE_LOCKED);
   ps_memory_sweep ();
-}
-
-const char *
-ps_workspace_get_path (PsWorkspace *self)
-{
-  g_return_val_if_fail (PS_IS_WORKSPACE (self), NULL);
-
-  return self->path;
-}
-
-const PsClock *
-ps_workspace_get_clock (PsWorkspace *self)
-{
-  g_return_val_if_fail (PS_IS_WORKSPACE (self), NULL);
-
-  return self->clock;
-}
-
-PsWorkspaceState
-ps_workspace_get_state (PsWorkspace *self)
-{
-  g_return_val_if_fail (PS_IS_WORKSPACE (self), PS_WORKSPACE_NONE);
-
-  return self->state;
 }

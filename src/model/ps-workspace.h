@@ -6,6 +6,7 @@
 #include "ps-consents.h"
 #include "ps-content.h"
 #include "ps-debriefs.h"
+#include "ps-finding.h"
 #include "ps-founding.h"
 #include "ps-groups.h"
 #include "ps-drafts.h"
@@ -133,6 +134,9 @@ PsDrafts         *ps_workspace_get_drafts     (PsWorkspace          *self);
 PsSeries         *ps_workspace_get_series     (PsWorkspace          *self);
 PsConsents       *ps_workspace_get_consents   (PsWorkspace          *self);
 PsBackups        *ps_workspace_get_backups    (PsWorkspace          *self);
+PsFinding         ps_workspace_get_finding    (PsWorkspace          *self);
+gboolean          ps_workspace_get_free_space (PsWorkspace          *self,
+                                               guint64              *bytes);
 PsUsers          *ps_workspace_get_users      (PsWorkspace          *self);
 PsDb             *ps_workspace_get_db         (PsWorkspace          *self);
 PsKeys           *ps_workspace_get_keys       (PsWorkspace          *self);
