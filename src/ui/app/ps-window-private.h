@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 /* Between ps-window.c, the window as such, ps-window-views.c, which decides what is seen,
  * ps-window-actions.c, which is what a person does about it, ps-window-meeting.c,
- * ps-window-start.c, ps-window-practice.c, ps-window-restore.c, ps-window-dialogs.c,
- * ps-window-drafts.c, ps-window-shortcuts.c, and ps-window-memory.c, which knows who was where.
+ * ps-window-start.c, ps-window-practice.c, ps-window-restore.c, ps-window-findings.c,
+ * ps-window-dialogs.c, ps-window-drafts.c, ps-window-shortcuts.c, and ps-window-memory.c, which knows who was where.
  */
 
 struct _PsWindow
@@ -74,6 +74,12 @@ gboolean       ps_window_can_practice     (PsWindow       *self);
 void           ps_window_update_practice  (PsWindow       *self);
 
 gboolean       ps_window_can_restore      (PsWindow       *self);
+void           ps_window_say              (PsWindow       *self,
+                                           const char     *heading,
+                                           const char     *body);
+void           ps_window_tell_finding     (PsWindow       *self);
+void           ps_window_tell_replaced    (PsWindow       *self,
+                                           const char     *aside);
 
 void           ps_window_watch_dialogs    (PsWindow       *self);
 GPtrArray     *ps_window_get_dialogs      (PsWindow       *self);

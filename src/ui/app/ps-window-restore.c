@@ -35,10 +35,17 @@ said_cb (const char *answer G_GNUC_UNUSED,
 {
 }
 
-static void
-say (PsWindow   *self,
-     const char *heading,
-     const char *body)
+/**
+ * ps_window_say:
+ * @heading: translated
+ * @body: a sentence or two, translated
+ *
+ * Tells what there is nothing to answer to.
+ */
+void
+ps_window_say (PsWindow   *self,
+               const char *heading,
+               const char *body)
 {
   const PsAnswer answers[] = { { "close", _("_Close"), PS_ANSWER_PLAIN } };
 
@@ -66,7 +73,7 @@ restored_cb (GObject      *source,
   if (!restored)
     {
       ps_window_retry (self);
-      say (self, _("The Backup Was Not Restored"), error->message);
+      ps_window_say (self, _("The Backup Was Not Restored"), error->message);
       return;
     }
 
@@ -77,7 +84,7 @@ restored_cb (GObject      *source,
                               "“%s”. Delete that folder when it is not needed any more."), kept);
   else
     body = g_strdup (_("Everything is as it was then."));
-  say (self, _("The Backup Was Restored"), body);
+  ps_window_say (self, _("The Backup Was Restored"), body);
 }
 
 static void
@@ -135,7 +142,7 @@ show_dialog (PsWindow   *self,
 
   if (dialog == NULL)
     {
-      say (self, _("This Cannot Be Restored"), error->message);
+      ps_window_say (self, _("This Cannot Be Restored"), error->message);
       return;
     }
 

@@ -47,6 +47,7 @@ state_cb (PsWindow *self)
 {
   watch_meetings (self);
   watch_backups (self);
+  ps_window_tell_finding (self);
   self->curtained = FALSE;
   if (ps_workspace_get_state (self->workspace) == PS_WORKSPACE_OPEN)
     self->switching = FALSE;
@@ -265,6 +266,8 @@ ps_window_new (GtkApplication *application,
                            G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "locking",
                            G_CALLBACK (locking_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "replaced",
+                           G_CALLBACK (ps_window_tell_replaced), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lock_watch, "nobody-there",
                            G_CALLBACK (nobody_there_cb), self, G_CONNECT_SWAPPED);
   watch_meetings (self);

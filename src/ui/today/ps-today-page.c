@@ -1,13 +1,13 @@
 #include "ps-today-page.h"
 
 #include "ps-a11y.h"
-#include "ps-backup-notice.h"
 #include "ps-list-box.h"
 #include "ps-page-header.h"
 #include "ps-right.h"
 #include "ps-today-meetings.h"
 #include "ps-today-rows.h"
 #include "ps-today-words.h"
+#include "ps-vault-notice.h"
 #include "ps-wake.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,7 +30,7 @@ struct _PsTodayPage
   guint                serial;      /* of the commit that was shown last */
   PsWake              *wake;
 
-  PsBackupNotice      *backup_notice;
+  PsVaultNotice       *vault_notice;
   GtkStack            *stack;
   GtkLabel            *card_title;
   GtkLabel            *card_text;
@@ -268,7 +268,7 @@ refresh (PsTodayPage *self)
   if (ps_workspace_get_state (self->workspace) != PS_WORKSPACE_OPEN)
     return;
 
-  ps_backup_notice_refresh (self->backup_notice);
+  ps_vault_notice_refresh (self->vault_notice);
   waiting = get_waiting (self);
   next = ps_today_find_next (ps_workspace_get_groups (self->workspace));
 
@@ -315,11 +315,11 @@ ps_today_page_class_init (PsTodayPageClass *klass)
 
   object_class->dispose = ps_today_page_dispose;
 
-  g_type_ensure (PS_TYPE_BACKUP_NOTICE);
+  g_type_ensure (PS_TYPE_VAULT_NOTICE);
   g_type_ensure (PS_TYPE_PAGE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-today-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, backup_notice);
+  gtk_widget_class_bind_template_child (widget_class, PsTodayPage, vault_notice);
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, card);
   gtk_widget_class_bind_template_child (widget_class, PsTodayPage, card_title);
@@ -366,7 +366,7 @@ ps_today_page_new (PsWorkspace *workspace)
   may_edit = ps_roles_may (ps_workspace_get_roles (workspace), PS_RIGHT_EDIT_GROUPS);
   gtk_widget_set_visible (self->new_group_button, may_edit);
   gtk_widget_set_visible (self->show_groups_button, !may_edit);
-  ps_backup_notice_watch (self->backup_notice, workspace);
+  ps_vault_notice_watch (self->vault_notice, workspace);
   self->serial = ps_db_get_serial (db);
   self->wake = ps_wake_new (ps_workspace_get_clock (workspace));
   g_signal_connect_object (self->wake, "woke", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
