@@ -2,12 +2,11 @@
 
 #include <string.h>
 
-#include "ps-audit-note.h"
 #include "ps-note-index.h"
 #include "ps-note-store.h"
+#include "ps-private-note-write.h"
 #include "ps-right.h"
 #include "ps-seal.h"
-#include "ps-session-store.h"
 #include "ps-text.h"
 #include "ps-topic-query.h"
 #include "ps-write-task.h"
@@ -31,127 +30,14 @@ struct _PsPrivateNotes
   PsNoteIndex   *index;   /* nullable: made at the first search */
 };
 
-#define CLASS "process"
-
 G_DEFINE_FINAL_TYPE (PsPrivateNotes, ps_private_notes, G_TYPE_OBJECT)
-
-/* A note on its way to the database. */
-typedef struct {
-  PsKeys   *keys;
-  gint64    session_id;
-  PsSecret *text;
-  gint64    wall;
-} Write;
-
-static Write *
-write_new (PsPrivateNotes *self,
-           gint64          session_id,
-           const char     *text)
-{
-  Write *write = g_new0 (Write, 1);
-
-  write->keys = ps_keys_ref (self->keys);
-  write->session_id = session_id;
-  write->text = ps_secret_new (text, strlen (text));
-  write->wall = ps_clock_wall (self->clock);
-
-  return write;
-}
-
-static void
-write_free (gpointer data)
-{
-  Write *write = data;
-
-  ps_keys_unref (write->keys);
-  ps_secret_unref (write->text);
-  g_free (write);
-}
-
-static PsNoteBinding
-binding_of (const PsNoteRow *row)
-{
-  return (PsNoteBinding) {
-    .note = row->uid,
-    .session = row->session_uid,
-    .author = row->author,
-    .klass = PS_NOTE_PROCESS,
-    .revision = row->revision,
-    .epoch = row->epoch,
-  };
-}
-
-static PsNoteRow *
-seal (PsConn       *conn,
-      const Write  *write,
-      guint         revision,
-      GError      **error)
-{
-  g_autoptr (PsSessionRow) session = ps_session_store_get (conn, write->session_id, error);
-  g_autoptr (PsNoteRow) row = ps_note_row_new ();
-  PsNoteBinding binding;
-
-  if (session == NULL)
-    return NULL;
-
-  row->uid = ps_uid_new (write->wall);
-  row->session_id = write->session_id;
-  row->session_uid = session->uid;
-  row->class = g_strdup (CLASS);
-  row->author = *ps_keys_get_user_id (write->keys);
-  row->revision = revision;
-  row->epoch = ps_note_class_get_epoch (PS_NOTE_PROCESS, write->keys);
-  row->written_at = write->wall;
-  binding = binding_of (row);
-  row->sealed = ps_seal_note (write->keys, &binding, ps_secret_get_text (write->text),
-                              ps_secret_get_size (write->text), error);
-
-  return row->sealed != NULL ? g_steal_pointer (&row) : NULL;
-}
-
-static gboolean
-write_draft (PsConn    *conn,
-             gpointer   data,
-             GError   **error)
-{
-  g_autoptr (PsNoteRow) row = seal (conn, data, 0, error);
-
-  return row != NULL && ps_note_store_put_draft (conn, row, error);
-}
-
-static gboolean
-write_version (PsConn    *conn,
-               gpointer   data,
-               GError   **error)
-{
-  const Write *write = data;
-  const PsUid *author = ps_keys_get_user_id (write->keys);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (PsNoteRow) newest =
-    ps_note_store_get_newest_by (conn, write->session_id, CLASS, author, &local);
-  g_autoptr (PsNoteRow) row = NULL;
-  guint revision = newest != NULL ? newest->revision + 1 : 1;
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-
-  row = seal (conn, write, revision, error);
-
-  return row != NULL && ps_note_store_add (conn, row, error) &&
-         ps_note_store_delete_draft (conn, write->session_id, CLASS, author, error) &&
-         ps_audit_note (conn, revision > 1 ? PS_AUDIT_CHANGE : PS_AUDIT_ADD, PS_AUDIT_MEETING,
-                        write->session_id, "private-note", error);
-}
 
 static PsSecret *
 open_row (PsPrivateNotes   *self,
           const PsNoteRow  *row,
           GError          **error)
 {
-  PsNoteBinding binding = binding_of (row);
+  PsNoteBinding binding = ps_private_note_bind (row);
 
   return ps_unseal_note (self->keys, &binding, g_bytes_get_data (row->sealed, NULL),
                          g_bytes_get_size (row->sealed), error);
@@ -181,7 +67,7 @@ make_index (PsPrivateNotes  *self,
   g_autoptr (GPtrArray) rows = NULL;
 
   if (index != NULL)
-    rows = ps_note_store_list_newest_by (ps_db_get_reader (self->db), CLASS,
+    rows = ps_note_store_list_newest_by (ps_db_get_reader (self->db), PS_PRIVATE_NOTE_CLASS,
                                          ps_keys_get_user_id (self->keys), error);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
@@ -286,9 +172,9 @@ ps_private_notes_load (PsPrivateNotes  *self,
 
   conn = ps_db_get_reader (self->db);
   author = ps_keys_get_user_id (self->keys);
-  draft = ps_note_store_get_draft (conn, session_id, CLASS, author, &local);
+  draft = ps_note_store_get_draft (conn, session_id, PS_PRIVATE_NOTE_CLASS, author, &local);
   if (local == NULL)
-    newest = ps_note_store_get_newest_by (conn, session_id, CLASS, author, &local);
+    newest = ps_note_store_get_newest_by (conn, session_id, PS_PRIVATE_NOTE_CLASS, author, &local);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -320,7 +206,10 @@ start (PsPrivateNotes      *self,
 
   if (self->index != NULL && !index_text (self->index, session_id, text, &error))
     g_warning ("A private note cannot be searched yet: %s", error->message);
-  ps_write_task_run (task, self->db, work, write_new (self, session_id, text), write_free);
+  ps_write_task_run (task, self->db, work,
+                     ps_private_note_write_new (self->keys, session_id, text,
+                                                ps_clock_wall (self->clock)),
+                     ps_private_note_write_free);
 }
 
 /**
@@ -343,7 +232,7 @@ ps_private_notes_save_draft_async (PsPrivateNotes      *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_private_notes_save_draft_async);
-  start (self, write_draft, session_id, text, task);
+  start (self, ps_private_note_write_draft, session_id, text, task);
 }
 
 /**
@@ -366,7 +255,7 @@ ps_private_notes_keep_async (PsPrivateNotes      *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_private_notes_keep_async);
-  start (self, write_version, session_id, text, task);
+  start (self, ps_private_note_write_version, session_id, text, task);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include "ps-a11y.h"
 #include "ps-error-label.h"
+#include "ps-form.h"
 #include "ps-property.h"
 
 /**
@@ -184,6 +185,25 @@ ps_dialog_present (PsDialog  *self,
   gtk_window_present (GTK_WINDOW (self));
   if (!given)
     gtk_widget_child_focus (GTK_WIDGET (priv->form_bin), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * ps_dialog_present_form:
+ * @self: (transfer floating): a dialog
+ * @near: a widget of the window that asks
+ * @form: which form it is, see ps_form_set_name()
+ * @id: what it is about
+ *
+ * Shows a dialog whose text is kept when the vault is locked under it.
+ */
+void
+ps_dialog_present_form (PsDialog   *self,
+                        GtkWidget  *near,
+                        const char *form,
+                        gint64      id)
+{
+  ps_form_set_name (GTK_WINDOW (self), form, id, NULL);
+  ps_dialog_present (self, near);
 }
 
 /**

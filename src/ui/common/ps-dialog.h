@@ -22,6 +22,10 @@ struct _PsDialogClass
 
 void     ps_dialog_present        (PsDialog     *self,
                                    GtkWidget    *near);
+void     ps_dialog_present_form   (PsDialog     *self,
+                                   GtkWidget    *near,
+                                   const char   *form,
+                                   gint64        id);
 void     ps_dialog_save           (PsDialog     *self);
 void     ps_dialog_set_busy       (PsDialog     *self,
                                    gboolean      busy);

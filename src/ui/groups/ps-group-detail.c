@@ -6,7 +6,6 @@
 #include "ps-agenda-dialog.h"
 #include "ps-agenda-fit.h"
 #include "ps-agreement-dialog.h"
-#include "ps-form.h"
 #include "ps-group-dates.h"
 #include "ps-group-dialog.h"
 #include "ps-group-members.h"
@@ -237,21 +236,16 @@ edit_agenda_cb (GtkWidget  *widget,
   g_autoptr (PsGroup) group = find_group (self);
   g_autoptr (GPtrArray) agenda = NULL;
   g_autoptr (GError) error = NULL;
-  PsDialog *dialog;
 
   if (group == NULL)
     return;
 
   agenda = ps_groups_get_agenda (get_groups (self), self->group_id, &error);
   if (agenda == NULL)
-    {
-      ps_toast_error (widget, error);
-      return;
-    }
-
-  dialog = ps_agenda_dialog_new (self->workspace, ps_group_get_row (group), agenda);
-  ps_form_set_name (GTK_WINDOW (dialog), "agenda", self->group_id, NULL);
-  ps_dialog_present (dialog, widget);
+    ps_toast_error (widget, error);
+  else
+    ps_dialog_present_form (ps_agenda_dialog_new (self->workspace, ps_group_get_row (group), agenda),
+                            widget, "agenda", self->group_id);
 }
 
 static void
