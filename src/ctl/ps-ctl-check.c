@@ -3,13 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-attempts.h"
 #include "ps-ctl-command.h"
 #include "ps-ctl-json.h"
 #include "ps-ctl-passphrase.h"
 #include "ps-ctl-table.h"
 #include "ps-ctl-vault.h"
 #include "ps-error.h"
-#include "ps-keyring.h"
+#include "ps-keyring-users.h"
+#include "ps-passphrase.h"
+#include "ps-right.h"
 #include "ps-schema.h"
 #include "ps-vault-dir.h"
 #include "ps-vault-lock.h"
@@ -58,6 +61,7 @@ ps_ctl_checks_add (PsCtlChecks *self,
 static void
 check_inside (PsCtlChecks  *checks,
               const char   *path,
+              PsKeyring    *keyring,
               const PsKeys *keys,
               gboolean      deep)
 {
@@ -83,10 +87,40 @@ check_inside (PsCtlChecks  *checks,
     return;
 
   ps_check_search (conn, checks->list);
+  ps_ctl_check_log (checks, conn, keyring, keys);
   ps_ctl_check_groups (checks, conn);
   ps_ctl_check_clocks (checks, conn);
   if (deep)
     ps_ctl_check_notes (checks, conn, keys);
+}
+
+/* Who is made to wait after wrong passphrases does not go on guessing here. */
+static PsKeys *
+unlock (PsCtl           *ctl,
+        PsKeyring       *keyring,
+        const char      *user,
+        const PsSecret  *passphrase,
+        GError         **error)
+{
+  g_autoptr (PsSecret) normal = ps_passphrase_normalise (ps_secret_get_text (passphrase),
+                                                         ps_secret_get_size (passphrase), NULL);
+  g_autoptr (GError) local = NULL;
+  PsKeys *keys;
+  PsUid id;
+
+  if (!ps_attempts_check (ctl->folder, ctl->clock, error))
+    return NULL;
+
+  keys = ps_keyring_unlock (keyring, user, ps_secret_get_text (passphrase),
+                            ps_secret_get_size (passphrase), &local);
+  if (normal != NULL && (g_error_matches (local, PS_ERROR, PS_ERROR_WRONG_PASSPHRASE) ||
+                         g_error_matches (local, PS_ERROR, PS_ERROR_UNKNOWN_USER)))
+    ps_attempts_add (ctl->folder, ctl->clock,
+                     ps_keyring_find_id (keyring, user, &id) ? &id : NULL);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+
+  return keys;
 }
 
 /* What needs the vault to itself, and the passphrase. */
@@ -102,6 +136,7 @@ check_vault (PsCtl        *ctl,
   g_autoptr (PsSecret) passphrase = NULL;
   g_autofree char *path = g_build_filename (ctl->folder, "peerside.db", NULL);
   g_autofree char *user = NULL;
+  gboolean deep = ps_ctl_options_has (ctl->options, PS_CTL_DEEP);
   GError *local = NULL;
 
   lock = ps_vault_lock_take (ctl->folder, NULL, ctl->clock, &local);
@@ -118,13 +153,16 @@ check_vault (PsCtl        *ctl,
   if (passphrase == NULL)
     return FALSE;
 
-  keys = ps_keyring_unlock (keyring, user, ps_secret_get_text (passphrase),
-                            ps_secret_get_size (passphrase), &local);
-  if (keys != NULL && !ps_right_check_roles (ps_keys_get_roles (keys), ctl->right, error))
+  keys = unlock (ctl, keyring, user, passphrase, &local);
+  if (!ps_ctl_checks_add (checks, "unlock", user, local))
+    return TRUE;
+
+  if (!ps_right_check_roles (ps_keys_get_roles (keys), ctl->right, error))
     return FALSE;
 
-  if (ps_ctl_checks_add (checks, "unlock", user, local) && database_is_sound)
-    check_inside (checks, path, keys, ps_ctl_options_has (ctl->options, PS_CTL_DEEP));
+  ps_ctl_check_backups (checks, ctl->folder, keys, deep);
+  if (database_is_sound)
+    check_inside (checks, path, keyring, keys, deep);
 
   return TRUE;
 }
@@ -197,6 +235,7 @@ ps_ctl_check (PsCtl   *ctl,
 
   ps_ctl_check_folder (&checks, ctl->folder);
   ps_ctl_check_keyring (&checks, ctl->folder);
+  ps_ctl_check_attempts (&checks, ctl->folder);
   sound = ps_ctl_check_database (&checks, path);
   if (!check_vault (ctl, &checks, sound, error))
     return FALSE;

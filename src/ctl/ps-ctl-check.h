@@ -2,7 +2,7 @@
 
 #include "ps-check.h"
 #include "ps-exit.h"
-#include "ps-keys.h"
+#include "ps-keyring.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +29,16 @@ void     ps_ctl_check_keyring  (PsCtlChecks   *checks,
                                 const char    *folder);
 gboolean ps_ctl_check_database (PsCtlChecks   *checks,
                                 const char    *path);
+void     ps_ctl_check_attempts (PsCtlChecks   *checks,
+                                const char    *folder);
+void     ps_ctl_check_backups  (PsCtlChecks   *checks,
+                                const char    *folder,
+                                const PsKeys  *keys,
+                                gboolean       deep);
+void     ps_ctl_check_log      (PsCtlChecks   *checks,
+                                PsConn        *conn,
+                                PsKeyring     *keyring,
+                                const PsKeys  *keys);
 void     ps_ctl_check_groups   (PsCtlChecks   *checks,
                                 PsConn        *conn);
 void     ps_ctl_check_clocks   (PsCtlChecks   *checks,

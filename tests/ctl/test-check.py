@@ -53,6 +53,13 @@ def free_page(folder):
     flip(folder, DATABASE, -2000)
 
 
+def spoil_backup(folder, at):
+    """Damage at its head, which a quick look sees, or where only reading all of it does."""
+    backups = os.path.join(folder, 'backups')
+    name = next(name for name in os.listdir(backups) if name.endswith('.peerbak'))
+    flip(backups, name, at)
+
+
 def foreign_keyring(folder):
     """Each of the two can be read, and they are not the same."""
     other = make('other', 'empty')
@@ -72,6 +79,9 @@ PERSON = """INSERT INTO person (id, uid, preferred_name, name_fold, created_at, 
 
 # What is done to a vault, and which diagnostic says so; with "deep", which one of those that need it.
 FAULTS = [
+    ('attempts', lambda v: put(v, 'attempts', b'nothing much\n')),
+    ('backups', lambda v: spoil_backup(v, 3)),
+    ('audit-log', """DROP TRIGGER audit_keep; UPDATE audit SET detail = 'nothing' WHERE seq = 1"""),
     ('folder-mode', lambda v: os.chmod(v, 0o755)),
     ('file-modes', lambda v: os.chmod(os.path.join(v, 'keyring'), 0o644)),
     ('foreign-files', lambda v: put(v, 'letter.odt')),
@@ -128,6 +138,7 @@ FAULTS = [
                   for number in ('97', '98'))),
 ]
 DEEP = [
+    ('backups', lambda v: spoil_backup(v, -100)),
     ('pages', free_page),
     ('notes-open', f"""INSERT INTO note (uid, session_id, class, author, revision, epoch, sealed, written_at)
         SELECT randomblob (16), session_id, class, author, 2, epoch, {GARBAGE}, written_at FROM note"""),
@@ -135,6 +146,7 @@ DEEP = [
         SELECT randomblob (16), session_id, 'peer', '2026-11-10', epoch, {GARBAGE}, 1 FROM note"""),
 ]
 
+claim(in_vault(whole, 'backup').status == 0, 'with a backup')
 done, lines = look(whole, '--deep')
 plain = 'cipher' in failed(lines)
 claim(done.status == 0 or plain, 'a vault as it should be passes', failed(lines), done)
