@@ -22,5 +22,7 @@ main (int   argc,
       return ps_exit_of_error (error);
     }
 
+  ps_vault_forbid_looking ();
+
   return ps_ctl_run (argc, argv, &ps_clock_system);
 }

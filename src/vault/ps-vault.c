@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <signal.h>
 #include <sodium.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 
@@ -35,4 +36,20 @@ ps_vault_init (GError **error)
   umask (077);
 
   return TRUE;
+}
+
+/**
+ * ps_vault_forbid_looking:
+ *
+ * Has the system keep other programs of the same user from looking into this one, and write no core
+ * file of any kind. Only for a program without windows: the desktop looks into one that has, to know
+ * who asks it whether dark is preferred, and does not answer one that it cannot look into.
+ */
+void
+ps_vault_forbid_looking (void)
+{
+  /* A checker for leaks looks into its own process. */
+#if !defined (__SANITIZE_ADDRESS__)
+  prctl (PR_SET_DUMPABLE, 0);
+#endif
 }

@@ -4,6 +4,7 @@
 
 G_BEGIN_DECLS
 
-gboolean ps_vault_init (GError **error);
+gboolean ps_vault_init           (GError **error);
+void     ps_vault_forbid_looking (void);
 
 G_END_DECLS

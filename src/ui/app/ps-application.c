@@ -167,6 +167,9 @@ ps_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (ps_application_parent_class)->startup (application);
 
+  /* Which list of members was imported, and where a letter was saved, is nobody else's business. */
+  g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
+
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   ps_application_add_sample_actions (PS_APPLICATION (application));
