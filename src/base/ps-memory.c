@@ -6,7 +6,7 @@
 /* Of GLib's slices, which are the allocator's own blocks from GLib 2.76 on. */
 #define SLICE_MAX   1024
 #define SLICE_STEP  16
-#define SLICE_BYTES (1024 * 1024)
+#define SLICE_BYTES (512 * 1024)
 
 #define STACK_BYTES (512 * 1024)
 

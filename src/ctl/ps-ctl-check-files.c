@@ -9,6 +9,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "ps-ballast.h"
 #include "ps-error.h"
 #include "ps-folder.h"
 #include "ps-keyring.h"
@@ -23,7 +24,7 @@
 
 static const char * const files[] = {
   "keyring", "keyring.bak", "peerside.db", "peerside.db-wal", "peerside.db-shm",
-  "peerside.db-journal", "lock", "witness", "attempts", NULL
+  "peerside.db-journal", "lock", "witness", "attempts", PS_BALLAST_NAME, NULL
 };
 
 static const char * const folders[] = { "backups", "quarantine", NULL };

@@ -1,13 +1,18 @@
-/* What stands guard over a vault: its backups, its log, and the count of wrong passphrases. */
+/* What stands guard over a vault: its backups, its log, the count of wrong passphrases, the witness of
+ * what it looked like when it was left, and the room that is kept for it.
+ */
 #include "ps-ctl-check.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "ps-attempts.h"
 #include "ps-audit-check.h"
+#include "ps-audit-store.h"
 #include "ps-backup-file.h"
 #include "ps-backup-list.h"
+#include "ps-ballast.h"
 #include "ps-error.h"
 #include "ps-vault-file.h"
 
@@ -123,4 +128,67 @@ ps_ctl_check_log (PsCtlChecks  *checks,
   if (error == NULL && finding.fault != PS_AUDIT_WHOLE)
     error = g_error_new_literal (PS_ERROR, PS_ERROR_DAMAGED, words);
   ps_ctl_checks_add (checks, "audit-log", words, error);
+}
+
+/**
+ * ps_ctl_check_ballast:
+ * @folder: the vault's
+ *
+ * Whether the room that is kept for the database on a full disk is that large. It may be gone, because
+ * it was needed.
+ */
+void
+ps_ctl_check_ballast (PsCtlChecks *checks,
+                      const char  *folder)
+{
+  g_autofree char *path = g_build_filename (folder, PS_BALLAST_NAME, NULL);
+  GError *error = NULL;
+  GStatBuf info;
+  gboolean there = g_lstat (path, &info) == 0;
+
+  if (there && (!S_ISREG (info.st_mode) || info.st_size != PS_BALLAST_SIZE))
+    g_set_error (&error, PS_ERROR, PS_ERROR_DAMAGED,
+                 _("“%s” does not keep the room that the vault needs on a full disk. It can be "
+                   "deleted; the next unlock makes it anew."), path);
+  ps_ctl_checks_add (checks, "ballast", there ? NULL : _("No room is kept; it was needed."), error);
+}
+
+/**
+ * ps_ctl_check_witness:
+ * @folder: the vault's
+ * @conn: a connection
+ * @keys: who has unlocked it
+ * @look: what the database's file looked like before it was opened
+ *
+ * Whether the file is the one that was left. Seals on pages do not show that an old one was put back.
+ */
+void
+ps_ctl_check_witness (PsCtlChecks         *checks,
+                      const char          *folder,
+                      PsConn              *conn,
+                      const PsKeys        *keys,
+                      const PsWitnessLook *look)
+{
+  g_auto (PsAuditHead) head = { 0 };
+  GError *error = NULL;
+  gboolean found = FALSE;
+
+  if (ps_audit_store_get_head (conn, &head, &found, &error))
+    switch (ps_witness_judge (folder, keys, look, found ? head.seq : 0))
+      {
+      case PS_WITNESS_CHANGED:
+        g_set_error_literal (&error, PS_ERROR, PS_ERROR_DAMAGED,
+                             _("Something else than Peerside changed the database."));
+        break;
+
+      case PS_WITNESS_OLD:
+        g_set_error_literal (&error, PS_ERROR, PS_ERROR_DAMAGED,
+                             _("The database is older than the one that was left here."));
+        break;
+
+      case PS_WITNESS_FINE:
+      default:
+        break;
+      }
+  ps_ctl_checks_add (checks, "witness", NULL, error);
 }

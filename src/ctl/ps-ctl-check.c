@@ -67,9 +67,13 @@ check_inside (PsCtlChecks  *checks,
 {
   g_autoptr (PsConn) conn = NULL;
   g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  PsWitnessLook look = { 0 };
   GError *error = NULL;
   guint version = 0;
 
+  /* As it was left, before SQLite touches it; of what cannot be read the witness says nothing. */
+  ps_witness_look (path, &look, NULL);
   conn = ps_conn_open (path, ps_keys_get_data_key (keys), PS_CONN_WRITE, &error);
   if (!ps_ctl_checks_add (checks, "database-opens", NULL, error))
     return;
@@ -87,6 +91,7 @@ check_inside (PsCtlChecks  *checks,
     return;
 
   ps_check_search (conn, checks->list);
+  ps_ctl_check_witness (checks, folder, conn, keys, &look);
   ps_ctl_check_log (checks, conn, keyring, keys);
   ps_ctl_check_groups (checks, conn);
   ps_ctl_check_clocks (checks, conn);
@@ -236,6 +241,7 @@ ps_ctl_check (PsCtl   *ctl,
   ps_ctl_check_folder (&checks, ctl->folder);
   ps_ctl_check_keyring (&checks, ctl->folder);
   ps_ctl_check_attempts (&checks, ctl->folder);
+  ps_ctl_check_ballast (&checks, ctl->folder);
   sound = ps_ctl_check_database (&checks, path);
   if (!check_vault (ctl, &checks, sound, error))
     return FALSE;

@@ -3,6 +3,7 @@
 #include "ps-check.h"
 #include "ps-exit.h"
 #include "ps-keyring.h"
+#include "ps-witness.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +36,13 @@ void     ps_ctl_check_backups  (PsCtlChecks   *checks,
                                 const char    *folder,
                                 const PsKeys  *keys,
                                 gboolean       deep);
+void     ps_ctl_check_ballast  (PsCtlChecks   *checks,
+                                const char    *folder);
+void     ps_ctl_check_witness  (PsCtlChecks   *checks,
+                                const char    *folder,
+                                PsConn        *conn,
+                                const PsKeys  *keys,
+                                const PsWitnessLook *look);
 void     ps_ctl_check_log      (PsCtlChecks   *checks,
                                 PsConn        *conn,
                                 PsKeyring     *keyring,

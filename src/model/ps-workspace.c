@@ -145,9 +145,7 @@ ps_workspace_dispose (GObject *object)
 static void
 ps_workspace_finalize (GObject *object)
 {
-  PsWorkspace *self = PS_WORKSPACE (object);
-
-  g_clear_pointer (&self->path, g_free);
+  g_free (PS_WORKSPACE (object)->path);
 
   G_OBJECT_CLASS (ps_workspace_parent_class)->finalize (object);
 }

@@ -16,8 +16,15 @@ whole = make('whole')
 DATABASE = 'peerside.db'
 
 
+def hide(folder):
+    """Whoever changes the database behind Peerside's back takes the witness away, or that is seen."""
+    if os.path.exists(os.path.join(folder, 'witness')):
+        os.remove(os.path.join(folder, 'witness'))
+
+
 def sql(folder, text):
     subprocess.run([MAKER, 'sql', folder], input=text, text=True, check=True)
+    hide(folder)
 
 
 def flip(folder, name, at):
@@ -53,6 +60,14 @@ def free_page(folder):
     flip(folder, DATABASE, -2000)
 
 
+def put_back(folder):
+    """An old database in the place of a newer one: each of its pages has a good seal."""
+    with open(os.path.join(folder, DATABASE), 'rb') as file:
+        old = file.read()
+    assert in_vault(folder, 'group', 'add', 'Second').status == 0
+    put(folder, DATABASE, old)
+
+
 def spoil_backup(folder, at):
     """Damage at its head, which a quick look sees, or where only reading all of it does."""
     backups = os.path.join(folder, 'backups')
@@ -79,6 +94,8 @@ PERSON = """INSERT INTO person (id, uid, preferred_name, name_fold, created_at, 
 
 # What is done to a vault, and which diagnostic says so; with "deep", which one of those that need it.
 FAULTS = [
+    ('witness', put_back),
+    ('ballast', lambda v: put(v, 'ballast', b'not much')),
     ('attempts', lambda v: put(v, 'attempts', b'nothing much\n')),
     ('backups', lambda v: spoil_backup(v, 3)),
     ('audit-log', """DROP TRIGGER audit_keep; UPDATE audit SET detail = 'nothing' WHERE seq = 1"""),

@@ -280,7 +280,6 @@ static void
 ps_debrief_form_init (PsDebriefForm *self)
 {
   self->autosave = ps_autosave_new (save_draft, self);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->autosave, "changed", G_CALLBACK (show_saved), self,
                            G_CONNECT_SWAPPED);

@@ -291,11 +291,9 @@ ps_group_detail_dispose (GObject *object)
 static void
 ps_group_detail_class_init (PsGroupDetailClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = ps_group_detail_dispose;
-
+  G_OBJECT_CLASS (klass)->dispose = ps_group_detail_dispose;
   gtk_widget_class_install_action (widget_class, "group.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "group.edit-agenda", NULL, edit_agenda_cb);
   gtk_widget_class_install_action (widget_class, "group.print-agenda", NULL, paper_cb);
