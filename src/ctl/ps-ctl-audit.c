@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-audit-check.h"
 #include "ps-audit-log.h"
 #include "ps-audit-note.h"
 #include "ps-ctl-json.h"
@@ -100,7 +101,7 @@ list (PsCtl        *ctl,
       gint          limit,
       GError      **error)
 {
-  const PsAuditFilter all = { 0 };
+  const PsAuditQuery all = { 0 };
   g_autoptr (PsCtlTable) table = ps_ctl_table_new (3, _("Id"), _("When"), _("What"));
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr (GArray) ids = ps_audit_store_ids (ps_ctl_get_reader (ctl), &all, limit, error);
@@ -159,8 +160,7 @@ ps_ctl_audit (PsCtl   *ctl,
   if (keyring == NULL)
     return FALSE;
 
-  log = ps_audit_log_new (ps_workspace_get_db (ctl->workspace), keyring,
-                          ps_workspace_get_keys (ctl->workspace), error);
+  log = ps_audit_log_new (ps_workspace_get_db (ctl->workspace), keyring, error);
   if (log == NULL)
     return FALSE;
 

@@ -19,7 +19,6 @@ struct _PsAuditLog
 
   PsDb         *db;
   PsKeyring    *keyring;
-  PsKeys       *keys;
   PsAuditNames  names;
 };
 
@@ -50,7 +49,7 @@ list_ids (PsConn         *conn,
           GError        **error)
 {
   const Query *query = data;
-  PsAuditFilter filter = { query->actors, query->actions, query->objects };
+  PsAuditQuery filter = { query->actors, query->actions, query->objects };
 
   return ps_audit_store_ids (conn, &filter, limit, error);
 }
@@ -89,7 +88,6 @@ ps_audit_log_dispose (GObject *object)
 
   g_clear_object (&self->db);
   g_clear_pointer (&self->keyring, ps_keyring_unref);
-  g_clear_pointer (&self->keys, ps_keys_unref);
 
   G_OBJECT_CLASS (ps_audit_log_parent_class)->dispose (object);
 }
@@ -108,7 +106,6 @@ ps_audit_log_init (PsAuditLog *self G_GNUC_UNUSED)
 /**
  * ps_audit_log_new:
  * @keyring: the vault's, for the names of its users
- * @keys: of who reads the log
  *
  * Errors: %PS_ERROR_NOT_PERMITTED to all but administrators.
  *
@@ -117,7 +114,6 @@ ps_audit_log_init (PsAuditLog *self G_GNUC_UNUSED)
 PsAuditLog *
 ps_audit_log_new (PsDb       *db,
                   PsKeyring  *keyring,
-                  PsKeys     *keys,
                   GError    **error)
 {
   PsAuditLog *self;
@@ -130,7 +126,6 @@ ps_audit_log_new (PsDb       *db,
   self = g_object_new (PS_TYPE_AUDIT_LOG, NULL);
   self->db = g_object_ref (db);
   self->keyring = ps_keyring_ref (keyring);
-  self->keys = ps_keys_ref (keys);
   self->names.keyring = keyring;
   self->names.people = ps_roles_may (ps_db_get_roles (db), PS_RIGHT_ROSTER);
 
@@ -320,65 +315,19 @@ ps_audit_log_get_last (PsAuditLog *self)
   return ps_audit_store_get_head (ps_db_get_reader (self->db), &head, &found, NULL) ? head.seq : 0;
 }
 
-static void
-verified_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autofree PsAuditFinding *finding = g_new0 (PsAuditFinding, 1);
-  GError *error = NULL;
-
-  if (ps_audit_verify_finish (PS_DB (source), result, finding, &error))
-    g_task_return_pointer (task, g_steal_pointer (&finding), g_free);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
- * ps_audit_log_verify_async:
- * @expected_seq: the number of the last entry as it was noted elsewhere, or 0
+ * ps_audit_log_get_start:
  *
- * Looks whether the log is whole, see ps_audit_verify().
+ * Returns: when the log begins, microseconds UTC; 0 while it has no entry
  */
-void
-ps_audit_log_verify_async (PsAuditLog          *self,
-                           gint64               expected_seq,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+gint64
+ps_audit_log_get_start (PsAuditLog *self)
 {
-  GTask *task;
+  g_autoptr (PsAuditEntry) first = NULL;
 
-  g_return_if_fail (PS_IS_AUDIT_LOG (self));
+  g_return_val_if_fail (PS_IS_AUDIT_LOG (self), 0);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ps_audit_log_verify_async);
-  ps_audit_verify_async (self->db, self->keyring, self->keys, expected_seq, cancellable, verified_cb,
-                         task);
-}
+  first = ps_audit_store_get (ps_db_get_reader (self->db), 1, NULL);
 
-/**
- * ps_audit_log_verify_finish:
- * @finding: (out caller-allocates): whether the log is whole, and if not, what is wrong with it
- *
- * Returns: whether all of it could be looked at
- */
-gboolean
-ps_audit_log_verify_finish (PsAuditLog      *self,
-                            GAsyncResult    *result,
-                            PsAuditFinding  *finding,
-                            GError         **error)
-{
-  g_autofree PsAuditFinding *found = NULL;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  found = g_task_propagate_pointer (G_TASK (result), error);
-  if (found == NULL)
-    return FALSE;
-
-  *finding = *found;
-
-  return TRUE;
+  return first != NULL ? first->done_at : 0;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ps-audit-check.h"
 #include "ps-audit-item.h"
 #include "ps-audit-words.h"
+#include "ps-keyring.h"
 #include "ps-row-list.h"
 
 G_BEGIN_DECLS
@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (PsAuditLog, ps_audit_log, PS, AUDIT_LOG, GObject)
 
 PsAuditLog *ps_audit_log_new           (PsDb                *db,
                                         PsKeyring           *keyring,
-                                        PsKeys              *keys,
                                         GError             **error);
 PsRowList  *ps_audit_log_list_new      (PsAuditLog          *self);
 gboolean    ps_audit_log_list_filter   (PsAuditLog          *self,
@@ -28,14 +27,6 @@ char       *ps_audit_log_dup_actor     (PsAuditLog          *self,
 char       *ps_audit_log_dup_sentence  (PsAuditLog          *self,
                                         const PsAuditEntry  *entry);
 gint64      ps_audit_log_get_last      (PsAuditLog          *self);
-void        ps_audit_log_verify_async  (PsAuditLog          *self,
-                                        gint64               expected_seq,
-                                        GCancellable        *cancellable,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data);
-gboolean    ps_audit_log_verify_finish (PsAuditLog          *self,
-                                        GAsyncResult        *result,
-                                        PsAuditFinding      *finding,
-                                        GError             **error);
+gint64      ps_audit_log_get_start     (PsAuditLog          *self);
 
 G_END_DECLS

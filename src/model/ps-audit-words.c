@@ -157,7 +157,7 @@ ps_audit_group_of (PsAuditAction action)
 /**
  * ps_audit_group_to_json:
  *
- * Returns: (transfer full) (nullable): the words of its actions, as a #PsAuditFilter has them; %NULL
+ * Returns: (transfer full) (nullable): the words of its actions, as a #PsAuditQuery has them; %NULL
  *   for all
  */
 char *

@@ -12,7 +12,7 @@
  */
 GArray *
 ps_audit_store_ids (PsConn               *conn,
-                    const PsAuditFilter  *filter,
+                    const PsAuditQuery  *filter,
                     gint                  limit,
                     GError              **error)
 {

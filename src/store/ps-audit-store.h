@@ -32,7 +32,7 @@ typedef enum {
 } PsAuditKind;
 
 /**
- * PsAuditFilter:
+ * PsAuditQuery:
  * @actors: (nullable): a JSON array of users' ids, 32 digits each in capitals; %NULL for any
  * @actions: (nullable): a JSON array of actions' words; %NULL for any
  * @objects: (nullable): a JSON array of what the log calls things; %NULL for any
@@ -43,7 +43,7 @@ typedef struct {
   const char *actors;
   const char *actions;
   const char *objects;
-} PsAuditFilter;
+} PsAuditQuery;
 
 const char   *ps_audit_kind_to_string  (PsAuditKind          kind);
 PsAuditKind   ps_audit_kind_of         (const char          *object,
@@ -76,7 +76,7 @@ PsAuditEntry *ps_audit_store_get       (PsConn              *conn,
                                         gint64               seq,
                                         GError             **error);
 GArray       *ps_audit_store_ids       (PsConn              *conn,
-                                        const PsAuditFilter *filter,
+                                        const PsAuditQuery *filter,
                                         gint                 limit,
                                         GError             **error);
 GPtrArray    *ps_audit_store_find_objects (PsConn           *conn,

@@ -32,8 +32,7 @@ open_log (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->log = ps_audit_log_new (fixture->vault.store.db, fixture->vault.keyring,
-                                   fixture->vault.keys, &error);
+  fixture->log = ps_audit_log_new (fixture->vault.store.db, fixture->vault.keyring, &error);
   g_assert_no_error (error);
   fixture->list = ps_audit_log_list_new (fixture->log);
 }
@@ -333,8 +332,7 @@ test_others_write_and_do_not_read (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   note (fixture, (Deed) { PS_AUDIT_ADD, PS_AUDIT_PERSON, 1, "walk-in", PS_AUDIT_MEETING });
-  g_assert_null (ps_audit_log_new (fixture->vault.store.db, fixture->vault.keyring,
-                                   fixture->vault.keys, &error));
+  g_assert_null (ps_audit_log_new (fixture->vault.store.db, fixture->vault.keyring, &error));
   g_assert_error (error, PS_ERROR, PS_ERROR_NOT_PERMITTED);
 }
 

@@ -1,5 +1,6 @@
 #include "ps-window-private.h"
 
+#include "ps-audit-window.h"
 #include "ps-page-table.h"
 #include "ps-preferences.h"
 #include "ps-right.h"
@@ -148,6 +149,24 @@ restore_cb (GtkWidget  *widget,
 }
 
 static void
+audit_log_cb (GtkWidget  *widget,
+              const char *action_name G_GNUC_UNUSED,
+              GVariant   *parameter G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *log = ps_audit_window_new (ps_window_get_workspace (PS_WINDOW (widget)), &error);
+
+  if (log == NULL)
+    {
+      ps_toast_error (widget, error);
+      return;
+    }
+
+  gtk_window_set_transient_for (GTK_WINDOW (log), GTK_WINDOW (widget));
+  gtk_window_present (GTK_WINDOW (log));
+}
+
+static void
 undo_cb (GtkWidget  *widget,
          const char *action_name G_GNUC_UNUSED,
          GVariant   *parameter G_GNUC_UNUSED)
@@ -213,6 +232,7 @@ ps_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.backups", NULL, backups_cb);
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_cb);
+  gtk_widget_class_install_action (widget_class, "win.audit-log", NULL, audit_log_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.full-screen", NULL, full_screen_cb);
   gtk_widget_class_install_action (widget_class, "win.try-again", NULL, try_again_cb);
@@ -255,6 +275,8 @@ ps_window_update_actions (PsWindow *self)
   gtk_widget_action_set_enabled (widget, "win.preferences", pages);
   gtk_widget_action_set_enabled (widget, "win.backups", pages);
   gtk_widget_action_set_enabled (widget, "win.restore", ps_window_can_restore (self));
+  gtk_widget_action_set_enabled (widget, "win.audit-log",
+                                 pages && ps_roles_may (roles, PS_RIGHT_AUDIT));
   gtk_widget_action_set_enabled (widget, "win.undo", pages);
 }
 

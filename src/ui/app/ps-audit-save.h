@@ -1,0 +1,15 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ps-audit-log.h"
+#include "ps-workspace.h"
+
+G_BEGIN_DECLS
+
+void ps_audit_save (GtkWidget   *near,
+                    PsWorkspace *workspace,
+                    PsAuditLog  *log,
+                    PsRowList   *rows);
+
+G_END_DECLS
