@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "ps-audit-names.h"
+#include "ps-date-words.h"
+#include "ps-date.h"
 #include "ps-right.h"
 #include "ps-text.h"
+#include "ps-time-words.h"
 
 /**
  * PsAuditLog:
@@ -270,6 +273,19 @@ ps_audit_log_dup_actor (PsAuditLog         *self,
   return ps_audit_names_dup_user (&self->names, &entry->actor);
 }
 
+/* When somebody failed to unlock the vault is told at the next time that it was unlocked. */
+static char *
+dup_moment (gint64 moment)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  GDate date = ps_date_of_instant (moment, zone, NULL);
+  g_autofree char *day = ps_date_words (&date, NULL);
+  g_autofree char *time = ps_time_words (moment, zone, NULL);
+
+  /* Translators: inside a sentence: a time of day, and a day. */
+  return g_strdup_printf (_("%1$s on %2$s"), time, day);
+}
+
 /**
  * ps_audit_log_dup_sentence:
  *
@@ -283,6 +299,7 @@ ps_audit_log_dup_sentence (PsAuditLog         *self,
   g_autofree char *who = NULL;
   g_autofree char *what = NULL;
   g_autofree char *where = NULL;
+  g_autofree char *when = NULL;
   const char *in;
 
   g_return_val_if_fail (PS_IS_AUDIT_LOG (self), NULL);
@@ -296,7 +313,9 @@ ps_audit_log_dup_sentence (PsAuditLog         *self,
   what = ps_audit_names_dup_object (&self->names, conn, entry->object);
   where = ps_audit_names_dup_object (&self->names, conn, in != NULL ? in + strlen ("in=") : "");
 
-  return ps_audit_words (entry, who, what, where);
+  when = dup_moment ((gint64) ps_audit_words_number (entry->detail, "at=") * G_TIME_SPAN_SECOND);
+
+  return ps_audit_words (entry, who, what, where, when);
 }
 
 /**

@@ -5,8 +5,9 @@
 
 /* What an entry of the log says, in a sentence for people. */
 
-/* In each: {who} is a user of the vault, {what} is whom or what it was done to, and {where} what that
- * belongs to. Of several that fit the first is taken; NULL fits all.
+/* In each: {who} is a user of the vault, {what} is whom or what it was done to, {where} what that
+ * belongs to, and {when} the day and time that it is about. Of several that fit the first is taken;
+ * NULL fits all, and a sentence with {where} only where that is known.
  */
 static const struct {
   PsAuditAction action;
@@ -14,12 +15,15 @@ static const struct {
   const char   *word;     /* the first of the detail; "" for none */
   const char   *sentence;
 } sentences[] = {
-  /* Translators: the sentences of the log of who did what. Leave {who}, {what} and {where} as they
-   * are: {who} becomes the name of a user, {what} and {where} those of a member, of a group, or words
-   * such as “the meeting of Tuesday Group on 1 December 2026”.
+  /* Translators: the sentences of the log of who did what. Leave {who}, {what}, {where} and {when} as
+   * they are: {who} becomes the name of a user, {what} and {where} those of a member, of a group, or
+   * words such as “the meeting of Tuesday Group on 1 December 2026”, {when} a day and a time.
    */
   { PS_AUDIT_CREATE, NULL, NULL, N_("{who} made this vault") },
   { PS_AUDIT_UNLOCK, NULL, NULL, N_("{who} unlocked the vault") },
+  { PS_AUDIT_FAILED_UNLOCK, "user", NULL, N_("A wrong passphrase was typed for {what} at {when}") },
+  { PS_AUDIT_FAILED_UNLOCK, NULL, NULL,
+    N_("Somebody who is not in the list of users tried to unlock the vault at {when}") },
   { PS_AUDIT_LOCK, NULL, NULL, N_("{who} locked the vault") },
 
   { PS_AUDIT_VIEW, "person", NULL, N_("{who} looked at the record of {what}") },
@@ -44,10 +48,12 @@ static const struct {
   { PS_AUDIT_EXPORT, NULL, NULL, N_("{who} exported records") },
 
   { PS_AUDIT_ADD, "person", "walk-in", N_("{who} added {what}, who walked in to {where}") },
+  { PS_AUDIT_ADD, "person", "walk-in", N_("{who} added {what}, who walked in") },
   { PS_AUDIT_ADD, "person", "in", N_("{who} added {what} to {where}") },
   { PS_AUDIT_ADD, "person", NULL, N_("{who} added {what} to the roster") },
   { PS_AUDIT_ADD, "group", NULL, N_("{who} added the group {what}") },
   { PS_AUDIT_ADD, "meeting", "debrief", N_("{who} wrote the debrief of {what}") },
+  { PS_AUDIT_ADD, "meeting", "private-note", N_("{who} wrote a private note about {what}") },
   { PS_AUDIT_ADD, "meeting", NULL, N_("{who} started {what}") },
   { PS_AUDIT_ADD, "topic", NULL, N_("{who} added the topic {what}") },
   { PS_AUDIT_ADD, "guest", NULL, N_("{who} added the guest speaker {what}") },
@@ -69,6 +75,7 @@ static const struct {
   { PS_AUDIT_CHANGE, "group", NULL, N_("{who} changed the group {what}") },
   { PS_AUDIT_CHANGE, "meeting", "ended", N_("{who} ended {what}") },
   { PS_AUDIT_CHANGE, "meeting", "debrief", N_("{who} amended the debrief of {what}") },
+  { PS_AUDIT_CHANGE, "meeting", "private-note", N_("{who} amended a private note about {what}") },
   { PS_AUDIT_CHANGE, "meeting", "debrief-state",
     N_("{who} changed whether {what} is debriefed") },
   { PS_AUDIT_CHANGE, "meeting", NULL, N_("{who} changed the record of {what}") },
@@ -88,15 +95,24 @@ static const struct {
   { PS_AUDIT_DELETE, NULL, NULL, N_("{who} deleted something from the records") },
 
   { PS_AUDIT_USER_ADD, NULL, NULL, N_("{who} added {what} as a user") },
+  { PS_AUDIT_USER_CHANGE, NULL, "notes", N_("{who} gave {what} the key to the notes") },
   { PS_AUDIT_USER_CHANGE, NULL, NULL, N_("{who} changed what {what} may do") },
   { PS_AUDIT_USER_REMOVE, NULL, NULL, N_("{who} removed {what} from the users") },
-  { PS_AUDIT_PASSPHRASE, NULL, NULL, N_("{who} changed the passphrase of {what}") },
+  { PS_AUDIT_PASSPHRASE, NULL, "own", N_("{who} chose another passphrase of their own") },
+  { PS_AUDIT_PASSPHRASE, NULL, NULL, N_("{who} gave {what} another passphrase") },
+  { PS_AUDIT_RECOVERY, "user", "sheet-used",
+    N_("{what} was let in by the recovery sheet, and chose another passphrase") },
+  { PS_AUDIT_RECOVERY, NULL, "sheet-used", N_("The recovery sheet was used") },
   { PS_AUDIT_RECOVERY, NULL, NULL, N_("{who} renewed the recovery sheet") },
   { PS_AUDIT_ROTATE, NULL, NULL, N_("{who} changed the keys of the vault") },
 
+  { PS_AUDIT_BACKUP, NULL, "reason=daily", N_("Peerside made the backup of the day") },
   { PS_AUDIT_BACKUP, NULL, NULL, N_("{who} made a backup") },
   { PS_AUDIT_RESTORE, NULL, NULL, N_("{who} restored a backup") },
 
+  { PS_AUDIT_CONSENT, "consent", "drafted", N_("{who} prepared a consent for {what} to sign") },
+  { PS_AUDIT_CONSENT, "consent", "changed", N_("{who} changed the draft of a consent of {what}") },
+  { PS_AUDIT_CONSENT, "consent", "removed", N_("{who} removed the draft of a consent") },
   { PS_AUDIT_CONSENT, "consent", "revoked", N_("{who} recorded that {what} took a consent back") },
   { PS_AUDIT_CONSENT, NULL, NULL, N_("{who} recorded a consent of {what}") },
   { PS_AUDIT_DISCLOSURE, NULL, NULL,
@@ -189,13 +205,20 @@ is_first (const char *text,
   return strlen (word) == len && strncmp (text, word, len) == 0;
 }
 
-static guint
-find_number (const char *detail,
-             const char *name)
+/**
+ * ps_audit_words_number:
+ * @detail: of an entry
+ * @name: with its sign of equality, "people="
+ *
+ * Returns: the number that @detail has of that name; 0 for none
+ */
+guint64
+ps_audit_words_number (const char *detail,
+                       const char *name)
 {
   const char *at = strstr (detail, name);
 
-  return at != NULL ? (guint) g_ascii_strtoull (at + strlen (name), NULL, 10) : 0;
+  return at != NULL ? g_ascii_strtoull (at + strlen (name), NULL, 10) : 0;
 }
 
 /* Of one member it says who that is. */
@@ -231,14 +254,17 @@ choose_counted (const PsAuditEntry *entry,
   switch (action)
     {
     case PS_AUDIT_FAILED_UNLOCK:
-      n = MAX (1, find_number (entry->detail, "times="));
-      /* Translators: {what} is a user, {n} a number; leave both as they are. */
-      text = ngettext ("A wrong passphrase was typed for {what}",
-                       "A wrong passphrase was typed {n} times for {what}", n);
+      n = (guint) ps_audit_words_number (entry->detail, "earlier=");
+      if (n == 0)
+        return NULL;
+      /* Translators: {n} is a number; leave it as it is. */
+      text = ngettext ("{n} try to unlock the vault failed before that",
+                       "{n} tries to unlock the vault failed before that", n);
       break;
 
     case PS_AUDIT_IMPORT:
-      n = find_number (entry->detail, "created=") + find_number (entry->detail, "updated=");
+      n = (guint) (ps_audit_words_number (entry->detail, "created=") +
+                   ps_audit_words_number (entry->detail, "updated="));
       /* Translators: {who} is a user, {n} a number, {what} a group; leave them as they are. */
       text = ngettext ("{who} imported {n} member into {what}",
                        "{who} imported {n} members into {what}", n);
@@ -247,7 +273,7 @@ choose_counted (const PsAuditEntry *entry,
     case PS_AUDIT_PRINT:
     case PS_AUDIT_EXPORT:
     case PS_AUDIT_DISCLOSURE:
-      n = find_number (entry->detail, "people=");
+      n = (guint) ps_audit_words_number (entry->detail, "people=");
       if (n < 2)
         return NULL;
       text = choose_many (action, n);
@@ -271,7 +297,9 @@ choose (const PsAuditEntry *entry,
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (sentences[i].action == action &&
         (sentences[i].kind == NULL || is_first (entry->object, sentences[i].kind, ":")) &&
-        (sentences[i].word == NULL || is_first (entry->detail, sentences[i].word, " =")))
+        (sentences[i].word == NULL || is_first (entry->detail, sentences[i].word, " =") ||
+         is_first (entry->detail, sentences[i].word, " ")) &&
+        (strstr (sentences[i].sentence, "{where}") == NULL || strstr (entry->detail, "in=") != NULL))
       return _(sentences[i].sentence);
 
   /* Translators: an entry of the log that a newer Peerside wrote; leave {who} as it is. */
@@ -283,6 +311,7 @@ choose (const PsAuditEntry *entry,
  * @who: the name of its actor
  * @what: what it was done to, in words
  * @where: what that belongs to, in words
+ * @when: the time that it is about, where that is not its own
  *
  * Returns: (transfer full): what it says, a sentence without a full stop
  */
@@ -290,12 +319,13 @@ char *
 ps_audit_words (const PsAuditEntry *entry,
                 const char         *who,
                 const char         *what,
-                const char         *where)
+                const char         *where,
+                const char         *when)
 {
   const struct {
     const char *token;
     const char *words;
-  } tokens[] = { { "{who}", who }, { "{what}", what }, { "{where}", where } };
+  } tokens[] = { { "{who}", who }, { "{what}", what }, { "{where}", where }, { "{when}", when } };
   PsAuditAction action = PS_AUDIT_N_ACTIONS;
   g_autofree char *counted = NULL;
   g_autoptr (GString) sentence = g_string_new (NULL);

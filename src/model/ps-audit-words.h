@@ -26,6 +26,9 @@ char         *ps_audit_group_to_json   (PsAuditGroup        group);
 char         *ps_audit_words           (const PsAuditEntry *entry,
                                         const char         *who,
                                         const char         *what,
-                                        const char         *where);
+                                        const char         *where,
+                                        const char         *when);
+guint64       ps_audit_words_number    (const char         *detail,
+                                        const char         *name);
 
 G_END_DECLS

@@ -96,10 +96,36 @@ sql(folder, LOOSE + 'DELETE FROM audit WHERE seq > 20; UPDATE audit_head SET seq
 in_vault(folder, 'group', 'list')
 claim(verify(folder).status == 4, 'an end taken away is found, also after the log went on', verify(folder))
 
+# Who may read it. Whoever may not is in it all the same.
+for name, role in (('Cleo', 'front-desk'), ('Ben', 'peer-leader'), ('Kim', 'co-facilitator')):
+    in_vault(vault, 'user', 'add', name, '--role', role, '--user', 'ana',
+             passphrase=PASSPHRASE + 'given to begin with\n')
+    in_vault(vault, 'user', 'passphrase', '--user', name,
+             passphrase='given to begin with\nnobody else knows this\n')
+    done = in_vault(vault, 'audit', '--user', name, passphrase='nobody else knows this\n')
+    claim(done.status == 7 and not done.out, f'a {role} is refused: 7', done)
+    done = in_vault(vault, 'audit', '--verify', '--user', name, passphrase='nobody else knows this\n')
+    claim(done.status == 7 and not done.out, 'to verify it as well', done)
+    claim(f'{name} unlocked the vault' in [entry['sentence'] for entry in log(vault, '--user', 'ana')],
+          'and was there', log(vault, '--user', 'ana', '--limit', '9'))
+in_vault(vault, 'audit', '--user', 'Cleo', passphrase='what can it be\n')
+sentences = [entry['sentence'] for entry in log(vault, '--user', 'ana')]
+claim(any(sentence.startswith('A wrong passphrase was typed for Cleo at ') for sentence in sentences),
+      'a wrong passphrase is told at the next unlock', *sentences[:9])
+claim('ana added Kim as a user' in sentences, 'and who was made a user', *sentences)
+before = len(sentences)
+done = in_vault(vault, 'user', 'remove', 'Ben', '--user', 'ana')
+sentences = [entry['sentence'] for entry in log(vault, '--user', 'ana')]
+claim(done.status == 0 and 'ana removed Ben from the users' in sentences and 'Ben unlocked the vault' in sentences,
+      'who was removed still has a name', done, *sentences[:9])
+done = in_vault(vault, 'audit', '--verify', '--json', '--user', 'ana')
+claim(done.status == 0 and done.lines()[0]['checked'] > before, 'and with new keys of the vault it is whole', done)
+
 # The command line.
-claim(ctl('audit', '--vault', vault, '--passphrase-file', '-', stdin='wrong\n').status == 3,
+claim(ctl('audit', '--vault', vault, '--user', 'ana', '--passphrase-file', '-', stdin='wrong\n').status == 3,
       'a wrong passphrase is 3')
-claim(in_vault(vault, 'audit', 'more').status == 2 and in_vault(vault, 'audit', '--limit', '0').status in (1, 2),
+claim(in_vault(vault, 'audit', 'more', '--user', 'ana').status == 2
+      and in_vault(vault, 'audit', '--limit', '0', '--user', 'ana').status in (1, 2),
       'what makes no sense is refused')
-claim(PASSPHRASE.strip() not in in_vault(vault, 'audit').out, 'no passphrase stands in it')
+claim(PASSPHRASE.strip() not in in_vault(vault, 'audit', '--user', 'ana').out, 'no passphrase stands in it')
 end()

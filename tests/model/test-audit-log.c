@@ -176,7 +176,18 @@ static const struct {
   { { PS_AUDIT_CHANGE, PS_AUDIT_MEETING, 1, "debrief-state" },
     "Ana changed whether the meeting of Lanterns on December 1, 2026 is debriefed" },
   { { PS_AUDIT_DELETE, PS_AUDIT_TOPIC, 1 }, "Ana took the topic Über Schlaf out of the library" },
-  { { PS_AUDIT_BACKUP }, "Ana made a backup" },
+  { { PS_AUDIT_ADD, PS_AUDIT_PERSON, 2, "walk-in" }, "Ana added Ben, who walked in" },
+  { { PS_AUDIT_CHANGE, PS_AUDIT_MEETING, 1, "private-note" },
+    "Ana amended a private note about the meeting of Lanterns on December 1, 2026" },
+  { { PS_AUDIT_FAILED_UNLOCK, PS_AUDIT_NOTHING, 0, "at=1796126400" },
+    "Somebody who is not in the list of users tried to unlock the vault at 12:00 on December 1, 2026" },
+  { { PS_AUDIT_FAILED_UNLOCK, PS_AUDIT_NOTHING, 0, "earlier=12" },
+    "12 tries to unlock the vault failed before that" },
+  { { PS_AUDIT_PASSPHRASE, PS_AUDIT_NOTHING, 0, "own" }, "Ana chose another passphrase of their own" },
+  { { PS_AUDIT_BACKUP, PS_AUDIT_NOTHING, 0, "reason=daily" }, "Peerside made the backup of the day" },
+  { { PS_AUDIT_BACKUP, PS_AUDIT_NOTHING, 0, "reason=manual to=elsewhere" }, "Ana made a backup" },
+  { { PS_AUDIT_EXPORT, PS_AUDIT_NOTHING, 0, "form=csv content=names to=outside people=3 part2=no" },
+    "Ana exported the records of 3 members" },
 };
 
 static void
@@ -203,7 +214,7 @@ test_no_deed_is_without_words (Fixture       *fixture,
   static const char * const objects[] = {
     "", "person:00", "consent:00", "disclosure:00", "group:00", "meeting:00", "topic:00", "guest:00", "user:00", "elsewhere:00",
   };
-  static const char * const details[] = { "", "debrief", "agenda", "back", "times=3", "people=3", "unheard of" };
+  static const char * const details[] = { "", "debrief", "agenda", "back", "at=3", "earlier=3", "people=3", "reason=daily", "unheard of" };
 
   for (PsAuditAction action = 0; action < PS_AUDIT_N_ACTIONS; action++)
     for (guint i = 0; i < G_N_ELEMENTS (objects); i++)
@@ -229,7 +240,7 @@ test_a_name_may_have_braces (void)
   PsAuditEntry entry = {
     .action = (char *) "view", .object = (char *) "person:00", .detail = (char *) "",
   };
-  g_autofree char *sentence = ps_audit_words (&entry, "{what}", "{who} 100 %s", "");
+  g_autofree char *sentence = ps_audit_words (&entry, "{what}", "{who} 100 %s", "", "");
 
   g_assert_cmpstr (sentence, ==, "{what} looked at the record of {who} 100 %s");
 }
