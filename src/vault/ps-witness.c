@@ -14,10 +14,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ps-error.h"
 #include "ps-secret.h"
 #include "ps-vault-file.h"
 #include "ps-wire.h"
@@ -89,7 +91,9 @@ ps_witness_look (const char     *database,
   if (errsv != 0)
     {
       look->size = 0;
-      ps_vault_file_set_error (error, errsv, database);
+      /* Translators: the first %s is a path, the second what the system says about it. */
+      g_set_error (error, PS_ERROR, PS_ERROR_STORAGE, _("“%s” cannot be read: %s."), database,
+                   g_strerror (errsv));
       return FALSE;
     }
 

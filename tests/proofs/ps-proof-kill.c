@@ -128,6 +128,21 @@ rename (const char *from,
 }
 
 int
+renameat2 (int           from_folder,
+           const char   *from,
+           int           to_folder,
+           const char   *to,
+           unsigned int  flags)
+{
+  REAL (renameat2);
+  int done;
+
+  DO (done, real (from_folder, from, to_folder, to, flags));
+
+  return done;
+}
+
+int
 unlink (const char *path)
 {
   REAL (unlink);
