@@ -34,7 +34,6 @@ struct _PsGroupDetail
   GtkLabel    *name_label;
   GtkLabel    *rule_label;
   GtkLabel    *about_label;
-  GtkWidget   *part2_label;
   GtkWidget   *start_button;
   GtkWidget   *dates_group;
   GtkListBox  *dates_list;
@@ -87,7 +86,6 @@ fill_head (PsGroupDetail *self,
   gtk_label_set_label (self->name_label, row->name);
   gtk_label_set_label (self->rule_label, rule);
   gtk_label_set_label (self->about_label, about);
-  gtk_widget_set_visible (self->part2_label, row->part2);
 }
 
 static void
@@ -306,7 +304,6 @@ ps_group_detail_class_init (PsGroupDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, name_label);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, rule_label);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, about_label);
-  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, part2_label);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, start_button);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, dates_group);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, dates_list);
