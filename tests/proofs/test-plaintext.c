@@ -256,6 +256,17 @@ search_everything (PsWorkspace *workspace)
   g_assert_no_error (error);
 }
 
+static void
+back_up (PsWorkspace *workspace)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path =
+    ps_backups_make (ps_workspace_get_backups (workspace), PS_BACKUP_MANUAL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (path);
+}
+
 static int
 fill (const char *path,
       guint       moment,
@@ -285,6 +296,8 @@ fill (const char *path,
   stage ("a debrief");
   search_everything (workspace);
   stage ("a search");
+  back_up (workspace);
+  stage ("a backup");
   ps_workspace_lock (workspace);
   ps_proof_say ("%u", ps_proof_kill_moments ());
 
@@ -440,7 +453,7 @@ test_nothing_shows_while_it_works (void)
     }
 
   g_assert_false (ps_proof_child_end (child));
-  g_assert_cmpuint (stages, ==, 10);
+  g_assert_cmpuint (stages, ==, 11);
 
   {
     Search result = search (&place, 0);
