@@ -23,18 +23,42 @@ make_row (const PsKeyringUser *user)
   return row;
 }
 
+static gboolean
+shows (GtkListBox *list,
+       GPtrArray  *users)
+{
+  GtkListBoxRow *row;
+  guint n = 0;
+
+  for (; (row = gtk_list_box_get_row_at_index (list, (int) n)) != NULL; n++)
+    {
+      const char *name = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+
+      if (n >= users->len ||
+          !g_str_equal (name, ((PsKeyringUser *) g_ptr_array_index (users, n))->name))
+        return FALSE;
+    }
+
+  return n == users->len;
+}
+
 /**
  * ps_user_rows_fill:
  * @users: (element-type PsKeyringUser): who there is
  *
- * Gives each a row; where there is but one, nobody has to choose and there is none.
+ * Gives each a row; where there is but one, nobody has to choose and there is none. Rows that say the
+ * same already stay, and with them the focus.
  */
 void
 ps_user_rows_fill (GtkListBox *list,
                    GPtrArray  *users)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rows = NULL;
 
+  if (shows (list, users))
+    return;
+
+  rows = g_ptr_array_new ();
   for (guint i = 0; users->len > 1 && i < users->len; i++)
     g_ptr_array_add (rows, make_row (g_ptr_array_index (users, i)));
 

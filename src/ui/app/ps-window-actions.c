@@ -268,7 +268,8 @@ ps_window_update_actions (PsWindow *self)
   gtk_widget_action_set_enabled (widget, "win.practice",
                                  leads && pages && ps_window_can_practice (self));
   gtk_widget_action_set_enabled (widget, "win.try-sample", !ps_window_can_practice (self));
-  gtk_widget_action_set_enabled (widget, "win.practice-apart", !ps_window_can_practice (self));
+  gtk_widget_action_set_enabled (widget, "win.practice-apart",
+                                 (leads || !open) && !ps_window_can_practice (self));
   gtk_widget_action_set_enabled (widget, "win.lock", open);
   gtk_widget_action_set_enabled (widget, "win.switch-user", open && ps_window_has_others (self));
   gtk_widget_action_set_enabled (widget, "win.curtain", open);

@@ -1,6 +1,7 @@
 #include "ps-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ps-a11y.h"
 #include "ps-page-table.h"
@@ -18,8 +19,28 @@ static const struct {
   { "print_key", PS_RIGHT_PLAN },
   { "save_key", PS_RIGHT_DEBRIEFS },
   { "remove_key", PS_RIGHT_EDIT_GROUPS },
-  { "meeting_section", PS_RIGHT_MEETINGS },
 };
+
+/* The last section is about the meeting. It is left out before anything is built: GTK lists a section
+ * that is hidden as well.
+ */
+static char *
+dup_description (gboolean leads)
+{
+  g_autoptr (GBytes) bytes =
+    g_resources_lookup_data ("/org/peerside/Peerside/ui/ps-shortcuts.ui",
+                             G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GString) text = g_string_new_len (g_bytes_get_data (bytes, NULL),
+                                               (gssize) g_bytes_get_size (bytes));
+  const char *section = strstr (text->str, "id=\"meeting_section\"");
+  const char *begin = g_strrstr_len (text->str, section - text->str, "<child>");
+  const char *end = g_strrstr (text->str, "</child>") + strlen ("</child>");
+
+  if (!leads)
+    g_string_erase (text, begin - text->str, end - begin);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
 
 static void
 keep_to (GtkBuilder *builder,
@@ -47,12 +68,13 @@ keep_to (GtkBuilder *builder,
 void
 ps_window_show_shortcuts (PsWindow *self)
 {
-  g_autoptr (GtkBuilder) builder =
-    gtk_builder_new_from_resource ("/org/peerside/Peerside/ui/ps-shortcuts.ui");
+  PsRole theirs = ps_workspace_get_roles (self->workspace);
+  PsRole roles = theirs != PS_ROLE_NONE ? theirs : PS_ROLE_ALL;
+  g_autofree char *description = dup_description (ps_roles_may (roles, PS_RIGHT_MEETINGS));
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (description, -1);
   GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-  PsRole roles = ps_workspace_get_roles (self->workspace);
 
-  keep_to (builder, roles != PS_ROLE_NONE ? roles : PS_ROLE_ALL);
+  keep_to (builder, roles);
   gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "switch_key")),
                           ps_window_has_others (self));
 

@@ -166,8 +166,9 @@ ps_window_refresh (PsWindow *self)
 {
   const char *name = choose_view (self);
   GtkWidget *view = get_view (self, name);
+  gboolean is_first = view == NULL;
 
-  if (view == NULL)
+  if (is_first)
     {
       view = make_view (self, name);
       gtk_stack_add_named (self->stack, view, name);
@@ -180,7 +181,8 @@ ps_window_refresh (PsWindow *self)
   else if (PS_IS_PROBLEM_PAGE (view))
     ps_problem_page_set_error (PS_PROBLEM_PAGE (view), self->problem);
 
-  if (gtk_stack_get_visible_child (self->stack) != view)
+  /* The first of all is what a stack shows without being told. */
+  if (is_first || gtk_stack_get_visible_child (self->stack) != view)
     {
       gtk_stack_set_visible_child (self->stack, view);
       gtk_widget_grab_focus (view);
