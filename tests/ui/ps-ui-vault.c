@@ -1,5 +1,6 @@
 #include "ps-ui-vault.h"
 
+#include "ps-keyring-users.h"
 #include "ps-recovery.h"
 #include "ps-vault.h"
 
@@ -242,4 +243,51 @@ ps_ui_vault_fill (PsUiVault *self)
                    "INSERT INTO follow_up (uid, owner, due_on, what, created_at) VALUES"
                    " (randomblob (16), 'desk', '2026-11-01', 'Ask the library for a bigger room', 1),"
                    " (randomblob (16), 'desk', '2026-11-03', 'Send Ben the bus timetable', 1)");
+}
+
+/**
+ * ps_ui_vault_add_user:
+ * @self: a vault that is open for its founder
+ * @name: what they are called
+ * @roles: what they are
+ *
+ * Adds somebody who can unlock it, by the same passphrase.
+ */
+void
+ps_ui_vault_add_user (PsUiVault  *self,
+                      const char *name,
+                      PsRole      roles)
+{
+  const char *path = ps_workspace_get_path (self->workspace);
+  g_autoptr (PsSecret) text = ps_secret_new (PASSPHRASE, strlen (PASSPHRASE));
+  PsKeyringPassphrase passphrase = { text, { PS_KDF_MEMORY_MIN_KIB, PS_KDF_PASSES_MIN }, FALSE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PsKeyring) keyring = ps_keyring_load (path, NULL, &error);
+
+  g_assert_no_error (error);
+  ps_keyring_add_user (keyring, ps_workspace_get_keys (self->workspace), name, roles, &passphrase,
+                       NULL, &error);
+  g_assert_no_error (error);
+  ps_keyring_save (keyring, path, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * ps_ui_vault_enter:
+ * @self: a vault
+ * @name: a user of it
+ *
+ * Locks it and unlocks it for them.
+ */
+void
+ps_ui_vault_enter (PsUiVault  *self,
+                   const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  ps_workspace_lock (self->workspace);
+  ps_workspace_unlock (self->workspace, name, ps_secret_new (PASSPHRASE, strlen (PASSPHRASE)),
+                       &error);
+  g_assert_no_error (error);
+  self->db.db = ps_workspace_get_db (self->workspace);
 }

@@ -40,5 +40,10 @@ gint64 ps_ui_vault_add_meeting (PsUiVault *self,
                                guint       minutes,
                                gboolean    debrief_waits);
 void   ps_ui_vault_fill       (PsUiVault  *self);
+void   ps_ui_vault_add_user   (PsUiVault  *self,
+                               const char *name,
+                               PsRole      roles);
+void   ps_ui_vault_enter      (PsUiVault  *self,
+                               const char *name);
 
 G_END_DECLS
