@@ -3,11 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-attendance-change.h"
-#include "ps-door-store.h"
 #include "ps-error.h"
-#include "ps-group-store.h"
 #include "ps-text.h"
-#include "ps-today.h"
 
 /**
  * PsAttendanceSheet:
@@ -123,34 +120,11 @@ take_attendees (PsAttendanceSheet *self,
                                 old->len - head - tail, attendees->len - head - tail);
 }
 
-static GPtrArray *
-list_expected (PsConn           *conn,
-               const PsSheetOf  *of,
-               GError          **error)
-{
-  g_autoptr (PsGroupRow) group = ps_group_store_get (conn, of->group_id, error);
-  g_autoptr (GPtrArray) rows = NULL;
-  char day[PS_DATE_ISO_SIZE];
-
-  if (group == NULL)
-    return NULL;
-
-  ps_local_day (of->starts_at, group->zone, day);
-  rows = ps_attendance_store_expected (conn, of->group_id, day, error);
-  if (rows == NULL || !ps_door_store_apply (conn, of->group_id, of->rule_on, rows, error))
-    return NULL;
-
-  return g_steal_pointer (&rows);
-}
-
 static gboolean
 refresh (PsAttendanceSheet  *self,
          GError            **error)
 {
-  PsConn *conn = ps_db_get_reader (self->db);
-  g_autoptr (GPtrArray) rows =
-    self->of.session_id != 0 ? ps_attendance_store_list (conn, self->of.session_id, error)
-                             : list_expected (conn, &self->of, error);
+  g_autoptr (GPtrArray) rows = ps_sheet_of_load (&self->of, ps_db_get_reader (self->db), error);
 
   if (rows == NULL)
     return FALSE;

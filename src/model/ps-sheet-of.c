@@ -4,6 +4,7 @@
 
 #include "ps-door-store.h"
 #include "ps-error.h"
+#include "ps-group-store.h"
 #include "ps-right.h"
 #include "ps-today.h"
 
@@ -55,4 +56,38 @@ ps_sheet_of_check (const PsSheetOf  *of,
                        _("The front desk takes attendance at today’s meetings only."));
 
   return FALSE;
+}
+
+static GPtrArray *
+list_expected (PsConn           *conn,
+               const PsSheetOf  *of,
+               GError          **error)
+{
+  g_autoptr (PsGroupRow) group = ps_group_store_get (conn, of->group_id, error);
+  g_autoptr (GPtrArray) rows = NULL;
+  char day[PS_DATE_ISO_SIZE];
+
+  if (group == NULL)
+    return NULL;
+
+  ps_local_day (of->starts_at, group->zone, day);
+  rows = ps_attendance_store_expected (conn, of->group_id, day, error);
+  if (rows == NULL || !ps_door_store_apply (conn, of->group_id, of->rule_on, rows, error))
+    return NULL;
+
+  return g_steal_pointer (&rows);
+}
+
+/**
+ * ps_sheet_of_load:
+ *
+ * Returns: (transfer full) (nullable) (element-type PsAttendanceRow): who is on the sheet, by name
+ */
+GPtrArray *
+ps_sheet_of_load (const PsSheetOf  *of,
+                  PsConn           *conn,
+                  GError          **error)
+{
+  return of->session_id != 0 ? ps_attendance_store_list (conn, of->session_id, error)
+                             : list_expected (conn, of, error);
 }

@@ -21,9 +21,12 @@ typedef struct {
   gint64 starts_at;
 } PsSheetOf;
 
-gboolean ps_sheet_of_check (const PsSheetOf  *of,
-                            PsConn           *conn,
-                            gint64            now,
-                            GError          **error);
+gboolean   ps_sheet_of_check (const PsSheetOf  *of,
+                              PsConn           *conn,
+                              gint64            now,
+                              GError          **error);
+GPtrArray *ps_sheet_of_load  (const PsSheetOf  *of,
+                              PsConn           *conn,
+                              GError          **error);
 
 G_END_DECLS

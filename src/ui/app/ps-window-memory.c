@@ -18,7 +18,7 @@ is_kept (PsWindow *self)
   return self->settings != NULL && self->sample == NULL;
 }
 
-/* All users' pages with one of them replaced. */
+/* All users' pages; whoever was there last comes first. */
 static void
 keep_page (PsWindow   *self,
            const char *user_id,
@@ -37,33 +37,6 @@ keep_page (PsWindow   *self,
       g_variant_builder_add (&builder, "{ss}", key, value);
 
   g_settings_set_value (self->settings, "last-pages", g_variant_builder_end (&builder));
-  g_settings_set_string (self->settings, "last-user", user_id);
-}
-
-/**
- * ps_window_remember_user:
- * @self: a window whose workspace is open
- * @page: (nullable): which page is seen
- *
- * Remembers who is there, and where.
- */
-void
-ps_window_remember_user (PsWindow   *self,
-                         const char *page)
-{
-  g_autofree char *user_id = dup_user_id (self);
-
-  if (user_id == NULL)
-    return;
-
-  g_free (self->last_user);
-  self->last_user = g_strdup (user_id);
-  if (page == NULL)
-    return;
-
-  g_hash_table_replace (self->last_pages, g_strdup (user_id), g_strdup (page));
-  if (is_kept (self))
-    keep_page (self, user_id, page);
 }
 
 /**
@@ -94,6 +67,35 @@ ps_window_dup_last_page (PsWindow *self)
 }
 
 /**
+ * ps_window_remember_user:
+ * @self: a window whose workspace is open
+ * @page: (nullable): which page is seen
+ *
+ * Remembers who is there, and where.
+ */
+void
+ps_window_remember_user (PsWindow   *self,
+                         const char *page)
+{
+  g_autofree char *user_id = dup_user_id (self);
+
+  if (user_id == NULL)
+    return;
+
+  g_free (self->last_user);
+  self->last_user = g_strdup (user_id);
+  if (page != NULL)
+    g_hash_table_replace (self->last_pages, g_strdup (user_id), g_strdup (page));
+
+  if (is_kept (self))
+    {
+      g_autofree char *kept = ps_window_dup_last_page (self);
+
+      keep_page (self, user_id, kept != NULL ? kept : "");
+    }
+}
+
+/**
  * ps_window_dup_last_user:
  * @self: a window
  *
@@ -102,10 +104,17 @@ ps_window_dup_last_page (PsWindow *self)
 char *
 ps_window_dup_last_user (PsWindow *self)
 {
+  g_autoptr (GVariant) pages = NULL;
+  char *user_id = NULL;
+
   if (self->last_user != NULL || self->settings == NULL)
     return g_strdup (self->last_user);
 
-  return g_settings_get_string (self->settings, "last-user");
+  pages = g_settings_get_value (self->settings, "last-pages");
+  if (g_variant_n_children (pages) > 0)
+    g_variant_get_child (pages, 0, "{ss}", &user_id, NULL);
+
+  return user_id;
 }
 
 /**

@@ -155,18 +155,8 @@ static void
 fill_agreement (PsGroupDetail *self,
                 PsGroup       *group)
 {
-  g_auto (GStrv) points = g_strsplit (ps_group_get_row (group)->agreement, "\n", -1);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rows = ps_group_agreement_rows (ps_group_get_row (group)->agreement);
 
-  for (guint i = 0; points[i] != NULL; i++)
-    {
-      if (*points[i] != '\0')
-        g_ptr_array_add (rows, ps_row_new (NULL, points[i], NULL));
-    }
-
-  if (rows->len == 0)
-    g_ptr_array_add (rows, ps_row_new (NULL, _("None yet"),
-                                       _("Edit starts from ideas that other groups use.")));
   ps_list_box_refill (self->agreement_list, rows);
 }
 

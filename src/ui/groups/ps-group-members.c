@@ -1,4 +1,7 @@
+/* Short lists on the page of a group. */
 #include "ps-group-members.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "ps-list-box.h"
 #include "ps-member.h"
@@ -36,6 +39,32 @@ ps_group_members_rows (PsRoster *roster,
       ps_row_add_arrow (line);
       g_ptr_array_add (rows, line);
     }
+
+  return rows;
+}
+
+/**
+ * ps_group_agreement_rows:
+ * @agreement: what the group agreed on, one point a line
+ *
+ * Returns: (transfer full) (element-type GtkWidget): a floating row for each point, or one that says how
+ *   to come by some
+ */
+GPtrArray *
+ps_group_agreement_rows (const char *agreement)
+{
+  g_auto (GStrv) points = g_strsplit (agreement, "\n", -1);
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint i = 0; points[i] != NULL; i++)
+    {
+      if (*points[i] != '\0')
+        g_ptr_array_add (rows, ps_row_new (NULL, points[i], NULL));
+    }
+
+  if (rows->len == 0)
+    g_ptr_array_add (rows, ps_row_new (NULL, _("None yet"),
+                                       _("Edit starts from ideas that other groups use.")));
 
   return rows;
 }

@@ -10,4 +10,6 @@ GPtrArray *ps_group_members_rows (PsRoster *roster,
                                   gint64    group_id,
                                   guint    *n_members);
 
+GPtrArray *ps_group_agreement_rows (const char *agreement);
+
 G_END_DECLS
