@@ -33,6 +33,8 @@ static const struct {
   { PS_AUDIT_VIEW, NULL, NULL, N_("{who} looked at records") },
 
   { PS_AUDIT_PRINT, "group", "agenda", N_("{who} printed the agenda of {what}") },
+  { PS_AUDIT_PRINT, "group", "cards", N_("{who} printed the script cards of {what}") },
+  { PS_AUDIT_PRINT, "group", "series", N_("{who} printed the next dates of {what}") },
   { PS_AUDIT_PRINT, "meeting", "agenda", N_("{who} printed the agenda of {what}") },
   { PS_AUDIT_PRINT, NULL, "agenda", N_("{who} printed an agenda") },
   { PS_AUDIT_PRINT, NULL, "recovery-sheet", N_("{who} printed a recovery sheet") },

@@ -1,0 +1,346 @@
+#include "ps-paper-language.h"
+
+#include <glib/gi18n-lib.h>
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+#include "ps-error.h"
+#include "ps-segment-plan.h"
+
+/* What is shipped: in English, in the language of the screen, and in this one. */
+enum {
+  ENGLISH,
+  SCREEN,
+  PAPER,
+  N_TEXTS,
+};
+
+/**
+ * PsPaperLanguage:
+ *
+ * A language for what is printed, which need not be that of the screen: papers hang in rooms where
+ * other languages are spoken than at the desk.
+ *
+ * gettext has one language for the whole program, taken from the environment, so it is changed there
+ * between ps_paper_language_begin() and ps_paper_language_end(). It is for a program that does one
+ * thing at a time: no other thread may look for words meanwhile.
+ */
+struct _PsPaperLanguage
+{
+  char      *name;
+  char      *before;      /* nullable: LANGUAGE, as it was */
+  char      *messages;    /* LC_MESSAGES, as it was */
+  char      *time;        /* LC_TIME, as it was */
+  PsContent *content[N_TEXTS];
+  GPtrArray *points[N_TEXTS];   /* of strings: what groups may agree on */
+};
+
+static const char *
+keep_english (const char *context G_GNUC_UNUSED,
+              const char *msgid,
+              gpointer    user_data G_GNUC_UNUSED)
+{
+  return msgid;
+}
+
+/* Not with g_dgettext(), which makes up its mind once whether the program is translated at all. */
+static const char *
+look_up (const char *context,
+         const char *msgid,
+         gpointer    user_data G_GNUC_UNUSED)
+{
+  g_autofree char *key = NULL;
+  const char *found;
+
+  if (context == NULL)
+    return dgettext (GETTEXT_PACKAGE, msgid);
+
+  key = g_strconcat (context, "\004", msgid, NULL);
+  found = dgettext (GETTEXT_PACKAGE, key);
+
+  return found == key ? msgid : found;
+}
+
+/* Where catalogues of translations are: a folder for each language. */
+static gboolean
+has_catalogue (const char *name)
+{
+  const char *folder = bindtextdomain (GETTEXT_PACKAGE, NULL);
+  g_autofree char *file = g_strdup_printf ("%s.mo", GETTEXT_PACKAGE);
+  g_autofree char *path = g_build_filename (folder != NULL ? folder : "", name, "LC_MESSAGES", file,
+                                            NULL);
+
+  return folder != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
+static int
+compare_cb (gconstpointer one,
+            gconstpointer other)
+{
+  return strcmp (*(const char * const *) one, *(const char * const *) other);
+}
+
+static char *
+dup_installed (void)
+{
+  const char *folder = bindtextdomain (GETTEXT_PACKAGE, NULL);
+  g_autoptr (GDir) dir = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  g_ptr_array_add (names, g_strdup ("en"));
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      if (!g_str_equal (name, "en") && has_catalogue (name))
+        g_ptr_array_add (names, g_strdup (name));
+    }
+  g_ptr_array_sort (names, compare_cb);
+  g_ptr_array_add (names, NULL);
+
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
+/* Dates in the order of the language’s own country, where the system knows it. */
+static void
+set_time_locale (const char *name)
+{
+  g_autofree char *upper = g_ascii_strup (name, -1);
+  g_autofree char *country = g_strdup_printf ("%s_%s.UTF-8", name, upper);
+  g_autofree char *plain = g_strdup_printf ("%s.UTF-8", name);
+
+  if (g_str_equal (name, "en"))
+    setlocale (LC_TIME, "C.UTF-8");
+  else if (setlocale (LC_TIME, plain) == NULL)
+    setlocale (LC_TIME, country);
+}
+
+/* Reads everything at once: what is read later is read in the language of then. */
+static void
+read_texts (PsPaperLanguage    *self,
+            guint               which,
+            PsContentTranslate  translate)
+{
+  GPtrArray *agendas;
+
+  self->content[which] = ps_content_new (translate, NULL, NULL);
+  self->points[which] = g_ptr_array_new_with_free_func (g_free);
+  agendas = ps_content_get_agendas (self->content[which]);
+  for (guint i = 0; i < agendas->len; i++)
+    {
+      const PsAgendaTemplate *agenda = g_ptr_array_index (agendas, i);
+      g_autoptr (GPtrArray) points = ps_content_dup_agreement (self->content[which], agenda->model);
+
+      for (guint j = 0; j < points->len; j++)
+        g_ptr_array_add (self->points[which],
+                         g_strdup (((PsContentItem *) g_ptr_array_index (points, j))->text));
+    }
+}
+
+/**
+ * ps_paper_language_new:
+ * @name: "de", "pt_BR", or "en"
+ *
+ * Has to come before anything is looked up: GLib decides with the first word whether the program is
+ * translated at all, and in a plain locale, as scripts have it, the answer would be no for good.
+ *
+ * Errors: %PS_ERROR_INVALID for a language that Peerside is not translated to, or that is not
+ * installed.
+ *
+ * Returns: (transfer full): a language that is not used yet
+ */
+PsPaperLanguage *
+ps_paper_language_new (const char  *name,
+                       GError     **error)
+{
+  g_autoptr (PsPaperLanguage) self = NULL;
+
+  /* What is no name of a language might be a path. */
+  if ((!g_str_equal (name, "en") && !has_catalogue (name)) || strpbrk (name, "/.") != NULL)
+    {
+      g_autofree char *valid = g_utf8_make_valid (name, -1);
+      g_autofree char *installed = dup_installed ();
+
+      g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
+                   /* Translators: %2$s is a list such as “de, en”. */
+                   _("There is no language “%1$s” here. There are: %2$s."),
+                   valid, installed);
+      return NULL;
+    }
+
+  self = g_new0 (PsPaperLanguage, 1);
+  self->name = g_strdup (name);
+  ps_paper_language_begin (self);
+  /* g_dgettext() makes up its mind now, and there is a translation. */
+  g_dgettext (GETTEXT_PACKAGE, "Agenda");
+  read_texts (self, PAPER, look_up);
+  ps_paper_language_end (self);
+  read_texts (self, ENGLISH, keep_english);
+  read_texts (self, SCREEN, look_up);
+
+  return g_steal_pointer (&self);
+}
+
+void
+ps_paper_language_free (PsPaperLanguage *self)
+{
+  for (guint i = 0; i < N_TEXTS; i++)
+    {
+      g_clear_object (&self->content[i]);
+      g_clear_pointer (&self->points[i], g_ptr_array_unref);
+    }
+  g_free (self->name);
+  g_free (self->before);
+  g_free (self->messages);
+  g_free (self->time);
+  g_free (self);
+}
+
+/**
+ * ps_paper_language_begin:
+ *
+ * From now on words are looked for in this language.
+ */
+void
+ps_paper_language_begin (PsPaperLanguage *self)
+{
+  g_clear_pointer (&self->before, g_free);
+  g_clear_pointer (&self->messages, g_free);
+  g_clear_pointer (&self->time, g_free);
+  self->before = g_strdup (g_getenv ("LANGUAGE"));
+  self->messages = g_strdup (setlocale (LC_MESSAGES, NULL));
+  self->time = g_strdup (setlocale (LC_TIME, NULL));
+
+  /* In the locale "C" nothing is translated. */
+  if (g_str_equal (self->messages, "C") || g_str_equal (self->messages, "POSIX"))
+    setlocale (LC_MESSAGES, "C.UTF-8");
+  set_time_locale (self->name);
+  g_setenv ("LANGUAGE", self->name, TRUE);
+  /* Words that were looked for before are not taken from memory. */
+  textdomain (GETTEXT_PACKAGE);
+}
+
+/**
+ * ps_paper_language_end:
+ *
+ * Words are those of the screen again.
+ */
+void
+ps_paper_language_end (PsPaperLanguage *self)
+{
+  if (self->before != NULL)
+    g_setenv ("LANGUAGE", self->before, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+  setlocale (LC_MESSAGES, self->messages);
+  setlocale (LC_TIME, self->time);
+  textdomain (GETTEXT_PACKAGE);
+}
+
+/* The text that is shipped in the place of @text, in this language. */
+static const char *
+find (PsPaperLanguage *self,
+      const char      *text,
+      gsize            offset)
+{
+  GPtrArray *paper = ps_content_get_agendas (self->content[PAPER]);
+
+  for (guint k = 0; k < PAPER; k++)
+    {
+      GPtrArray *agendas = ps_content_get_agendas (self->content[k]);
+
+      for (guint i = 0; i < agendas->len; i++)
+        {
+          GPtrArray *there = ((PsAgendaTemplate *) g_ptr_array_index (agendas, i))->segments;
+          GPtrArray *here = ((PsAgendaTemplate *) g_ptr_array_index (paper, i))->segments;
+
+          for (guint j = 0; j < there->len; j++)
+            {
+              const char *old = G_STRUCT_MEMBER (char *, g_ptr_array_index (there, j), offset);
+
+              if (g_strcmp0 (old, text) == 0)
+                return G_STRUCT_MEMBER (char *, g_ptr_array_index (here, j), offset);
+            }
+        }
+    }
+
+  return text;
+}
+
+static const char *
+find_point (PsPaperLanguage *self,
+            const char      *text)
+{
+  for (guint k = 0; k < PAPER; k++)
+    for (guint i = 0; i < self->points[k]->len; i++)
+      if (g_strcmp0 (g_ptr_array_index (self->points[k], i), text) == 0)
+        return g_ptr_array_index (self->points[PAPER], i);
+
+  return text;
+}
+
+static void
+replace (PsPaperLanguage *self,
+         PsSegmentPlan   *plan,
+         gsize            offset)
+{
+  char **text = &G_STRUCT_MEMBER (char *, plan, offset);
+  char *found;
+
+  if (*text == NULL)
+    return;
+
+  found = g_strdup (find (self, *text, offset));
+  g_free (*text);
+  *text = found;
+}
+
+/**
+ * ps_paper_language_translate:
+ * @agenda: (element-type PsSegmentPlan): as it is stored
+ *
+ * A group’s agenda has words of its own from the day on which it was made. Those that are still the
+ * ones Peerside came with can be said in this language; those that somebody has typed stay.
+ *
+ * Returns: (transfer full) (element-type PsSegmentPlan): the agenda in this language
+ */
+GPtrArray *
+ps_paper_language_translate (PsPaperLanguage *self,
+                             GPtrArray       *agenda)
+{
+  GPtrArray *copy = ps_segment_plans_copy (agenda);
+
+  for (guint i = 0; i < copy->len; i++)
+    {
+      PsSegmentPlan *plan = g_ptr_array_index (copy, i);
+
+      replace (self, plan, G_STRUCT_OFFSET (PsSegmentPlan, title));
+      replace (self, plan, G_STRUCT_OFFSET (PsSegmentPlan, cue));
+      replace (self, plan, G_STRUCT_OFFSET (PsSegmentPlan, materials));
+    }
+
+  return copy;
+}
+
+/**
+ * ps_paper_language_translate_points:
+ * @agreement: (nullable): what a group agreed on, one point a line
+ *
+ * Returns: (transfer full): the same in this language, as ps_paper_language_translate() does it
+ */
+char *
+ps_paper_language_translate_points (PsPaperLanguage *self,
+                                    const char      *agreement)
+{
+  g_auto (GStrv) points = g_strsplit (agreement != NULL ? agreement : "", "\n", -1);
+
+  for (guint i = 0; points[i] != NULL; i++)
+    {
+      char *found = g_strdup (find_point (self, points[i]));
+
+      g_free (points[i]);
+      points[i] = found;
+    }
+
+  return g_strjoinv ("\n", points);
+}
