@@ -207,6 +207,22 @@ add_segments_json (PsCtl              *ctl,
   json_builder_end_array (json);
 }
 
+/* A segment that took no time was left out by somebody, or the meeting was over before it. */
+static char *
+dup_actual (PsCtl              *ctl,
+            const PsSessionRow *meeting,
+            const PsSegmentRow *segment)
+{
+  gint64 actual = get_actual (ctl, meeting, segment);
+
+  if (segment->skipped && actual == 0)
+    return g_strdup (_("left out"));
+  if (segment->started_at == 0)
+    return g_strdup (meeting->ended_at != 0 ? _("not reached") : "");
+
+  return ps_duration_as_clock (actual);
+}
+
 static void
 print_meeting (PsCtl              *ctl,
                const PsSessionRow *meeting,
@@ -226,14 +242,14 @@ print_meeting (PsCtl              *ctl,
     {
       const PsSegmentRow *segment = g_ptr_array_index (segments, i);
       g_autofree char *planned = ps_duration_as_clock (segment->planned_s);
-      g_autofree char *actual = ps_duration_as_clock (get_actual (ctl, meeting, segment));
+      g_autofree char *actual = dup_actual (ctl, meeting, segment);
       g_autofree char *started = NULL;
 
       if (segment->started_at != 0)
         started = ps_ctl_moment (segment->started_at, zone);
       ps_ctl_table_text (table, segment->title);
       ps_ctl_table_text (table, planned);
-      ps_ctl_table_text (table, segment->skipped ? _("left out") : actual);
+      ps_ctl_table_text (table, actual);
       ps_ctl_table_text (table, started);
     }
   g_string_append_c (ctl->out, '\n');
