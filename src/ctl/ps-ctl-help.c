@@ -9,11 +9,12 @@
 
 static void
 append_options (GString *text,
-                guint64  set)
+                guint64  set,
+                guint64  needs)
 {
   for (PsCtlOption i = 0; i < PS_CTL_N_OPTIONS; i++)
     if ((set & PS_CTL_BIT (i)) != 0)
-      ps_ctl_option_append_help (i, text);
+      ps_ctl_option_append_help (i, (needs & PS_CTL_BIT (i)) != 0, text);
 }
 
 static void
@@ -36,7 +37,7 @@ static void
 append_common (GString *text)
 {
   g_string_append_printf (text, "\n%s\n", _("Options for every command:"));
-  append_options (text, PS_CTL_COMMON);
+  append_options (text, PS_CTL_COMMON, 0);
   g_string_append_printf (text, "\n%s\n",
                           _("The program ends with 0 when it is done, 1 when what was asked for "
                             "cannot be, 2 for a wrong command line, 3 for a wrong passphrase or an "
@@ -63,7 +64,7 @@ help_of_command (const PsCtlCommand *command)
   if (command->takes != 0)
     {
       g_string_append_printf (text, "\n%s\n", _("Options:"));
-      append_options (text, command->takes);
+      append_options (text, command->takes, command->needs);
     }
   append_common (text);
 

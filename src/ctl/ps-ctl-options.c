@@ -67,6 +67,9 @@ static const struct
   [PS_CTL_LIMIT] = { "limit", 0, N_("N"), N_("How many at most") },
   [PS_CTL_DEEP] = { "deep", 0, NULL, N_("Read every page and open every sealed note") },
   [PS_CTL_PAPER] = { "paper", 0, N_("SIZE"), N_("The sheet: a4, which is the usual one, or letter") },
+  [PS_CTL_LANGUAGE] = { "language", 0, N_("LANGUAGE"),
+                        N_("The language of the paper, such as en or de, whatever that of the screen "
+                           "is") },
   [PS_CTL_RECIPIENT] = { "recipient", 0, N_("NAME"), N_("Who is to have it, as in the consents") },
   [PS_CTL_PURPOSE] = { "purpose", 0, N_("WORDS"),
                        N_("What for: care, request, proceeding, or as in the consents") },
@@ -293,14 +296,17 @@ ps_ctl_option_get_name (PsCtlOption option)
 
 /**
  * ps_ctl_option_append_help:
+ * @needed: whether the command cannot do without it
  *
  * Adds a line or two about the option, as --help shows it.
  */
 void
 ps_ctl_option_append_help (PsCtlOption  option,
+                           gboolean     needed,
                            GString     *text)
 {
   g_autoptr (GString) head = g_string_new ("  ");
+  const char *help = _(options[option].help);
   glong width;
 
   if (options[option].letter != 0)
@@ -315,5 +321,9 @@ ps_ctl_option_append_help (PsCtlOption  option,
   else
     g_string_append_printf (head, "%*s", (int) (HELP_COLUMN - width), "");
 
-  g_string_append_printf (text, "%s%s\n", head->str, _(options[option].help));
+  /* What has to be a file is never written anywhere else. */
+  if (option == PS_CTL_OUTPUT && needed)
+    help = _("Write to this file");
+
+  g_string_append_printf (text, "%s%s\n", head->str, help);
 }

@@ -39,6 +39,7 @@ typedef enum {
   PS_CTL_LIMIT,
   PS_CTL_DEEP,
   PS_CTL_PAPER,
+  PS_CTL_LANGUAGE,
   PS_CTL_RECIPIENT,
   PS_CTL_PURPOSE,
   PS_CTL_VERIFY,
@@ -77,6 +78,7 @@ GPtrArray    *ps_ctl_options_get_words  (const PsCtlOptions  *self);
 
 const char   *ps_ctl_option_get_name    (PsCtlOption          option);
 void          ps_ctl_option_append_help (PsCtlOption          option,
+                                         gboolean             needed,
                                          GString             *text);
 gboolean      ps_ctl_usage              (GError             **error,
                                          const char          *sentence,

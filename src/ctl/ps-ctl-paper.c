@@ -5,8 +5,10 @@
 
 #include "ps-agenda-page.h"
 #include "ps-audit-note.h"
+#include "ps-cards-page.h"
 #include "ps-ctl-json.h"
 #include "ps-ctl-vault.h"
+#include "ps-paper-language.h"
 
 static gboolean
 get_size (PsCtl        *ctl,
@@ -45,58 +47,156 @@ get_file (PsCtl   *ctl,
   return TRUE;
 }
 
-static gboolean
-save (PsAgendaPage *page,
-      GFile        *file,
-      PsPaperSize   size,
-      GError      **error)
-{
-  g_autofree char *name = NULL;
+/* Whose paper it is, on which sheet and in which language. */
+typedef struct {
+  gint64           group_id;
+  PsGroup         *group;
+  GPtrArray       *agenda;
+  PsPaperLanguage *language;   /* nullable: that of the screen */
+  PsPaperSize      size;
+  GFile           *file;
+} Paper;
 
-  if (ps_agenda_page_save_pdf (page, file, size, NULL, error))
+static void
+paper_clear (Paper *self)
+{
+  g_clear_object (&self->group);
+  g_clear_pointer (&self->agenda, g_ptr_array_unref);
+  g_clear_pointer (&self->language, ps_paper_language_free);
+  g_clear_object (&self->file);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Paper, paper_clear)
+
+/* Before the vault is opened: then there is one thread, and gettext has not been asked anything. */
+static gboolean
+get_language (PsCtl            *ctl,
+              PsPaperLanguage **language,
+              GError          **error)
+{
+  const char *name = ps_ctl_options_get (ctl->options, PS_CTL_LANGUAGE);
+  g_autoptr (GError) local = NULL;
+
+  if (name == NULL)
     return TRUE;
 
-  name = g_file_get_parse_name (file);
+  *language = ps_paper_language_new (name, &local);
+  if (*language == NULL)
+    return ps_ctl_usage (error, "%s", local->message);
+
+  return TRUE;
+}
+
+static gboolean
+open_paper (PsCtl   *ctl,
+            Paper   *paper,
+            GError **error)
+{
+  g_autoptr (GPtrArray) stored = NULL;
+  PsGroups *groups;
+
+  if (!get_size (ctl, &paper->size, error) || !get_file (ctl, &paper->file, error) ||
+      !get_language (ctl, &paper->language, error) || !ps_ctl_open (ctl, error) ||
+      !ps_ctl_find_group (ctl, ps_ctl_options_get (ctl->options, PS_CTL_GROUP), &paper->group_id,
+                          error))
+    return FALSE;
+
+  groups = ps_workspace_get_groups (ctl->workspace);
+  paper->group = ps_groups_find (groups, paper->group_id, error);
+  stored = paper->group != NULL ? ps_groups_get_agenda (groups, paper->group_id, error) : NULL;
+  if (stored == NULL)
+    return FALSE;
+
+  paper->agenda = paper->language != NULL
+                ? ps_paper_language_translate (paper->language, stored)
+                : g_steal_pointer (&stored);
+
+  return TRUE;
+}
+
+/* @save draws in the paper’s language, and what it cannot do is said in the screen’s. */
+static gboolean
+write_paper (PsCtl       *ctl,
+             Paper       *paper,
+             const char  *what,
+             gboolean   (*save) (PsCtl *ctl, Paper *paper, GError **error),
+             GError     **error)
+{
+  g_autofree char *name = NULL;
+  gboolean done;
+
+  if (!ps_audit_note_now (ps_workspace_get_db (ctl->workspace), PS_AUDIT_PRINT, PS_AUDIT_GROUP,
+                          paper->group_id, what, error))
+    return FALSE;
+
+  if (paper->language != NULL)
+    ps_paper_language_begin (paper->language);
+  done = save (ctl, paper, error);
+  if (paper->language != NULL)
+    ps_paper_language_end (paper->language);
+  if (done)
+    return TRUE;
+
+  name = g_file_get_parse_name (paper->file);
   /* Translators: a file; the reason follows. */
   g_prefix_error (error, _("The pages could not be written to “%s”: "), name);
 
   return FALSE;
 }
 
+static gboolean
+save_agenda (PsCtl   *ctl,
+             Paper   *paper,
+             GError **error)
+{
+  const PsGroupRow *row = ps_group_get_row (paper->group);
+  g_autoptr (GPtrArray) next = ps_groups_get_next_dates (ps_workspace_get_groups (ctl->workspace),
+                                                         paper->group_id, 1, error);
+  g_autoptr (GTimeZone) zone = ps_ctl_zone (row->zone);
+  g_autofree char *agreement = NULL;
+  g_autoptr (PsAgendaPage) page = NULL;
+  gint64 starts_at = 0;
+
+  if (next == NULL)
+    return FALSE;
+
+  if (next->len > 0)
+    starts_at = ((const PsUpcoming *) g_ptr_array_index (next, 0))->starts_at;
+  if (paper->language != NULL)
+    agreement = ps_paper_language_translate_points (paper->language, row->agreement);
+  page = ps_agenda_page_new (row->name, row->place, starts_at, zone, paper->agenda,
+                             agreement != NULL ? agreement : row->agreement);
+
+  return ps_agenda_page_save_pdf (page, paper->file, paper->size, NULL, error);
+}
+
 gboolean
 ps_ctl_paper_agenda (PsCtl   *ctl,
                      GError **error)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (PsGroup) group = NULL;
-  g_autoptr (GPtrArray) agenda = NULL;
-  g_autoptr (GPtrArray) next = NULL;
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (PsAgendaPage) page = NULL;
-  const PsGroupRow *row;
-  PsPaperSize size;
-  PsGroups *groups;
-  gint64 starts_at = 0;
-  gint64 id;
+  g_auto (Paper) paper = { 0 };
 
-  if (!get_size (ctl, &size, error) || !get_file (ctl, &file, error) || !ps_ctl_open (ctl, error) ||
-      !ps_ctl_find_group (ctl, ps_ctl_options_get (ctl->options, PS_CTL_GROUP), &id, error))
-    return FALSE;
+  return open_paper (ctl, &paper, error) &&
+         write_paper (ctl, &paper, "agenda", save_agenda, error);
+}
 
-  groups = ps_workspace_get_groups (ctl->workspace);
-  group = ps_groups_find (groups, id, error);
-  agenda = group != NULL ? ps_groups_get_agenda (groups, id, error) : NULL;
-  next = agenda != NULL ? ps_groups_get_next_dates (groups, id, 1, error) : NULL;
-  if (next == NULL)
-    return FALSE;
+static gboolean
+save_cards (PsCtl   *ctl G_GNUC_UNUSED,
+            Paper   *paper,
+            GError **error)
+{
+  g_autoptr (PsPages) pages = ps_cards_page_new (ps_group_get_row (paper->group)->name,
+                                                 paper->agenda);
 
-  row = ps_group_get_row (group);
-  zone = ps_ctl_zone (row->zone);
-  if (next->len > 0)
-    starts_at = ((const PsUpcoming *) g_ptr_array_index (next, 0))->starts_at;
-  page = ps_agenda_page_new (row->name, row->place, starts_at, zone, agenda, row->agreement);
+  return ps_pages_save_pdf (pages, paper->file, paper->size, NULL, error);
+}
 
-  return ps_audit_note_now (ps_workspace_get_db (ctl->workspace), PS_AUDIT_PRINT, PS_AUDIT_GROUP, id,
-                            "agenda", error) &&
-         save (page, file, size, error);
+gboolean
+ps_ctl_paper_cards (PsCtl   *ctl,
+                    GError **error)
+{
+  g_auto (Paper) paper = { 0 };
+
+  return open_paper (ctl, &paper, error) &&
+         write_paper (ctl, &paper, "cards", save_cards, error);
 }

@@ -111,9 +111,19 @@ claim('Web group' in text and '10:00' in text and 'Check-in round' in text,
 for args, status in {('--group', '99', '-o', pdf): 1, ('--group', '2'): 2,
                      ('--group', '2', '-o', '-'): 2,
                      ('--group', '2', '-o', pdf, '--paper', 'a3'): 2,
+                     ('--group', '2', '-o', pdf, '--language', 'tlh'): 2,
+                     ('--group', '2', '-o', pdf, '--language', '../en'): 2,
                      ('--group', '2', '-o', path('no/such/folder.pdf')): 8}.items():
     done = in_vault(vault, 'paper', 'agenda', *args)
     claim(done.status == status and not done.out, f'paper agenda {args[1:3]} ends with {status}', done)
+cards = path('cards.pdf')
+done = in_vault(vault, 'paper', 'cards', '--group', '2', '--language', 'en', '-o', cards)
+text = subprocess.run(['pdftotext', '-layout', cards, '-'], capture_output=True, text=True).stdout
+claim(done.status == 0 and not done.out and 'Segment 1 of' in text and 'Check-in round' in text,
+      'the script cards of a group are written, in a language that was asked for', text)
+done = ctl('paper', 'cards', '--help')
+claim('Write to this file\n' in done.out and 'standard output' not in done.out.split('Options for every')[0],
+      'what has to be a file is not said to go elsewhere without', done)
 
 # export
 rows = in_vault(vault, 'export', 'attendance').out.splitlines()

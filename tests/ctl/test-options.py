@@ -9,7 +9,7 @@ from ctl import CTL, FOLDER, claim, ctl, end, path, write
 COMMANDS = ['init', 'user add', 'user list', 'user remove', 'user passphrase', 'user recover', 'sample',
             'group add', 'group list', 'group show', 'import members',
             'export members', 'export attendance', 'export topics', 'meeting list', 'meeting show',
-            'rehearse', 'topics search', 'paper agenda', 'backup', 'restore', 'check']
+            'rehearse', 'topics search', 'paper agenda', 'paper cards', 'backup', 'restore', 'check']
 # What the manual of a later version has: no word of it may be half there.
 LATER = [['audit'], ['import', 'referrals', 'x'], ['import', 'topics', 'x'],
          ['export', 'all'], ['export', 'calendar'], ['paper', 'flyer'], ['paper', 'sign-in']]
