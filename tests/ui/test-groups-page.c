@@ -1,5 +1,6 @@
 #include "ps-agenda-dialog.h"
 #include "ps-field.h"
+#include "ps-group-detail.h"
 #include "ps-group-dialog.h"
 #include "ps-groups-page.h"
 #include "ps-guests-window.h"
@@ -327,6 +328,46 @@ test_a_segment_moves_down_and_is_stored (Fixture       *fixture,
   g_assert_cmpstr (first, ==, second);
 }
 
+/* Takes back the dialog that asks for a file. */
+static void
+cancel_saving (const char *title,
+               const char *name)
+{
+  GtkWidget *dialog;
+  g_autofree char *offered = NULL;
+
+  ps_ui_test_wait_for (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
+  dialog = find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, title);
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  offered = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (dialog));
+  g_assert_cmpstr (offered, ==, name);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  ps_ui_test_wait_for (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG) == NULL
+                       || !gtk_widget_get_visible (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG)));
+}
+
+static void
+test_script_cards_and_dates_ask_for_a_file (Fixture       *fixture,
+                                            gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *detail, *window;
+  guint at = 0;
+
+  add_group (fixture);
+  show (fixture);
+  detail = find_of_type (fixture->page, PS_TYPE_GROUP_DETAIL, &at);
+  gtk_widget_activate_action (detail, "group.save-cards", NULL);
+  cancel_saving ("Save the Script Cards", "script-cards.pdf");
+
+  ps_ui_test_click (fixture->page, "Plan…");
+  window = find_toplevel (PS_TYPE_SERIES_WINDOW);
+  gtk_widget_activate_action (window, "series.save", NULL);
+  cancel_saving ("Save the Next Dates", "next-dates.pdf");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_the_planner_and_the_guests_are_a_click_away (Fixture       *fixture,
                                                   gconstpointer  data G_GNUC_UNUSED)
@@ -368,6 +409,7 @@ main (int   argc,
   ADD ("an-agenda-that-is-too-long-says-by-how-much",
        test_an_agenda_that_is_too_long_says_by_how_much);
   ADD ("a-segment-moves-down-and-is-stored", test_a_segment_moves_down_and_is_stored);
+  ADD ("script-cards-and-dates-ask-for-a-file", test_script_cards_and_dates_ask_for_a_file);
   ADD ("the-planner-and-the-guests-are-a-click-away",
        test_the_planner_and_the_guests_are_a_click_away);
 

@@ -244,8 +244,7 @@ paper_cb (GtkWidget  *widget,
   PsGroupDetail *self = PS_GROUP_DETAIL (widget);
 
   if (self->group_id != 0)
-    ps_group_paper_agenda (widget, self->workspace, self->group_id,
-                           g_str_equal (action_name, "group.print-agenda"));
+    ps_group_paper (widget, self->workspace, self->group_id, action_name);
 }
 
 static void
@@ -286,6 +285,8 @@ ps_group_detail_class_init (PsGroupDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "group.edit-agenda", NULL, edit_agenda_cb);
   gtk_widget_class_install_action (widget_class, "group.print-agenda", NULL, paper_cb);
   gtk_widget_class_install_action (widget_class, "group.save-agenda", NULL, paper_cb);
+  gtk_widget_class_install_action (widget_class, "group.print-cards", NULL, paper_cb);
+  gtk_widget_class_install_action (widget_class, "group.save-cards", NULL, paper_cb);
   gtk_widget_class_install_action (widget_class, "group.edit-agreement", NULL, edit_agreement_cb);
 
   g_type_ensure (PS_TYPE_WRAP_BOX);

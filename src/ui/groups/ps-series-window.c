@@ -6,6 +6,7 @@
 #include "ps-closed-days-window.h"
 #include "ps-date-dialog.h"
 #include "ps-date-plan-dialog.h"
+#include "ps-group-paper.h"
 #include "ps-guests-window.h"
 #include "ps-list-box.h"
 #include "ps-series-deeds.h"
@@ -31,6 +32,7 @@ struct _PsSeriesWindow
 
   GtkStack     *stack;
   AdwStatusPage *empty_page;
+  GtkMenuButton *paper_button;
   GtkLabel     *group_label;
   GtkLabel     *rule_label;
   GtkButton    *skip_button;
@@ -249,6 +251,18 @@ closed_days_cb (GtkWidget  *widget,
 }
 
 static void
+paper_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsSeriesWindow *self = PS_SERIES_WINDOW (widget);
+
+  if (self->plan != NULL)
+    ps_group_paper_series (get_near (self), self->workspace, self->plan,
+                           g_str_equal (action_name, "series.print"));
+}
+
+static void
 undo_cb (GtkWidget  *widget,
          const char *action_name G_GNUC_UNUSED,
          GVariant   *parameter G_GNUC_UNUSED)
@@ -283,6 +297,8 @@ ps_series_window_class_init (PsSeriesWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "series.suggest", NULL, suggest_cb);
   gtk_widget_class_install_action (widget_class, "series.guests", NULL, guests_cb);
   gtk_widget_class_install_action (widget_class, "series.closed-days", NULL, closed_days_cb);
+  gtk_widget_class_install_action (widget_class, "series.print", NULL, paper_cb);
+  gtk_widget_class_install_action (widget_class, "series.save", NULL, paper_cb);
   gtk_widget_class_install_action (widget_class, "series.undo", NULL, undo_cb);
 
   g_type_ensure (PS_TYPE_WRAP_BOX);
@@ -290,6 +306,7 @@ ps_series_window_class_init (PsSeriesWindowClass *klass)
                                                "/org/peerside/Peerside/ui/ps-series-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PsSeriesWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PsSeriesWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, PsSeriesWindow, paper_button);
   gtk_widget_class_bind_template_child (widget_class, PsSeriesWindow, group_label);
   gtk_widget_class_bind_template_child (widget_class, PsSeriesWindow, rule_label);
   gtk_widget_class_bind_template_child (widget_class, PsSeriesWindow, skip_button);
@@ -303,6 +320,7 @@ ps_series_window_init (PsSeriesWindow *self)
   g_autoptr (GtkStringList) lengths = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_name_menu (self->paper_button, _("Next Dates on Paper"));
   ps_a11y_name_buttons (GTK_WIDGET (self));
   ps_a11y_stack (self->stack);
 
