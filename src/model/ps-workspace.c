@@ -258,6 +258,10 @@ ps_workspace_probe (PsWorkspace  *self,
   g_return_val_if_fail (PS_IS_WORKSPACE (self), FALSE);
   g_return_val_if_fail (self->state != PS_WORKSPACE_OPEN, FALSE);
 
+  /* There is one, and it is being worked on. */
+  if (self->state == PS_WORKSPACE_WORKING)
+    return TRUE;
+
   /* Before anybody types a passphrase or sets a clinic up in a folder that will not do. */
   if (!ps_folder_check (self->path, error))
     return FALSE;

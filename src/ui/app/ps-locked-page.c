@@ -8,6 +8,7 @@
 #include "ps-error.h"
 #include "ps-page-header.h"
 #include "ps-user-rows.h"
+#include "ps-wait-label.h"
 
 /**
  * PsLockedPage:
@@ -32,6 +33,8 @@ struct _PsLockedPage
   GtkWidget     *label;
   GtkWidget     *entry;
   PsErrorLabel  *error_label;
+  PsWaitLabel   *wait_label;
+  GtkWidget     *forgotten_button;
   GtkWidget     *button;
   GtkStack      *button_stack;
   GtkSpinner    *spinner;
@@ -54,11 +57,24 @@ set_busy (PsLockedPage *self,
   gtk_widget_set_sensitive (self->users_box, !busy);
   gtk_stack_set_visible_child_name (self->button_stack, busy ? "spinner" : "label");
   gtk_spinner_set_spinning (self->spinner, busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "locked.unlock", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "locked.unlock",
+                                 !busy && !ps_wait_label_is_waiting (self->wait_label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   busy ? _("Unlocking…") : _("Unlock"),
                                   -1);
+}
+
+/* Whoever waited can go on typing. */
+static void
+waiting_cb (PsLockedPage *self)
+{
+  gboolean waiting = ps_wait_label_is_waiting (self->wait_label);
+
+  set_busy (self, self->cancellable != NULL);
+  gtk_widget_set_sensitive (self->entry, self->cancellable == NULL && !waiting);
+  if (!waiting && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (self->entry);
 }
 
 static void
@@ -86,8 +102,11 @@ unlocked_cb (GObject      *source,
       || g_error_matches (error, PS_ERROR, PS_ERROR_NO_MEMORY))
     {
       ps_error_label_set_error (self->error_label, error);
+      ps_wait_label_refresh (self->wait_label, self->workspace);
       gtk_widget_grab_focus (self->entry);
     }
+  else if (g_error_matches (error, PS_ERROR, PS_ERROR_TOO_SOON))
+    ps_wait_label_refresh (self->wait_label, self->workspace);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[FAILED], 0, error);
 }
@@ -221,6 +240,7 @@ ps_locked_page_class_init (PsLockedPageClass *klass)
 
   g_type_ensure (PS_TYPE_ERROR_LABEL);
   g_type_ensure (PS_TYPE_PAGE_HEADER);
+  g_type_ensure (PS_TYPE_WAIT_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-locked-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, status);
@@ -229,6 +249,8 @@ ps_locked_page_class_init (PsLockedPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, label);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, entry);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, error_label);
+  gtk_widget_class_bind_template_child (widget_class, PsLockedPage, wait_label);
+  gtk_widget_class_bind_template_child (widget_class, PsLockedPage, forgotten_button);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, button);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, button_stack);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, spinner);
@@ -240,11 +262,14 @@ ps_locked_page_init (PsLockedPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_stack (self->button_stack);
+  ps_a11y_name_button (GTK_BUTTON (self->forgotten_button), NULL);
   self->users = g_ptr_array_new ();
   g_signal_connect_object (self->users_list, "selected-rows-changed",
                            G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->users_list, "row-activated",
                            G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wait_label, "notify::waiting",
+                           G_CALLBACK (waiting_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate",
                            G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
 }
@@ -286,6 +311,7 @@ ps_locked_page_set_known_passphrase (PsLockedPage *self,
   self->known = ps_secret_ref (passphrase);
   gtk_widget_set_visible (self->label, FALSE);
   gtk_widget_set_visible (self->entry, FALSE);
+  gtk_widget_set_visible (self->forgotten_button, FALSE);
 }
 
 static void
@@ -331,4 +357,6 @@ ps_locked_page_refresh (PsLockedPage *self,
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   ps_error_label_set_text (self->error_label, NULL);
+  if (self->known == NULL)
+    ps_wait_label_refresh (self->wait_label, self->workspace);
 }

@@ -81,6 +81,11 @@ void           ps_window_tell_finding     (PsWindow       *self);
 void           ps_window_tell_replaced    (PsWindow       *self,
                                            const char     *aside);
 
+void           ps_window_install_user_actions (GtkWidgetClass *widget_class);
+void           ps_window_update_user_actions  (PsWindow       *self);
+GtkWidget     *ps_window_make_own_passphrase  (PsWindow       *self);
+GtkWidget     *ps_window_make_working         (PsWindow       *self);
+
 void           ps_window_watch_dialogs    (PsWindow       *self);
 GPtrArray     *ps_window_get_dialogs      (PsWindow       *self);
 void           ps_window_hide_dialogs     (PsWindow       *self,

@@ -115,6 +115,10 @@ make_view (PsWindow   *self,
     return ps_curtain_new ();
   if (g_str_equal (name, "waiting"))
     return make_waiting (self);
+  if (g_str_equal (name, "own-passphrase"))
+    return ps_window_make_own_passphrase (self);
+  if (g_str_equal (name, "working"))
+    return ps_window_make_working (self);
 
   return ps_problem_page_new ();
 }
@@ -135,7 +139,12 @@ choose_view (PsWindow *self)
     case PS_WORKSPACE_OPEN:
       if (self->curtained)
         return "curtain";
+      if (ps_users_has_given_passphrase (ps_workspace_get_users (self->workspace)))
+        return "own-passphrase";
       return ps_window_get_live_meeting (self) != NULL ? "meeting" : "main";
+
+    case PS_WORKSPACE_WORKING:
+      return "working";
 
     case PS_WORKSPACE_LOCKED:
       return "locked";
@@ -193,6 +202,11 @@ ps_window_refresh (PsWindow *self)
       ps_window_remove_view (self, "meeting");
       gtk_window_set_title (GTK_WINDOW (self), _("Peerside"));
     }
+
+  if (!g_str_equal (name, "own-passphrase"))
+    ps_window_remove_view (self, "own-passphrase");
+  if (!g_str_equal (name, "working"))
+    ps_window_remove_view (self, "working");
 
   ps_lock_watch_set_armed (self->lock_watch,
                            ps_workspace_get_state (self->workspace) == PS_WORKSPACE_OPEN);

@@ -113,6 +113,7 @@ locking_cb (PsWindow *self)
   ps_toast_forget (GTK_WIDGET (self));
   ps_window_remove_view (self, "main");
   ps_window_remove_view (self, "meeting");
+  ps_window_remove_view (self, "own-passphrase");
   g_clear_object (&self->meeting_watch);
   g_clear_object (&self->backup_watch);
   ps_clipboard_watch_clear (self->clipboard_watch);
