@@ -253,7 +253,8 @@ remove_cb (GtkWidget  *widget,
   ps_platform_ask (widget, heading,
                    _("They cannot unlock Peerside any more, and its keys are changed, so that what they "
                      "may have kept opens nothing that is written from now on. An old copy that they "
-                     "kept they can still read, and so can nobody read their private notes.\n\n"
+                     "kept they can still read. Private notes that they kept for themselves alone can "
+                     "be read by nobody any more.\n\n"
                      "A backup is made first. It takes a moment, and Peerside shows nothing meanwhile."),
                    answers, G_N_ELEMENTS (answers), "cancel", "cancel",
                    answered_cb, asking, asking_free);

@@ -137,7 +137,7 @@ ps_wait_label_init (PsWaitLabel *self)
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_xalign (self->label, 0);
-  gtk_label_set_max_width_chars (self->label, 36);
+  gtk_label_set_max_width_chars (self->label, 26);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->label));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
