@@ -9,9 +9,10 @@ from ctl import CTL, FOLDER, claim, ctl, end, path, write
 COMMANDS = ['init', 'user add', 'user list', 'user remove', 'user passphrase', 'user recover', 'sample',
             'group add', 'group list', 'group show', 'import members',
             'export members', 'export attendance', 'export topics', 'meeting list', 'meeting show',
-            'rehearse', 'topics search', 'paper agenda', 'paper cards', 'backup', 'restore', 'check']
+            'rehearse', 'topics search', 'paper agenda', 'paper cards', 'backup', 'restore', 'check',
+            'audit']
 # What the manual of a later version has: no word of it may be half there.
-LATER = [['audit'], ['import', 'referrals', 'x'], ['import', 'topics', 'x'],
+LATER = [['import', 'referrals', 'x'], ['import', 'topics', 'x'],
          ['export', 'all'], ['export', 'calendar'], ['paper', 'flyer'], ['paper', 'sign-in']]
 
 top = ctl('--help')
