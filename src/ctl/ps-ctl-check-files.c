@@ -30,7 +30,9 @@ static const char * const files[] = {
 static const char * const folders[] = { "backups", "quarantine", NULL };
 
 /* What is left where making or saving was cut short; it is put right at the next unlock. */
-static const char * const unfinished[] = { "making", "keyring.tmp", "keyring.bak.tmp", NULL };
+static const char * const unfinished[] = {
+  "making", "restoring", "keyring.tmp", "keyring.bak.tmp", "witness.tmp", "peerside.db.rescue", NULL
+};
 
 static GError * G_GNUC_PRINTF (1, 2)
 damaged (const char *sentence,
