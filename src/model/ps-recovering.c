@@ -1,6 +1,7 @@
 #include "ps-recovering.h"
 
 #include "ps-audit.h"
+#include "ps-finding.h"
 #include "ps-keyring-users.h"
 #include "ps-restore-move.h"
 #include "ps-rotation.h"
@@ -69,8 +70,28 @@ ps_recovering_check (const char      *path,
   return keys != NULL;
 }
 
+/* As for unlocking: a file that is the one that was left may be written from here on, and of any other
+ * whoever unlocks next is told.
+ */
+static gboolean
+begin (PsConn         *conn,
+       PsVaultDir     *dir,
+       PsFindingLook  *look,
+       PsKeys         *keys,
+       const PsClock  *clock,
+       GError        **error)
+{
+  gint64 audit_seq;
+
+  if (ps_finding_make (look, conn, keys, clock, &audit_seq) == PS_FINDING_NONE)
+    ps_finding_opened (dir, keys, audit_seq);
+
+  return ps_conn_prepare_files (conn, error) && ps_conn_begin (conn, error);
+}
+
 static gboolean
 log_it (PsVaultDir     *dir,
+        PsFindingLook  *look,
         PsKeys         *keys,
         const PsClock  *clock,
         const PsUid    *user,
@@ -81,7 +102,7 @@ log_it (PsVaultDir     *dir,
                                           ps_rotation_find_data_key (dir, keys), PS_CONN_WRITE,
                                           error);
 
-  if (conn == NULL || !ps_conn_prepare_files (conn, error) || !ps_conn_begin (conn, error))
+  if (conn == NULL || !begin (conn, dir, look, keys, clock, error))
     return FALSE;
 
   if (ps_audit_add (conn, keys, clock, PS_AUDIT_RECOVERY, object, "sheet-used", error) &&
@@ -130,6 +151,7 @@ ps_recovering_run (const char          *path,
   g_autoptr (PsVaultDir) dir = ps_vault_dir_open (path, PS_VAULT_DIR_MUST_EXIST,
                                                   recovering->user_name, clock, error);
   PsKeys *opened = dir != NULL ? open_sheet (dir, recovering->code, clock, error) : NULL;
+  g_autoptr (PsFindingLook) look = NULL;
   g_autoptr (PsKeys) keys = NULL;
   g_autoptr (PsKeyring) keyring = NULL;
   PsUid user = { { 0 } };
@@ -137,6 +159,8 @@ ps_recovering_run (const char          *path,
   if (opened == NULL)
     return FALSE;
 
+  look = ps_finding_look_start (dir);
+  ps_finding_look_wait (look);
   ps_unlocking_finish (dir, &opened, clock);
   keys = opened;
   keyring = ps_keyring_load (path, NULL, error);
@@ -145,5 +169,5 @@ ps_recovering_run (const char          *path,
 
   ps_keyring_find_id (keyring, recovering->user_name, &user);
 
-  return log_it (dir, keys, clock, &user, error) && ps_keyring_save (keyring, path, error);
+  return log_it (dir, look, keys, clock, &user, error) && ps_keyring_save (keyring, path, error);
 }

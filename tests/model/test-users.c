@@ -385,8 +385,10 @@ test_who_is_removed_is_out_with_their_keys (Fixture       *fixture,
       g_assert_error (error, PS_ERROR, PS_ERROR_DAMAGED);
     }
 
+  /* Nobody else has changed the file. */
   unlock (fixture, "Ana", ANA);
   g_assert_cmpuint (ps_keys_get_data_epoch (ps_workspace_get_keys (fixture->workspace)), ==, 2);
+  g_assert_cmpint (ps_workspace_get_finding (fixture->workspace), ==, PS_FINDING_NONE);
 }
 
 static void
@@ -470,6 +472,7 @@ test_what_was_cut_short_is_done_later (Fixture       *fixture,
   keys = ps_workspace_get_keys (fixture->workspace);
   g_assert_cmpuint (ps_keys_get_data_epoch (keys), ==, 2);
   g_assert_null (ps_keys_lookup_data_key (keys, 1));
+  g_assert_cmpint (ps_workspace_get_finding (fixture->workspace), ==, PS_FINDING_NONE);
   unlock (fixture, "Ana", ANA);
   g_assert_cmpint (count_log (fixture, "rotate"), ==, 1);
 }
@@ -513,6 +516,7 @@ test_a_sheet_lets_in_once (Fixture       *fixture,
   g_assert_false (ps_users_has_given_passphrase (users (fixture)));
   g_assert_true (ps_keys_has_notes (ps_workspace_get_keys (fixture->workspace)));
   g_assert_cmpint (count_log (fixture, "recovery"), ==, 1);
+  g_assert_cmpint (ps_workspace_get_finding (fixture->workspace), ==, PS_FINDING_NONE);
 
   assert_shut (fixture, "Ana", ANA, PS_ERROR_WRONG_PASSPHRASE);
   g_assert_false (ps_workspace_check_sheet (fixture->workspace, fixture->code, &used));

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "ps-ballast.h"
 #include "ps-check.h"
 #include "ps-error.h"
 #include "ps-keyring-users.h"
@@ -139,6 +140,7 @@ set_up (Fixture       *fixture,
   g_autoptr (PsWorkspace) workspace = NULL;
   PsFounding *founding = ps_founding_new ();
   g_autoptr (PsKeyring) keyring = NULL;
+  g_autofree char *ballast = NULL;
   g_autoptr (GError) error = NULL;
   PsKeys *keys;
 
@@ -162,6 +164,10 @@ set_up (Fixture       *fixture,
   ps_keyring_save (keyring, fixture->original, &error);
   g_assert_no_error (error);
   ps_workspace_lock (workspace);
+
+  /* Room that is kept for a full disk: to copy it hundreds of times proves nothing. */
+  ballast = g_build_filename (fixture->original, PS_BALLAST_NAME, NULL);
+  g_unlink (ballast);
 }
 
 static void
@@ -219,7 +225,8 @@ opens_by (const char   *folder,
  */
 static gboolean
 check_what_is_left (Fixture  *fixture,
-                    gboolean  desk_first)
+                    gboolean  desk_first,
+                    gboolean  deep)
 {
   g_autoptr (PsWorkspace) workspace = ps_workspace_new (fixture->place.vault, &ps_clock_system);
   g_autoptr (GPtrArray) checks = NULL;
@@ -251,7 +258,7 @@ check_what_is_left (Fixture  *fixture,
 
   g_assert_cmpstr (ps_clinic_get_name (ps_workspace_get_clinic (workspace)), ==,
                    "Birch Street Clinic");
-  checks = ps_check_db (ps_workspace_get_db (workspace), ps_keys_get_vault_id (keys)->bytes, TRUE);
+  checks = ps_check_db (ps_workspace_get_db (workspace), ps_keys_get_vault_id (keys)->bytes, deep);
   for (guint i = 0; i < checks->len; i++)
     {
       const PsCheck *check = g_ptr_array_index (checks, i);
@@ -274,7 +281,7 @@ test_nobody_else_is_locked_out_at_any_moment (Fixture       *fixture,
   guint removed = 0;
 
   g_assert_cmpuint (moments, >, 50);
-  g_assert_true (check_what_is_left (fixture, FALSE));
+  g_assert_true (check_what_is_left (fixture, FALSE, TRUE));
 
   for (guint moment = 1; moment <= moments; moment++)
     for (guint cut = 0; cut < N_CUTS; cut++)
@@ -282,7 +289,7 @@ test_nobody_else_is_locked_out_at_any_moment (Fixture       *fixture,
         PsProofCut where = (PsProofCut) ((moment + cut) % PS_PROOF_N_CUTS);
 
         killed += run_child (fixture, FALSE, moment, where) == 0;
-        removed += check_what_is_left (fixture, moment % 2 == 0);
+        removed += check_what_is_left (fixture, moment % 2 == 0, moment % 8 == 0);
       }
 
   g_test_message ("killed %u times at one of %u moments; Ben was out after %u", killed, moments,
