@@ -129,6 +129,10 @@ done = run('nobody', code + GIVEN, 'user', 'recover')
 claim(done.status == 1 and 'still good' in done.err, 'nobody is let in who is not there', done)
 claim(run('ana', code + MINE, 'user', 'recover').status == 0, 'and the code is still good')
 
+# the log
+done = run('ana', MINE, 'audit', '--verify')
+claim(done.status == 0, 'who signed what in the log can still be proved of everybody', done)
+
 # too often
 for _ in range(5):
     done = run('ana', 'a guess\n', 'group', 'list')
