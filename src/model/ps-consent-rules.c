@@ -101,7 +101,7 @@ ps_consent_lack_describe (PsConsentLack lack)
       return _("To give something, it has to be signed, on paper or electronically.");
 
     case PS_CONSENT_MIXES_NOTES:
-      return _("Notes about counselling need a consent of their own.");
+      return _("Notes about counseling need a consent of their own.");
 
     case PS_CONSENT_LACKS_NOTHING:
     default:

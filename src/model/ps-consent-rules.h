@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @PS_CONSENT_LACKS_SIGNER: who signed for the member: (a)(8)
  * @PS_CONSENT_LACKS_SIGNATURE: that it was signed, and when: (a)(8) and (9)
  * @PS_CONSENT_LACKS_WRITING: paper, or what stands for it: (a)
- * @PS_CONSENT_MIXES_NOTES: notes about counselling need a consent of their own: (b)
+ * @PS_CONSENT_MIXES_NOTES: notes about counseling need a consent of their own: (b)
  *
  * What a consent does not say that it would have to. The member's name, (a)(1), is always there, and
  * the right to revoke it and how, (a)(6), stands on the form that they sign.

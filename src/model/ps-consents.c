@@ -121,3 +121,27 @@ ps_consents_list_disclosures (PsConsents  *self,
 
   return ps_disclosure_store_of_person (ps_db_get_reader (self->db), person_id, error);
 }
+
+/**
+ * ps_consents_list_presentations:
+ *
+ * In each they had agreed to beforehand, which is a consent of its own: it is asked for where the
+ * meeting is started, and is good for that one meeting.
+ *
+ * Errors: %PS_ERROR_NOT_PERMITTED.
+ *
+ * Returns: (transfer full) (nullable) (element-type PsPresentationRow): what a member presented, the
+ *   latest first
+ */
+GPtrArray *
+ps_consents_list_presentations (PsConsents  *self,
+                                gint64       person_id,
+                                GError     **error)
+{
+  g_return_val_if_fail (PS_IS_CONSENTS (self), NULL);
+
+  if (!ps_right_check (self->db, PS_RIGHT_CONSENTS, error))
+    return NULL;
+
+  return ps_presenter_store_of_person (ps_db_get_reader (self->db), person_id, error);
+}

@@ -12,7 +12,7 @@ static const struct {
   { "roster", N_("what is on the roster") },
   { "contact", N_("phone numbers and addresses") },
   { "attendance", N_("dates of attendance") },
-  { "notes", N_("notes about counselling") },
+  { "notes", N_("notes about counseling") },
 };
 
 /**

@@ -20,6 +20,21 @@ ps_presenter_row_free (PsPresenterRow *row)
   g_free (row);
 }
 
+/**
+ * ps_presentation_row_free:
+ * @row: (transfer full) (nullable): is freed
+ */
+void
+ps_presentation_row_free (PsPresentationRow *row)
+{
+  if (row == NULL)
+    return;
+
+  g_free (row->group_name);
+  g_free (row->consent_on);
+  g_free (row);
+}
+
 static gpointer
 read_presenter (PsStmt *stmt)
 {
@@ -58,6 +73,46 @@ ps_presenter_store_list (PsConn  *conn,
   ps_stmt_bind_int64 (stmt, 1, session_id);
 
   return ps_rows_take_all (conn, stmt, read_presenter, (GDestroyNotify) ps_presenter_row_free,
+                           error);
+}
+
+static gpointer
+read_presentation (PsStmt *stmt)
+{
+  PsPresentationRow *row = g_new0 (PsPresentationRow, 1);
+
+  row->group_name = ps_stmt_dup_text (stmt, 0);
+  row->started_at = ps_stmt_get_int64 (stmt, 1);
+  row->consent_on = ps_stmt_dup_text (stmt, 2);
+
+  return row;
+}
+
+/**
+ * ps_presenter_store_of_person:
+ *
+ * Returns: (transfer full) (nullable) (element-type PsPresentationRow): what somebody presented, the
+ *   latest first
+ */
+GPtrArray *
+ps_presenter_store_of_person (PsConn  *conn,
+                              gint64   person_id,
+                              GError **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT n.name, s.started_at, g.consent_on FROM segment g"
+                                  " JOIN session s ON s.id = g.session_id"
+                                  " JOIN support_group n ON n.id = s.group_id"
+                                  " WHERE g.presenter_id = ?1 AND g.consent_on IS NOT NULL"
+                                  " ORDER BY s.started_at DESC, g.position",
+                                  error);
+
+  if (stmt == NULL)
+    return NULL;
+
+  ps_stmt_bind_int64 (stmt, 1, person_id);
+
+  return ps_rows_take_all (conn, stmt, read_presentation, (GDestroyNotify) ps_presentation_row_free,
                            error);
 }
 

@@ -63,6 +63,7 @@ prepare_consents (PsConn *conn)
   ps_consent_store_set_revoked (conn, 1, NULL, NULL, 1, NULL);
   ps_consent_store_remove (conn, 1, 1, NULL);
   g_ptr_array_unref (ps_disclosure_store_of_person (conn, 1, NULL));
+  g_ptr_array_unref (ps_presenter_store_of_person (conn, 1, NULL));
 }
 
 static void

@@ -331,6 +331,19 @@ test_what_was_given_is_written_down (Fixture       *fixture,
 }
 
 static void
+test_what_was_agreed_to_for_a_meeting_is_there (Fixture       *fixture,
+                                                gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_ui_vault_add_meeting (&fixture->vault, fixture->group, PS_UI_VAULT_NOON - G_TIME_SPAN_DAY, 60, FALSE);
+  ps_test_db_exec (&fixture->vault.db,
+                   "INSERT INTO segment (session_id, position, kind, title, min_s, planned_s, max_s, led_by,"
+                   " place, allotted_s, presenter_id, consent_on) VALUES (1, 90, 'member-presentation',"
+                   " 'Presentation', 60, 600, 900, 'member', 90, 600, 1, '2026-10-27')");
+  ps_ui_test_wait_for (shows (fixture, "Recovery on November 2, 2026; they agreed to it on October 27, "
+                                       "2026"));
+}
+
+static void
 test_many_are_shown_when_asked_for (Fixture       *fixture,
                                     gconstpointer  data G_GNUC_UNUSED)
 {
@@ -386,6 +399,7 @@ main (int   argc,
   ADD ("a-draft-comes-back", test_a_draft_comes_back);
   ADD ("the-button-knows", test_the_button_knows);
   ADD ("what-was-given-is-written-down", test_what_was_given_is_written_down);
+  ADD ("what-was-agreed-to-for-a-meeting-is-there", test_what_was_agreed_to_for_a_meeting_is_there);
   ADD ("many-are-shown-when-asked-for", test_many_are_shown_when_asked_for);
   ADD ("the-switch-is-in-the-group", test_the_switch_is_in_the_group);
 #undef ADD

@@ -42,7 +42,9 @@ static void
 fill_consents (PsConsentBox *self)
 {
   PsConsents *consents = ps_workspace_get_consents (self->workspace);
-  g_autoptr (GPtrArray) list = ps_consents_list (consents, ps_member_get_id (self->member), NULL);
+  gint64 id = ps_member_get_id (self->member);
+  g_autoptr (GPtrArray) list = ps_consents_list (consents, id, NULL);
+  g_autoptr (GPtrArray) presentations = ps_consents_list_presentations (consents, id, NULL);
   g_autoptr (GPtrArray) rows = NULL;
   char today[PS_DATE_ISO_SIZE];
 
@@ -51,7 +53,7 @@ fill_consents (PsConsentBox *self)
   if (list == NULL)
     return;
 
-  rows = ps_consent_rows_new (list, today);
+  rows = ps_consent_rows_new (list, presentations, today);
   ps_list_box_refill (self->consents_list, rows);
 }
 
@@ -267,7 +269,7 @@ ps_consent_box_set_workspace (PsConsentBox *self,
                               PsWorkspace  *workspace)
 {
   static const char * const signals[] = {
-    "changed::consent", "changed::disclosure", "changed::support_group", NULL,
+    "changed::consent", "changed::disclosure", "changed::support_group", "changed::segment", NULL,
   };
 
   g_return_if_fail (PS_IS_CONSENT_BOX (self));

@@ -254,8 +254,14 @@ static void
 ps_consent_dialog_init (PsConsentDialog *self)
 {
   AdwComboRow **rows[] = { &self->kind_row, &self->purpose_row, &self->signed_by_row };
+  GtkCheckButton **checks[] = {
+    &self->roster_check, &self->contact_check, &self->attendance_check, &self->notes_check,
+  };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* In 4.8 a check button has no way of its own to be narrower than its words. */
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+    gtk_label_set_wrap (GTK_LABEL (gtk_widget_get_last_child (GTK_WIDGET (*checks[i]))), TRUE);
   ps_consent_choice_fill (self->kind_row, PS_CONSENT_CHOICE_KIND);
   ps_consent_choice_fill (self->purpose_row, PS_CONSENT_CHOICE_PURPOSE);
   ps_consent_choice_fill (self->form_row, PS_CONSENT_CHOICE_FORM);

@@ -153,17 +153,47 @@ make_consent_row (const PsConsentRow *consent,
   return row;
 }
 
+static char *
+say_day_of (gint64 instant)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  GDate date = ps_date_of_instant (instant, zone, NULL);
+
+  return ps_date_words (&date, NULL);
+}
+
+/* What was agreed to for one meeting, where it was started; nothing can be done about it here. */
+static GtkWidget *
+make_presentation_row (const PsPresentationRow *presentation)
+{
+  g_autofree char *day = say_day_of (presentation->started_at);
+  g_autofree char *agreed = NULL;
+  g_autofree char *subtitle = NULL;
+  GDate date;
+
+  if (ps_date_from_iso (presentation->consent_on, &date))
+    agreed = ps_date_words (&date, NULL);
+  /* Translators: a group, the date of a meeting, and when a member agreed to present in it. */
+  subtitle = g_strdup_printf (_("%1$s on %2$s; they agreed to it on %3$s"), presentation->group_name, day,
+                              agreed != NULL ? agreed : presentation->consent_on);
+
+  return ps_row_new ("emblem-ok-symbolic", _("Presented in a meeting"), subtitle);
+}
+
 /**
  * ps_consent_rows_new:
  * @consents: (element-type PsConsentRow): of one member
+ * @presentations: (nullable) (element-type PsPresentationRow): what they presented
  * @today: YYYY-MM-DD
  *
- * Those that hold and the drafts come first, then those that do not hold any more.
+ * Those that hold and the drafts come first, then those that do not hold any more, then what was agreed
+ * to for one meeting.
  *
  * Returns: (transfer container) (element-type GtkWidget): a row each, floating
  */
 GPtrArray *
 ps_consent_rows_new (GPtrArray  *consents,
+                     GPtrArray  *presentations,
                      const char *today)
 {
   GPtrArray *rows = g_ptr_array_new ();
@@ -176,6 +206,9 @@ ps_consent_rows_new (GPtrArray  *consents,
         if ((ps_consent_get_state (consent, today) >= PS_CONSENT_EXPIRED) == (past == 1))
           g_ptr_array_add (rows, make_consent_row (consent, today));
       }
+
+  for (guint i = 0; presentations != NULL && i < presentations->len; i++)
+    g_ptr_array_add (rows, make_presentation_row (g_ptr_array_index (presentations, i)));
 
   if (rows->len == 0)
     g_ptr_array_add (rows, ps_row_new (NULL, _("They have not consented to anything yet"), NULL));
@@ -218,9 +251,7 @@ get_form (const char *form)
 static GtkWidget *
 make_disclosure_row (const PsDisclosureRow *disclosure)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  GDate date = ps_date_of_instant (disclosure->given_at, zone, NULL);
-  g_autofree char *day = ps_date_words (&date, NULL);
+  g_autofree char *day = say_day_of (disclosure->given_at);
   g_autofree char *plain = ps_given_describe (ps_given_from_string (disclosure->content));
   g_autofree char *content = ps_text_capitalize (plain);
   g_autoptr (GString) subtitle = g_string_new (content);

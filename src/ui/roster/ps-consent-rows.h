@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *ps_consent_rows_new     (GPtrArray  *consents,
-                                    const char *today);
-GPtrArray *ps_disclosure_rows_new  (GPtrArray  *disclosures,
-                                    guint       most);
+GPtrArray *ps_consent_rows_new    (GPtrArray  *consents,
+                                   GPtrArray  *presentations,
+                                   const char *today);
+GPtrArray *ps_disclosure_rows_new (GPtrArray  *disclosures,
+                                   guint       most);
 
 G_END_DECLS
