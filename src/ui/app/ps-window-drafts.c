@@ -5,8 +5,10 @@
 #include "ps-agenda-dialog.h"
 #include "ps-agreement-dialog.h"
 #include "ps-closed-days-window.h"
+#include "ps-consent-dialog.h"
 #include "ps-date-dialog.h"
 #include "ps-date-plan-dialog.h"
+#include "ps-disclosure-dialog.h"
 #include "ps-draft-parts.h"
 #include "ps-group-dialog.h"
 #include "ps-guest-dialog.h"
@@ -244,6 +246,36 @@ open_closed_days (PsWindow   *self,
   return ps_closed_days_window_new (self->workspace);
 }
 
+static GtkWidget *
+open_new_consent (PsWindow   *self,
+                  gint64      id,
+                  const char *day G_GNUC_UNUSED)
+{
+  return ps_consent_dialog_new_add (self->workspace, id);
+}
+
+static GtkWidget *
+open_consent (PsWindow   *self,
+              gint64      id,
+              const char *day G_GNUC_UNUSED)
+{
+  g_autoptr (PsConsentRow) row =
+    ps_consents_find (ps_workspace_get_consents (self->workspace), id, NULL);
+
+  return row != NULL && row->given_on == NULL ? ps_consent_dialog_new_edit (self->workspace, row) : NULL;
+}
+
+static GtkWidget *
+open_disclosure (PsWindow   *self,
+                 gint64      id,
+                 const char *day G_GNUC_UNUSED)
+{
+  g_autoptr (PsConsentRow) row =
+    ps_consents_find (ps_workspace_get_consents (self->workspace), id, NULL);
+
+  return row != NULL ? ps_disclosure_dialog_new (self->workspace, row) : NULL;
+}
+
 /* The sheet shows itself, and is the one that is found then. */
 static GtkWidget *
 open_start (PsWindow   *self,
@@ -276,8 +308,11 @@ static const struct {
   { "agenda", open_agenda },
   { "agreement", open_agreement },
   { "closed-days", open_closed_days },
+  { "consent", open_consent },
+  { "consent-new", open_new_consent },
   { "date", open_date },
   { "date-plan", open_date_plan },
+  { "disclosure", open_disclosure },
   { "group", open_group },
   { "guest", open_guest },
   { "member", open_member },

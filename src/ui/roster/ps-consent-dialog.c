@@ -6,6 +6,7 @@
 #include "ps-consent-words.h"
 #include "ps-day-field.h"
 #include "ps-error-label.h"
+#include "ps-form.h"
 #include "ps-group-choice.h"
 #include "ps-today.h"
 
@@ -336,6 +337,7 @@ ps_consent_dialog_new_add (PsWorkspace *workspace,
   char end[PS_DATE_ISO_SIZE];
 
   gtk_window_set_title (GTK_WINDOW (self), _("Add Consent"));
+  ps_form_set_name (GTK_WINDOW (self), "consent-new", person_id, NULL);
   ps_dialog_set_save_label (PS_DIALOG (self), _("_Add"));
   ps_date_to_iso (&self->today, today);
   ps_consent_suggest_end (today, end);
@@ -362,6 +364,7 @@ ps_consent_dialog_new_edit (PsWorkspace        *workspace,
   PsConsentDialog *self = dialog_new (workspace, ps_consent_row_copy (row));
 
   gtk_window_set_title (GTK_WINDOW (self), _("Edit Consent"));
+  ps_form_set_name (GTK_WINDOW (self), "consent", row->id, NULL);
   fill (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->recipients_field));
 

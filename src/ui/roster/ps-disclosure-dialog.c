@@ -7,6 +7,7 @@
 #include "ps-disclosure.h"
 #include "ps-error.h"
 #include "ps-field.h"
+#include "ps-form.h"
 
 /**
  * PsDisclosureDialog:
@@ -156,6 +157,7 @@ ps_disclosure_dialog_new (PsWorkspace        *workspace,
 
   self->workspace = g_object_ref (workspace);
   self->consent = ps_consent_row_copy (consent);
+  ps_form_set_name (GTK_WINDOW (self), "disclosure", consent->id, NULL);
   gtk_label_set_label (self->scope_label, scope);
   ps_field_set_text (self->recipient_field, recipients[0]);
   gtk_widget_grab_focus (GTK_WIDGET (self->recipient_field));
