@@ -8,6 +8,7 @@
 #include "ps-clipboard-watch.h"
 #include "ps-closed-days-window.h"
 #include "ps-curtain.h"
+#include "ps-consent-dialog.h"
 #include "ps-date-dialog.h"
 #include "ps-date-plan-dialog.h"
 #include "ps-field.h"
@@ -278,6 +279,12 @@ make_agenda (Fixture *self)
   return dialog;
 }
 
+static GtkWidget *
+make_consent (Fixture *self)
+{
+  return ps_consent_dialog_new_add (self->vault.workspace, 1);
+}
+
 typedef struct {
   const char  *name;
   GtkWidget * (*make) (Fixture *self);
@@ -290,6 +297,7 @@ static const Form forms[] = {
   { "known-group", make_known_group }, { "guest", make_guest },
   { "member", make_member },           { "known-member", make_known_member },
   { "topic", make_topic },             { "known-topic", make_known_topic },
+  { "consent-new", make_consent },
 };
 
 /* The newest window of a type. */
