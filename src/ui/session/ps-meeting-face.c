@@ -30,7 +30,10 @@ struct _PsMeetingFace
 /* Shares of the height in thousandths, from the top: in a window of the usual size they come to
  * about 14 % of it for the segment's name and 8 % for what is next.
  */
-static const int shares[] = { 185, 640, 45, 130 };
+static const int shares[] = { 185, 620, 45, 130 };
+
+/* And below all of them: the tails of letters are not to touch the edge of a screen. */
+#define FOOT 20
 
 /* Which of them the clock is. */
 #define CLOCK 1
@@ -87,7 +90,7 @@ ps_meeting_face_size_allocate (GtkWidget *widget,
   int margin = width * MARGIN / 1000;
   int heights[G_N_ELEMENTS (shares)] = { 0 };
   int y = 0;
-  int rest = height;
+  int rest = height - height * FOOT / 1000;
   guint i = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget);
