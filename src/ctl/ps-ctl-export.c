@@ -1,9 +1,11 @@
 #include "ps-ctl-export.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ps-ctl-vault.h"
 #include "ps-error.h"
@@ -149,6 +151,37 @@ typedef struct {
   char       *fresh; /* where it is before everybody may see it */
 } Writing;
 
+/* What is no file is written to and stays what it is. GLib would cut it to a length, which a pipe does
+ * not have; from version 2.84 on that is an error.
+ */
+static gboolean
+write_into (const Writing  *writing,
+            const char     *path,
+            GError        **error)
+{
+  int fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
+  gsize done = 0;
+  int code;
+
+  while (fd >= 0 && done < writing->length)
+    {
+      gssize n = write (fd, writing->text + done, writing->length - done);
+
+      if (n < 0 && errno != EINTR)
+        break;
+      done += (gsize) MAX (0, n);
+    }
+  if (fd >= 0 && done == writing->length && close (fd) == 0)
+    return TRUE;
+
+  code = errno;
+  g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (code), g_strerror (code));
+  if (fd >= 0 && done < writing->length)
+    close (fd);
+
+  return FALSE;
+}
+
 static gboolean
 write_file (const Writing  *writing,
             const char     *path,
@@ -156,14 +189,17 @@ write_file (const Writing  *writing,
 {
   g_autofree char *name = NULL;
   g_autoptr (GError) local = NULL;
-  GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
+  gboolean done;
   PsError code;
 
   /* A whole file takes the place of the old one, which a pipe or a device must not lose. */
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    flags = G_FILE_SET_CONTENTS_NONE;
-
-  if (g_file_set_contents_full (path, writing->text, writing->length, flags, 0600, &local))
+    done = write_into (writing, path, &local);
+  else
+    done = g_file_set_contents_full (path, writing->text, writing->length,
+                                     G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                     0600, &local);
+  if (done)
     return TRUE;
 
   code = g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? PS_ERROR_DISK_FULL
