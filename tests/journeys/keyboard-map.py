@@ -10,7 +10,8 @@ import sys
 from xml.etree import ElementTree
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from person import HERE, Desk, Person, Tap, atui, wait  # noqa: E402
+from people import make_vault  # noqa: E402
+from person import HERE, PASSPHRASE, Desk, Person, Tap, atui, wait  # noqa: E402
 
 PROGRAM = sys.argv[1]
 LIST = os.path.join(HERE, '..', '..', 'src', 'ui', 'app', 'ps-shortcuts.ui')
@@ -280,6 +281,23 @@ def ends(person, name):
     tap.claim(person.process.returncode == 0, f'{name}: ends the program',
               [str(person.process.returncode)])
 
+
+def switches(person):
+    """Where there is somebody to switch to."""
+    person.get('list item', 'Dora', limit=30)
+    person.focus()
+    person.keys('Return')
+    wait(lambda: focus_is(person, 'Passphrase'), 'the passphrase')
+    person.type(PASSPHRASE)
+    person.keys('Return')
+    person.page('Today', limit=60)
+    key(person, 'ctrl+shift+l', lambda: focus_is(person, 'Dora'), 'asks who is there now')
+    person.kill()
+
+
+several = os.path.join(os.environ['HOME'], 'several')
+make_vault(several, Dora='front-desk')
+switches(Person(PROGRAM, vault=several))
 
 first = Person(PROGRAM, options=('--sample',))
 first.page('Today', limit=120)
