@@ -125,9 +125,15 @@ def in_a_dialog(person):
     key(person, 'ctrl+l', lambda: person.find('button', 'Unlock')
         and person.windows() == ['Peerside'], 'locks, and takes the dialog away')
     person.focus()
-    # Sample data is unlocked without a passphrase, and its window goes on where it was.
+    # Sample data is unlocked without a passphrase, and its window goes on where it was, with all that
+    # was typed and not saved.
     person.press('button', 'Unlock')
     person.page('Roster', limit=30)
+    person.dialog('Add Member')
+    tap.claim(person.text_in('Name') == 'Robin', 'what was typed is there again', person.labels())
+    person.focus()
+    person.keys('Escape')
+    wait(lambda: person.windows() == ['Peerside'], 'the dialog to close')
     person.focus()
 
 
