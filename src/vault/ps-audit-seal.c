@@ -26,6 +26,8 @@
  * an entry that is written, and so nobody can write that entry anew, nor end the log before it; but
  * the first key was sealed to root when the log began, and an administrator works out all of them.
  * It does not hang on the database's key, which changes when a user is removed.
+ * While the vault is open SQLite's own log still has the keys since its last checkpoint; a clean lock
+ * empties it, and what is deleted in the file is written over.
  *
  * What no file in this folder can tell: that all of the folder was copied before a deed and put
  * back after it. The number of the last entry, kept elsewhere, does (ps_audit_proof_end()).
