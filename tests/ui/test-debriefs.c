@@ -555,6 +555,30 @@ test_a_private_note_that_does_not_open_stays (Fixture       *fixture,
                                      " AND sealed = x'01'"), ==, 1);
 }
 
+/* Once for each time that one is opened. Whoever writes it reads nothing. */
+static void
+test_reading_is_logged_once (Fixture       *fixture,
+                             gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char looks[] = "SELECT count (*) FROM audit WHERE action = 'view'"
+                              " AND detail = 'debrief' AND object LIKE 'meeting:%'";
+
+  add_meeting (fixture);
+  open_form (fixture);
+  finish (fixture);
+  ps_test_db_settle (&fixture->vault.db);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.db, looks), ==, 0);
+
+  for (gint64 n = 1; n <= 2; n++)
+    {
+      open_form (fixture);
+      ps_test_db_settle (&fixture->vault.db);
+      g_assert_cmpint (ps_test_db_int64 (&fixture->vault.db, looks), ==, n);
+      gtk_widget_activate_action (fixture->page, "page.back", NULL);
+      ps_ui_test_settle ();
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -580,6 +604,7 @@ main (int   argc,
   ADD ("a-full-disk-is-said", test_a_full_disk_is_said);
   ADD ("a-private-note-is-its-own", test_a_private_note_is_its_own);
   ADD ("a-private-note-that-does-not-open-stays", test_a_private_note_that_does_not_open_stays);
+  ADD ("reading-is-logged-once", test_reading_is_logged_once);
 #undef ADD
   g_test_add_func ("/ui/autosave/stores-what-changed-meanwhile",
                    test_autosave_stores_what_changed_meanwhile);

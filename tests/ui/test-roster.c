@@ -345,6 +345,38 @@ test_everything_has_a_name (Fixture       *fixture,
 #define ADD(name, func) \
   g_test_add ("/ui/roster/" name, Fixture, NULL, set_up, func, tear_down)
 
+/* Once for each time that a record is opened, and not when it is brought up to date. */
+static void
+test_looking_is_logged_once (Fixture       *fixture,
+                             gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char looks[] = "SELECT count (*) FROM audit WHERE action = 'view'";
+  gint64 group = ps_ui_vault_add_group (&fixture->vault, "Lanterns", "", 0, "");
+  gint64 ana = ps_ui_vault_add_member (&fixture->vault, "Ana", 0);
+  gint64 ben = ps_ui_vault_add_member (&fixture->vault, "Ben", 0);
+
+  show (fixture, 800);
+  ps_test_db_settle (&fixture->vault.db);
+  g_assert_cmpint (count (fixture, looks), ==, 0);
+
+  show_member (fixture, ana);
+  ps_test_db_settle (&fixture->vault.db);
+  g_assert_cmpint (count (fixture, looks), ==, 1);
+
+  /* The pane shows anew what changed, and the same member once more is not opened again. */
+  ps_test_db_exec (&fixture->vault.db, "UPDATE person SET pronouns = 'she/her'");
+  ps_ui_test_settle ();
+  show_member (fixture, ana);
+  ps_test_db_settle (&fixture->vault.db);
+  g_assert_cmpint (count (fixture, looks), ==, 1);
+
+  show_member (fixture, ben);
+  show_member (fixture, ana);
+  ps_test_db_settle (&fixture->vault.db);
+  g_assert_cmpint (count (fixture, looks), ==, 3);
+  g_assert_cmpint (group, >, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -366,6 +398,7 @@ main (int   argc,
        test_a_refused_file_says_why_and_nothing_is_imported);
   ADD ("a-person-can-say-what-the-columns-are", test_a_person_can_say_what_the_columns_are);
   ADD ("everything-has-a-name", test_everything_has_a_name);
+  ADD ("looking-is-logged-once", test_looking_is_logged_once);
 
   return g_test_run ();
 }
