@@ -6,6 +6,8 @@
 #include "ps-audit-cells.h"
 #include "ps-audit-filter.h"
 #include "ps-audit-note.h"
+#include "ps-audit-save.h"
+#include "ps-keyring.h"
 #include "ps-ui-test.h"
 #include "ps-ui-vault.h"
 
@@ -232,6 +234,33 @@ test_a_long_log_is_no_longer_on_the_screen (Fixture       *fixture,
   g_assert_cmpuint (count_rows (fixture), <, 300);
 }
 
+/* The log tells of it before the file is there, and the file is nobody else's. */
+static void
+test_saving_it_is_in_it (Fixture       *fixture,
+                         gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (PsKeyring) keyring = ps_keyring_load (ps_workspace_get_path (fixture->vault.workspace),
+                                                   NULL, NULL);
+  g_autoptr (PsAuditLog) log = ps_audit_log_new (fixture->vault.db.db, keyring, NULL);
+  g_autoptr (PsRowList) rows = ps_audit_log_list_new (log);
+  g_autofree char *path = g_build_filename (fixture->vault.dir, "log.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+  GStatBuf info;
+
+  show (fixture);
+  ps_audit_save_to (find (fixture, GTK_TYPE_STACK), fixture->vault.workspace, log, rows, file);
+  ps_ui_test_wait_for (says (fixture, "Log saved"));
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Rosa exported this log"));
+  g_assert_nonnull (strstr (text, "Rosa made this vault"));
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.db, "SELECT count (*) FROM audit"
+                                                         " WHERE action = 'export'"), ==, 1);
+}
+
 static void
 test_locking_takes_it_away (Fixture       *fixture,
                             gconstpointer  data G_GNUC_UNUSED)
@@ -261,6 +290,7 @@ main (int   argc,
   add ("what-is-wrong-is-said", test_what_is_wrong_is_said);
   add ("everything-has-a-name", test_everything_has_a_name);
   add ("a-long-log-is-no-longer-on-the-screen", test_a_long_log_is_no_longer_on_the_screen);
+  add ("saving-it-is-in-it", test_saving_it_is_in_it);
   add ("locking-takes-it-away", test_locking_takes_it_away);
 
 #undef add

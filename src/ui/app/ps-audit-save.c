@@ -12,9 +12,8 @@
 
 typedef struct {
   GtkWidget     *near;
+  PsWorkspace   *workspace;
   PsDb          *db;
-  PsKeys        *keys;
-  const PsClock *clock;
   PsAuditLog    *log;
   PsRowList     *rows;
   GFile         *file;
@@ -29,8 +28,8 @@ saving_free (gpointer data)
   Saving *saving = data;
 
   g_object_unref (saving->near);
+  g_object_unref (saving->workspace);
   g_object_unref (saving->db);
-  ps_keys_unref (saving->keys);
   g_object_unref (saving->log);
   g_object_unref (saving->rows);
   g_clear_object (&saving->file);
@@ -110,26 +109,54 @@ logged_cb (GObject      *source,
   g_idle_add (step_cb, saving);
 }
 
+static Saving *
+saving_new (GtkWidget   *near,
+            PsWorkspace *workspace,
+            PsAuditLog  *log,
+            PsRowList   *rows)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->near = g_object_ref (near);
+  saving->workspace = g_object_ref (workspace);
+  saving->db = g_object_ref (ps_workspace_get_db (workspace));
+  saving->log = g_object_ref (log);
+  saving->rows = g_object_ref (rows);
+
+  return saving;
+}
+
+/**
+ * ps_audit_save_to:
+ * @near: a widget of the window that asks
+ * @rows: from ps_audit_log_list_new(): what is saved
+ *
+ * Writes the log to @file, which the log then tells.
+ */
+void
+ps_audit_save_to (GtkWidget   *near,
+                  PsWorkspace *workspace,
+                  PsAuditLog  *log,
+                  PsRowList   *rows,
+                  GFile       *file)
+{
+  Saving *saving = saving_new (near, workspace, log, rows);
+
+  saving->file = g_object_ref (file);
+  ps_audit_log_async (saving->db, ps_workspace_get_keys (workspace),
+                      ps_workspace_get_clock (workspace), PS_AUDIT_EXPORT, NULL, "log format=csv",
+                      NULL, logged_cb, saving);
+}
+
+/* Locked while the file was chosen, it is not saved. */
 static void
 chosen_cb (GFile    *file,
            gpointer  user_data)
 {
   Saving *asked = user_data;
-  Saving *saving;
 
-  if (!ps_db_is_open (asked->db))
-    return;
-
-  saving = g_new0 (Saving, 1);
-  saving->near = g_object_ref (asked->near);
-  saving->db = g_object_ref (asked->db);
-  saving->keys = ps_keys_ref (asked->keys);
-  saving->clock = asked->clock;
-  saving->log = g_object_ref (asked->log);
-  saving->rows = g_object_ref (asked->rows);
-  saving->file = g_object_ref (file);
-  ps_audit_log_async (saving->db, saving->keys, saving->clock, PS_AUDIT_EXPORT, NULL,
-                      "log format=csv", NULL, logged_cb, saving);
+  if (ps_db_is_open (asked->db))
+    ps_audit_save_to (asked->near, asked->workspace, asked->log, asked->rows, file);
 }
 
 /**
@@ -137,7 +164,7 @@ chosen_cb (GFile    *file,
  * @near: a widget of the window that asks
  * @rows: from ps_audit_log_list_new(): what is saved
  *
- * Asks for a file and writes the log there, which the log then tells.
+ * Asks for a file, and ps_audit_save_to() that.
  */
 void
 ps_audit_save (GtkWidget   *near,
@@ -145,16 +172,8 @@ ps_audit_save (GtkWidget   *near,
                PsAuditLog  *log,
                PsRowList   *rows)
 {
-  Saving *asked = g_new0 (Saving, 1);
-
-  asked->near = g_object_ref (near);
-  asked->db = g_object_ref (ps_workspace_get_db (workspace));
-  asked->keys = ps_keys_ref (ps_workspace_get_keys (workspace));
-  asked->clock = ps_workspace_get_clock (workspace);
-  asked->log = g_object_ref (log);
-  asked->rows = g_object_ref (rows);
-
   ps_platform_save_file (near, _("Save the Log"),
                          /* Translators: a file’s name. */
-                         _("access-and-change-log.csv"), chosen_cb, asked, saving_free);
+                         _("access-and-change-log.csv"), chosen_cb,
+                         saving_new (near, workspace, log, rows), saving_free);
 }
