@@ -47,6 +47,7 @@ void     ps_workspace_end_work    (PsWorkspace  *self,
                                    PsOpened     *opened);
 void     ps_workspace_set_progress (PsWorkspace *self,
                                     double       progress);
+void     ps_workspace_make_services (PsWorkspace *self);
 gboolean ps_workspace_take_opened (PsWorkspace  *self,
                                    PsOpened     *opened,
                                    GError      **error);

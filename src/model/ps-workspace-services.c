@@ -6,6 +6,24 @@
 #include "ps-keyring.h"
 #include "ps-vault-making.h"
 
+/* The meetings are there before, since they may not be readable. */
+void
+ps_workspace_make_services (PsWorkspace *self)
+{
+  self->clinic = ps_clinic_new (self->db, self->clock);
+  self->groups = ps_groups_new (self->db, self->clock, self->content);
+  self->roster = ps_roster_new (self->db, self->clock);
+  self->topics = ps_topics_new (self->db, self->clock, self->content);
+  self->debriefs = ps_debriefs_new (self->db, self->clock, self->keys);
+  self->guests = ps_guests_new (self->db, self->clock);
+  self->drafts = ps_drafts_new (self->db, self->clock, self->keys);
+  self->series = ps_series_new (self->db, self->clock);
+  self->consents = ps_consents_new (self->db, self->clock, self->keys);
+  self->backups = ps_backups_new (ps_vault_dir_get_path (self->dir), self->db, self->keys,
+                                  self->clock);
+  self->users = ps_users_new (self->db, ps_vault_dir_get_path (self->dir), self->keys, self->clock);
+}
+
 const char *
 ps_workspace_get_path (PsWorkspace *self)
 {
