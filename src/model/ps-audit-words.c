@@ -82,6 +82,8 @@ static const struct {
     N_("{who} changed whether {what} is debriefed") },
   { PS_AUDIT_CHANGE, "meeting", NULL, N_("{who} changed the record of {what}") },
   { PS_AUDIT_CHANGE, "topic", "back", N_("{who} put the topic {what} back in the library") },
+  { PS_AUDIT_CHANGE, "topic", "as-shipped",
+    N_("{who} made the topic {what} what it is in Peerside") },
   { PS_AUDIT_CHANGE, "topic", NULL, N_("{who} changed the topic {what}") },
   { PS_AUDIT_CHANGE, "guest", "back", N_("{who} put the guest speaker {what} back on the list") },
   { PS_AUDIT_CHANGE, "guest", NULL, N_("{who} changed what is known of the guest speaker {what}") },

@@ -212,7 +212,8 @@ reset_topic (PsConn    *conn,
 {
   Change *change = data;
 
-  return ps_topic_store_ship (conn, change->row, TRUE, change->now, error);
+  return ps_topic_store_ship (conn, change->row, TRUE, change->now, error) &&
+         ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_TOPIC, change->row->id, "as-shipped", error);
 }
 
 /* The topic as it is shipped today. */

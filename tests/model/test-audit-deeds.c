@@ -279,6 +279,16 @@ archive_topic (Day *day)
 }
 
 static void
+reset_topic (Day *day)
+{
+  PsTopics *topics = ps_workspace_get_topics (day->workspace);
+
+  call (ps_topics_reset_async, topics, first_id (day, "SELECT min (id) FROM topic"
+                                                      " WHERE origin IS NOT NULL"));
+  ps_topics_finish (topics, day->result, &day->error);
+}
+
+static void
 save_clinic (Day *day)
 {
   PsClinic *clinic = ps_workspace_get_clinic (day->workspace);
@@ -477,6 +487,7 @@ static const struct {
   { archive_guest, 1, "delete", "guest:", "" },
   { save_plan, 1, "change", "group:", "plan" },
   { close_day, 1, "change", "", "closed-day" },
+  { reset_topic, 1, "change", "topic:", "as-shipped" },
   { save_clinic, 1, "change", "", "clinic" },
   { start_meeting, 1, "add", "meeting:", "in=group:" },
   { add_walk_in, 1, "add", "person:", "walk-in in=meeting:" },
