@@ -1,6 +1,7 @@
 #include "ps-consents.h"
 #include "ps-field.h"
 #include "ps-group-dialog.h"
+#include "ps-group-words.h"
 #include "ps-roster-page.h"
 #include "ps-toast.h"
 #include "ps-ui-test.h"
@@ -368,8 +369,10 @@ test_the_switch_is_in_the_group (Fixture       *fixture,
   g_autoptr (PsGroup) group = ps_groups_find (groups, fixture->group, NULL);
   PsDialog *dialog = ps_group_dialog_new (groups, ps_workspace_get_content (fixture->vault.workspace),
                                           &fixture->vault.clock, ps_group_get_row (group), NULL, NULL);
+  g_autofree char *about = ps_group_words_about (ps_group_get_row (group));
   GtkWidget *sw;
 
+  g_assert_nonnull (strstr (about, "42 CFR Part 2: what is given of members needs a consent"));
   ps_dialog_present (dialog, fixture->page);
   sw = ps_ui_test_find (GTK_WIDGET (dialog), GTK_TYPE_SWITCH, NULL);
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (sw)));

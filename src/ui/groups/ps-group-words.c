@@ -11,7 +11,8 @@
 /**
  * ps_group_words_about:
  *
- * Returns: (transfer full): how long a group meets, where, who leads it, and its neutral name
+ * Returns: (transfer full): how long a group meets, where, who leads it, its neutral name, and
+ *   whether it is a Part 2 group
  */
 char *
 ps_group_words_about (const PsGroupRow *row)
@@ -32,6 +33,11 @@ ps_group_words_about (const PsGroupRow *row)
       neutral = g_strdup_printf (_("Neutral name: %s"), row->neutral_name);
       g_string_append_printf (about, " · %s", neutral);
     }
+
+  if (row->part2)
+    /* Translators: Part 2 of title 42 of the Code of Federal Regulations of the United States. */
+    g_string_append_printf (about, " · %s",
+                            _("42 CFR Part 2: what is given of members needs a consent"));
 
   return g_string_free (about, FALSE);
 }
