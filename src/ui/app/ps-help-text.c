@@ -111,9 +111,26 @@ static const PsHelpBlock locking[] = {
   { PS_HELP_TEXT, N_("While a meeting runs the curtain is drawn instead, so that the clock stays in "
                      "reach.") },
   { PS_HELP_TEXT, N_("Locking never asks anything and loses nothing: what you typed is saved.") },
-  { PS_HELP_TEXT, N_("A forgotten passphrase cannot be looked up by anybody. The recovery sheet, "
-                     "printed when Peerside was set up, is the only other way in. Keep it locked "
-                     "away from the computer.") },
+  { PS_HELP_TEXT, N_("A forgotten passphrase cannot be looked up by anybody. An administrator can give "
+                     "you a new one to begin with. If nobody can, the recovery sheet lets you in, "
+                     "once: choose Forgotten Passphrase… and print a new sheet. Keep it locked away "
+                     "from the computer.") },
+  { PS_HELP_TEXT, N_("After five wrong passphrases the next one has to wait, a little longer each "
+                     "time.") },
+};
+
+static const PsHelpBlock people[] = {
+  { PS_HELP_TEXT, N_("Everybody who works with Peerside has a name and a passphrase of their own. "
+                     "What they can see and do follows from their roles.") },
+  { PS_HELP_STEP, N_("As an administrator, choose Users in the main menu and then Add User.") },
+  { PS_HELP_STEP, N_("Tell them their first passphrase in person. They choose another, which nobody "
+                     "else knows, when they first unlock Peerside.") },
+  { PS_HELP_TEXT, N_("Who is an administrator only cannot read debriefs, and so cannot give anybody "
+                     "the key to them. Whoever they add can read debriefs once somebody who can read "
+                     "them has unlocked Peerside; until then the list of users says so.") },
+  { PS_HELP_TEXT, N_("When somebody leaves, remove them: all keys are changed, and an old passphrase "
+                     "opens nothing that is written from then on. When somebody has forgotten their "
+                     "passphrase, give them a new one: only their private notes are lost.") },
 };
 
 static const PsHelpBlock safety[] = {
@@ -153,6 +170,7 @@ static const PsHelpPage pages[] = {
   PAGE (N_("Keep the Roster"), members),
   PAGE (N_("Find a Topic"), topics),
   PAGE (N_("Lock and Unlock"), locking),
+  PAGE (N_("Work with Several People"), people),
   PAGE (N_("What Is Protected"), safety),
   PAGE (N_("Use the Keyboard"), keys),
 };
