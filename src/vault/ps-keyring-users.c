@@ -280,8 +280,8 @@ drop_what_may_not_be_held (PsRecord *record)
  * @keys: of an administrator
  *
  * Changes what a user is. Keys that their roles do not include any more are taken from them, and if
- * the one to the notes is among these a new one is begun, which is for those who remain. The key of
- * the database they keep, since every role has it. That whoever was an administrator knew the key
+ * the one to the notes is among these a new one is begun, which is for those who remain, and which
+ * each of them uses from when they next unlock the vault. The key of the database they keep, since every role has it. That whoever was an administrator knew the key
  * that signs the list of users cannot be taken back: only removing them keeps them from using it.
  *
  * Returns: whether it could; %PS_ERROR_NOT_PERMITTED, %PS_ERROR_NOT_FOUND, %PS_ERROR_INVALID,

@@ -231,8 +231,8 @@ test_roles_say_what_goes_with_them (Fixture       *fixture,
   toggle = ps_ui_test_find (row, GTK_TYPE_SWITCH, NULL);
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
   gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
-  g_assert_true (says (fixture->window, "They cannot read debriefs any more, and those from now on are "
-                                        "sealed with a new key."));
+  g_assert_true (says (fixture->window, "They cannot read debriefs any more. What is written after the "
+                                        "next unlock is sealed with a new key."));
 
   ps_dialog_save (PS_DIALOG (fixture->window));
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);

@@ -53,7 +53,8 @@ roles_changed_cb (PsUserDialog *self)
   const char *text = NULL;
 
   if (ps_roles_hold_notes (before) && !ps_roles_hold_notes (roles))
-    text = _("They cannot read debriefs any more, and those from now on are sealed with a new key.");
+    text = _("They cannot read debriefs any more. What is written after the next unlock is sealed with a "
+             "new key.");
   else if (!ps_roles_hold_notes (before) && ps_roles_hold_notes (roles))
     text = _("They can read the debriefs that there are once you, or somebody else who can read them, "
              "have unlocked Peerside again; if you can, it is at once.");
