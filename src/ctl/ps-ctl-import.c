@@ -62,9 +62,14 @@ import (PsCtl           *ctl,
 {
   g_autoptr (PsGroupRow) group = ps_group_store_get (ps_ctl_get_reader (ctl), group_id, error);
   g_autoptr (PsMemberImportWork) work = NULL;
+  g_autofree char *backup = NULL;
   char today[PS_DATE_ISO_SIZE];
 
   if (group == NULL)
+    return FALSE;
+
+  backup = ps_backups_make (ps_workspace_get_backups (ctl->workspace), PS_BACKUP_IMPORT, NULL, error);
+  if (backup == NULL)
     return FALSE;
 
   ps_today (ctl->clock, *group->zone != '\0' ? group->zone : NULL, today);

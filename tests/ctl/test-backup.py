@@ -109,6 +109,14 @@ claim(len(sentences) >= 7, 'each with its own sentence', *sentences)
 
 claim(not [name for name in names(os.path.dirname(whole)) if name.startswith('whole-replaced')][1:],
       'what was refused has kept nothing', names(os.path.dirname(whole)))
+# Before what cannot be undone
+people = write('people.csv', 'Name,Phone\nWren Quill,555-0101\n')
+in_vault(whole, 'import', 'members', people, '--group', '1', '--dry-run')
+claim(not glob.glob(os.path.join(whole, 'backups', '*-import.peerbak')), 'a rehearsal of an import backs up nothing')
+done = in_vault(whole, 'import', 'members', people, '--group', '1')
+claim(done.status == 0 and len(glob.glob(os.path.join(whole, 'backups', '*-import.peerbak'))) == 1,
+      'an import is preceded by a backup', done, names(os.path.join(whole, 'backups')))
+
 done = in_vault(whole, 'restore')
 claim(done.status == 2, 'a restore needs a file', done)
 foreign = path('foreign')

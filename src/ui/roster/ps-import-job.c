@@ -4,8 +4,11 @@
 #include "ps-import-job.h"
 
 #include "ps-csv-reader.h"
+#include "ps-date.h"
 #include "ps-error.h"
 #include "ps-file-read.h"
+#include "ps-member-import-work.h"
+#include "ps-today.h"
 
 #include <string.h>
 
@@ -212,4 +215,112 @@ ps_import_preview_finish (PsDb          *db,
     *refusal = g_steal_pointer (&job->refusal);
 
   return g_steal_pointer (&job->preview);
+}
+
+typedef struct {
+  PsMemberImport *import;
+  gint64          group_id;
+} Run;
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  ps_member_import_unref (run->import);
+  g_free (run);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (ps_db_write_finish (PS_DB (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+backed_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  PsWorkspace *workspace = g_task_get_source_object (task);
+  const Run *run = g_task_get_task_data (task);
+  const PsClock *clock = ps_workspace_get_clock (workspace);
+  PsDb *db = ps_workspace_get_db (workspace);
+  g_autofree char *backup = NULL;
+  g_autoptr (PsGroup) group = NULL;
+  char today[PS_DATE_ISO_SIZE] = "";
+  GError *error = NULL;
+
+  backup = ps_backups_make_finish (PS_BACKUPS (source), result, &error);
+  if (backup == NULL || db == NULL)
+    {
+      /* Where the vault was locked meanwhile, that is what the error says. */
+      if (error == NULL)
+        error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "");
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (run->group_id != 0)
+    group = ps_groups_find (ps_workspace_get_groups (workspace), run->group_id, NULL);
+  if (group != NULL)
+    ps_today (clock, ps_group_get_row (group)->zone, today);
+
+  ps_db_write_async (db, ps_member_import_work,
+                     ps_member_import_work_new (run->import, run->group_id, today,
+                                                ps_clock_wall (clock)),
+                     (GDestroyNotify) ps_member_import_work_free, NULL, written_cb,
+                     g_steal_pointer (&task));
+}
+
+/**
+ * ps_import_run_async:
+ * @workspace: a workspace that is open
+ * @import: what a preview came to
+ * @group_id: the group that they are to join, or 0
+ *
+ * Makes a backup and then takes in all of it, or nothing.
+ *
+ * Errors: those of ps_backups_make_async() and ps_db_write_async().
+ */
+void
+ps_import_run_async (PsWorkspace         *workspace,
+                     PsMemberImport      *import,
+                     gint64               group_id,
+                     GAsyncReadyCallback  callback,
+                     gpointer             user_data)
+{
+  GTask *task = g_task_new (workspace, NULL, callback, user_data);
+  Run *run = g_new0 (Run, 1);
+
+  run->import = ps_member_import_ref (import);
+  run->group_id = group_id;
+  g_task_set_source_tag (task, ps_import_run_async);
+  g_task_set_task_data (task, run, run_free);
+  ps_backups_make_async (ps_workspace_get_backups (workspace), PS_BACKUP_IMPORT, NULL, NULL,
+                         backed_up_cb, task);
+}
+
+/**
+ * ps_import_run_finish:
+ *
+ * Returns: whether they are members now
+ */
+gboolean
+ps_import_run_finish (PsWorkspace   *workspace,
+                      GAsyncResult  *result,
+                      GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, workspace), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -2,6 +2,7 @@
 
 #include "ps-db.h"
 #include "ps-member-import.h"
+#include "ps-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,15 @@ PsImportPreview *ps_import_preview_finish (PsDb                  *db,
                                            GAsyncResult          *result,
                                            char                 **refusal,
                                            GError               **error);
+
+void             ps_import_run_async      (PsWorkspace            *workspace,
+                                          PsMemberImport         *import,
+                                          gint64                  group_id,
+                                          GAsyncReadyCallback     callback,
+                                          gpointer                user_data);
+gboolean         ps_import_run_finish     (PsWorkspace            *workspace,
+                                          GAsyncResult           *result,
+                                          GError                **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsImportPreview, ps_import_preview_free)
 

@@ -8,10 +8,8 @@
 #include "ps-import-rows.h"
 #include "ps-import-words.h"
 #include "ps-list-box.h"
-#include "ps-member-import-work.h"
 #include "ps-platform.h"
 #include "ps-toast.h"
-#include "ps-today.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -237,7 +235,7 @@ imported_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (!ps_db_write_finish (PS_DB (source), result, &error))
+  if (!ps_import_run_finish (PS_WORKSPACE (source), result, &error))
     {
       if (self->stack == NULL)
         return;
@@ -261,24 +259,12 @@ import_cb (GtkWidget  *widget,
            GVariant   *parameter G_GNUC_UNUSED)
 {
   PsMemberImportDialog *self = PS_MEMBER_IMPORT_DIALOG (widget);
-  const PsClock *clock = ps_workspace_get_clock (self->workspace);
-  gint64 group_id = get_group_id (self);
-  g_autoptr (PsGroup) group = NULL;
-  char today[PS_DATE_ISO_SIZE] = "";
-
-  if (group_id != 0)
-    group = ps_groups_find (ps_workspace_get_groups (self->workspace), group_id, NULL);
-  if (group != NULL)
-    ps_today (clock, ps_group_get_row (group)->zone, today);
 
   /* Not to be cancelled any more: it is all or nothing, and quick. */
   self->cancellable = g_cancellable_new ();
   update_import (self);
-  ps_db_write_async (ps_workspace_get_db (self->workspace), ps_member_import_work,
-                     ps_member_import_work_new (self->preview->import, group_id, today,
-                                                ps_clock_wall (clock)),
-                     (GDestroyNotify) ps_member_import_work_free, NULL,
-                     imported_cb, g_object_ref (self));
+  ps_import_run_async (self->workspace, self->preview->import, get_group_id (self), imported_cb,
+                       g_object_ref (self));
 }
 
 static void
