@@ -111,6 +111,9 @@ static const PsHelpBlock locking[] = {
   { PS_HELP_TEXT, N_("While a meeting runs the curtain is drawn instead, so that the clock stays in "
                      "reach.") },
   { PS_HELP_TEXT, N_("Locking never asks anything and loses nothing: what you typed is saved.") },
+  { PS_HELP_TEXT, N_("Somebody else takes over? Switch User (Shift+Ctrl+L) locks and asks who is there "
+                     "now. Each goes on where they were. A meeting that runs goes on meanwhile: its "
+                     "clock counts from when it was started.") },
   { PS_HELP_TEXT, N_("A forgotten passphrase cannot be looked up by anybody. An administrator can give "
                      "you a new one to begin with. If nobody can, the recovery sheet lets you in, "
                      "once: choose Forgotten Passphrase… and print a new sheet. Keep it locked away "
@@ -131,6 +134,19 @@ static const PsHelpBlock people[] = {
   { PS_HELP_TEXT, N_("When somebody leaves, remove them: all keys are changed, and an old passphrase "
                      "opens nothing that is written from then on. When somebody has forgotten their "
                      "passphrase, give them a new one: only their private notes are lost.") },
+};
+
+static const PsHelpBlock roles[] = {
+  { PS_HELP_TEXT, N_("Who sees what is a matter of the role that an administrator has given. Whoever has "
+                     "several roles may do what any of them may.") },
+  { PS_HELP_POINT, N_("The front desk sees when and where groups meet, and takes attendance at the "
+                      "meetings of the day, before they are started and after. What was said in a "
+                      "meeting it cannot open.") },
+  { PS_HELP_POINT, N_("The Peer Leader leads meetings and writes debriefs, and sees the roster.") },
+  { PS_HELP_POINT, N_("The co-facilitator does so too, imports and exports members, and keeps private "
+                      "notes.") },
+  { PS_HELP_POINT, N_("An administrator looks after groups, users, backups and the log. Alone, this role "
+                      "shows no member and no debrief.") },
 };
 
 static const PsHelpBlock safety[] = {
@@ -171,6 +187,7 @@ static const PsHelpPage pages[] = {
   PAGE (N_("Find a Topic"), topics),
   PAGE (N_("Lock and Unlock"), locking),
   PAGE (N_("Work with Several People"), people),
+  PAGE (N_("Who Sees What"), roles),
   PAGE (N_("What Is Protected"), safety),
   PAGE (N_("Use the Keyboard"), keys),
 };

@@ -20,25 +20,30 @@
  */
 struct _PsLockedPage
 {
-  AdwBin         parent_instance;
+  AdwBin              parent_instance;
 
-  PsWorkspace   *workspace;
-  PsSecret      *known;          /* nullable: of a sample vault */
-  GPtrArray     *users;          /* of PsKeyringUser */
-  GCancellable  *cancellable;    /* while it unlocks */
-  AdwStatusPage *status;
-  GtkWidget     *users_box;
-  GtkListBox    *users_list;
-  gboolean       asks_who;       /* before it asks for the passphrase */
-  GtkWidget     *label;
-  GtkWidget     *entry;
-  PsErrorLabel  *error_label;
-  PsWaitLabel   *wait_label;
-  GtkWidget     *forgotten_button;
-  GtkWidget     *button;
-  GtkStack      *button_stack;
-  GtkSpinner    *spinner;
+  PsWorkspace        *workspace;
+  PsSecret           *known;           /* nullable: of a sample vault */
+  GPtrArray          *users;           /* of PsKeyringUser */
+  GCancellable       *cancellable;     /* while it unlocks */
+  AdwStatusPage      *status;
+  GtkWidget          *users_box;
+  GtkScrolledWindow  *users_scroller;
+  GtkListBox         *users_list;
+  gboolean            asks_who;        /* before it asks for the passphrase */
+  GtkWidget          *label;
+  GtkWidget          *entry;
+  PsErrorLabel       *error_label;
+  PsWaitLabel        *wait_label;
+  GtkWidget          *forgotten_button;
+  GtkWidget          *button;
+  GtkStack           *button_stack;
+  GtkSpinner         *spinner;
 };
+
+/* Users to be seen at once, and the pixels for as many where there are more. */
+#define USERS_SEEN 5
+#define USERS_HEIGHT 260
 
 enum {
   FAILED,
@@ -245,6 +250,7 @@ ps_locked_page_class_init (PsLockedPageClass *klass)
                                                "/org/peerside/Peerside/ui/ps-locked-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, status);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, users_box);
+  gtk_widget_class_bind_template_child (widget_class, PsLockedPage, users_scroller);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, users_list);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, label);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, entry);
@@ -332,6 +338,20 @@ describe (PsLockedPage *self)
     adw_status_page_set_description (self->status, _("Choose your name and enter your passphrase."));
 }
 
+/* A few names are all to be seen, in the place of the picture; many scroll. */
+static void
+fit_users (PsLockedPage *self)
+{
+  gboolean several = self->users->len > 1;
+  gboolean many = self->users->len > USERS_SEEN;
+
+  gtk_widget_set_visible (self->users_box, several);
+  adw_status_page_set_icon_name (self->status, several ? NULL : "changes-prevent-symbolic");
+  gtk_scrolled_window_set_policy (self->users_scroller, GTK_POLICY_NEVER,
+                                  many ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_min_content_height (self->users_scroller, many ? USERS_HEIGHT : -1);
+}
+
 /**
  * ps_locked_page_refresh:
  * @self: a locked page
@@ -350,7 +370,7 @@ ps_locked_page_refresh (PsLockedPage *self,
   g_ptr_array_unref (self->users);
   self->users = ps_workspace_list_users (self->workspace);
   ps_user_rows_fill (self->users_list, self->users);
-  gtk_widget_set_visible (self->users_box, self->users->len > 1);
+  fit_users (self);
   self->asks_who = !ps_user_rows_choose (self->users_list, self->users, last_user_id, switching) ||
                    switching;
   describe (self);
