@@ -39,9 +39,10 @@ open_db (const char  *vault,
   return ps_db_open (path, ps_test_key, ps_test_vault, PS_DB_OPEN, error);
 }
 
-/* What "peersidectl check" would find; takes the database. */
+/* What "peersidectl check" would find, but for the check that is called @but; takes the database. */
 static char *
-find_failure (PsDb *db)
+find_failure (PsDb       *db,
+              const char *but)
 {
   g_autoptr (GPtrArray) checks = ps_check_db (db, ps_test_vault, TRUE);
   char *wrong = NULL;
@@ -50,7 +51,8 @@ find_failure (PsDb *db)
     {
       const PsCheck *check = g_ptr_array_index (checks, i);
 
-      if (!check->ok && (ps_conn_has_cipher () || !g_str_equal (check->name, "cipher")))
+      if (!check->ok && !g_str_equal (check->name, but) &&
+          (ps_conn_has_cipher () || !g_str_equal (check->name, "cipher")))
         wrong = g_strdup_printf ("%s: %s", check->name, check->detail);
     }
 
@@ -161,7 +163,8 @@ look_at_schema (const char *vault,
   g_assert_cmpint (read_number (db, "SELECT count (*) FROM clock_event"), ==, 2);
   g_assert_cmpint (read_number (db, "PRAGMA user_version"), ==, ps_schema_newest ());
 
-  return find_failure (db);
+  /* The meeting in a golden file ended without a debrief being asked for. */
+  return find_failure (db, "debriefs-owed");
 }
 
 /* An import */
@@ -257,7 +260,7 @@ look_at_members (const char *vault,
 
   n = read_number (db, "SELECT count (*) FROM person");
   if (n == N_BEFORE + N_PEOPLE || (n == N_BEFORE && done == 0))
-    return find_failure (db);
+    return find_failure (db, "");
 
   ps_db_close (db);
   g_object_unref (db);
