@@ -196,6 +196,9 @@ ps_ctl_run (int             argc,
   if (command == NULL || !ps_ctl_command_check (command, options, &error))
     return fail (error, command);
 
+  if (!ps_conn_has_cipher ())
+    ps_ctl_say (_("peersidectl: This build encrypts nothing; it is for practice data only."));
+
   ctl = ctl_new (g_steal_pointer (&options), command, clock);
   if (!command->run (ctl, &error))
     {

@@ -64,7 +64,8 @@ hurt = copy(whole, 'first-page')
 change(hurt, 'peerside.db', 100)
 done = in_vault(hurt, 'group', 'list')
 claim(done.status == 4 and 'peersidectl check' in done.err, 'damage met on the way ends with 4', done)
-claim(len(done.err.splitlines()) == 2, 'and is told in our own words alone', done)
+claim(len([line for line in done.err.splitlines() if 'practice data' not in line]) == 2,
+      'and is told in our own words alone', done)
 
 for what, damage, name in (
         ('both keyrings damaged', lambda v: [change(v, k, 200) for k in ('keyring', 'keyring.bak')],

@@ -7,10 +7,11 @@
 #include "ps-agreement-dialog.h"
 #include "ps-clipboard-watch.h"
 #include "ps-closed-days-window.h"
-#include "ps-curtain.h"
 #include "ps-consent-dialog.h"
+#include "ps-curtain.h"
 #include "ps-date-dialog.h"
 #include "ps-date-plan-dialog.h"
+#include "ps-disclosure-dialog.h"
 #include "ps-field.h"
 #include "ps-form.h"
 #include "ps-group-dialog.h"
@@ -280,9 +281,41 @@ make_agenda (Fixture *self)
 }
 
 static GtkWidget *
-make_consent (Fixture *self)
+make_new_consent (Fixture *self)
 {
   return ps_consent_dialog_new_add (self->vault.workspace, 1);
+}
+
+/* One that is signed, and one that is not yet. */
+static PsConsentRow *
+find_consent (Fixture *self,
+              gint64   id)
+{
+  ps_test_db_exec (&self->vault.db,
+                   "INSERT OR IGNORE INTO consent (id, uid, person_id, kind, content, recipients,"
+                   " purpose, expires_on, given_on, created_at, updated_at)"
+                   " VALUES (7, randomblob (16), 1, 'disclosure', 'attendance', 'Mill Road Clinic',"
+                   " 'care', '2027-01-05', '2026-01-06', 1, 1),"
+                   " (8, randomblob (16), 1, 'disclosure', 'attendance', 'Mill Road Clinic',"
+                   " 'care', '2027-01-05', NULL, 1, 1)");
+
+  return ps_consents_find (ps_workspace_get_consents (self->vault.workspace), id, NULL);
+}
+
+static GtkWidget *
+make_consent (Fixture *self)
+{
+  g_autoptr (PsConsentRow) row = find_consent (self, 8);
+
+  return ps_consent_dialog_new_edit (self->vault.workspace, row);
+}
+
+static GtkWidget *
+make_disclosure (Fixture *self)
+{
+  g_autoptr (PsConsentRow) row = find_consent (self, 7);
+
+  return ps_disclosure_dialog_new (self->vault.workspace, row);
 }
 
 typedef struct {
@@ -297,7 +330,8 @@ static const Form forms[] = {
   { "known-group", make_known_group }, { "guest", make_guest },
   { "member", make_member },           { "known-member", make_known_member },
   { "topic", make_topic },             { "known-topic", make_known_topic },
-  { "consent-new", make_consent },
+  { "new-consent", make_new_consent }, { "consent", make_consent },
+  { "disclosure", make_disclosure },
 };
 
 /* The newest window of a type. */

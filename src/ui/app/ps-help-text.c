@@ -110,7 +110,9 @@ static const PsHelpBlock locking[] = {
                      "long it waits is set in the preferences.") },
   { PS_HELP_TEXT, N_("While a meeting runs the curtain is drawn instead, so that the clock stays in "
                      "reach.") },
-  { PS_HELP_TEXT, N_("Locking never asks anything and loses nothing: what you typed is saved.") },
+  { PS_HELP_TEXT, N_("Locking never asks anything and loses nothing: what you typed is saved, and a "
+                     "dialog that you had not saved is there again when you unlock. Nobody else can "
+                     "open what was in it.") },
   { PS_HELP_TEXT, N_("Somebody else takes over? Switch User (Shift+Ctrl+L) locks and asks who is there "
                      "now. Each goes on where they were. A meeting that runs goes on meanwhile: its "
                      "clock counts from when it was started.") },
