@@ -16,11 +16,14 @@ SHOWN = {
     'ps_print_page': 1,
     'ps_print_pages': 1,
     'ps_platform_save_file': 2,
+    'ps_pages_new': 0,
 }
+# Likewise, where it is a field of a structure that is handed on.
+FIELD = re.compile(r'\.file_name\s*=\s*([^;]+?),?\s*(?:[\n}])')
 # Where one of them hands on what it was given, which is held to the same, and a backup, which is called
 # by its day.
 HANDS_ON = {'src/ui/common/ps-print.c', 'src/ui/common/ps-platform.c',
-            'src/ui/app/ps-backups-window.c'}
+            'src/ui/common/ps-pages-print.c', 'src/ui/app/ps-backups-window.c'}
 # The title of a window says what it is for. The meeting's says how long it takes and which segment
 # it is, which is not about anybody.
 TITLED = re.compile(r'\bgtk_window_set_title\s*\(')
@@ -72,6 +75,9 @@ def shown(root):
                 if len(given) > index and not is_literal(given[index]):
                     complaints.append(f'{path}:{gate.line_of(text, call.start())}: {name} shows '
                                       f'“{given[index][:40]}”, which may have a name in it')
+        complaints += [f'{path}:{gate.line_of(text, field.start())}: a file is called '
+                       f'“{field[1][:40]}”, which may have a name in it'
+                       for field in FIELD.finditer(text) if not is_literal(field[1])]
     return complaints
 
 
@@ -98,6 +104,8 @@ outside.fault('a name in the queue of the printer',
               {'src/ui/a.c': 'void f (void)\n{\n  ps_print_page (w, g_strdup_printf (_("For %s"), name), 1);\n}\n'})
 outside.fault('a name in a file’s name',
               {'src/ui/a.c': 'void f (void)\n{\n  ps_platform_save_file (w, _("Save"), name, cb, d, NULL);\n}\n'})
+outside.fault('a name in a file’s name, by way of a structure',
+              {'src/ui/a.c': 'void f (void)\n{\n  Paper paper = {\n    .file_name = name,\n  };\n}\n'})
 outside.innocent('texts as they stand', {'src/ui/a.c': '''void f (void)
 {
   n = g_notification_new (_("The time is up"));
