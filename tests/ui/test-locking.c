@@ -19,6 +19,7 @@
 #include "ps-locked-page.h"
 #include "ps-main-view.h"
 #include "ps-member-dialog.h"
+#include "ps-preferences.h"
 #include "ps-start-sheet.h"
 #include "ps-test-memory.h"
 #include "ps-topic-dialog.h"
@@ -681,6 +682,25 @@ test_a_running_meeting_is_hidden_and_goes_on (Fixture       *self,
   g_assert_nonnull (ps_meetings_get_current (meetings));
 }
 
+/* From one minute to half an hour, and five if nobody has said. */
+static void
+test_how_long_it_waits_is_set (Fixture       *self,
+                               gconstpointer  application G_GNUC_UNUSED)
+{
+  GtkWidget *preferences, *spin;
+  double least, most;
+
+  gtk_widget_activate_action (self->window, "win.preferences", NULL);
+  ps_ui_test_settle ();
+  preferences = find_window (PS_TYPE_PREFERENCES);
+  g_assert_nonnull (preferences);
+  spin = find_named (preferences, "minutes_spin");
+  gtk_spin_button_get_range (GTK_SPIN_BUTTON (spin), &least, &most);
+  g_assert_cmpfloat (least, ==, 1);
+  g_assert_cmpfloat (most, ==, 30);
+  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin)), ==, 5);
+}
+
 static void
 test_without_a_meeting_it_locks (Fixture       *self,
                                  gconstpointer  application G_GNUC_UNUSED)
@@ -714,6 +734,7 @@ main (int   argc,
   ADD ("nothing-stands-in-the-way", test_nothing_stands_in_the_way);
   ADD ("a-running-meeting-is-hidden-and-goes-on", test_a_running_meeting_is_hidden_and_goes_on);
   ADD ("without-a-meeting-it-locks", test_without_a_meeting_it_locks);
+  ADD ("how-long-it-waits-is-set", test_how_long_it_waits_is_set);
 #undef ADD
 
   return g_test_run ();

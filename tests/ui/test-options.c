@@ -1,7 +1,10 @@
+#include "ps-application-private.h"
+#include "ps-conn.h"
 #include "ps-exit.h"
 #include "ps-options.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 static gboolean
 parse (PsOptions   *options,
@@ -79,6 +82,18 @@ test_what_was_not_expected_is_refused (void)
   assert_refused ("peerside --vault");
 }
 
+/* A build without a cipher says so in every window and all the time. */
+static void
+test_a_build_that_encrypts_nothing_says_so (void)
+{
+  g_autofree char *own = ps_application_make_banner (FALSE);
+  g_autofree char *sample = ps_application_make_banner (TRUE);
+
+  g_assert_cmpint (own != NULL && strstr (own, "does not encrypt") != NULL, ==,
+                   !ps_conn_has_cipher ());
+  g_assert_cmpint (strstr (sample, "does not encrypt") != NULL, ==, !ps_conn_has_cipher ());
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -91,6 +106,8 @@ main (int   argc,
   g_test_add_func ("/ui/options/practice-is-for-sample-data", test_practice_is_for_sample_data);
   g_test_add_func ("/ui/options/what-was-not-expected-is-refused",
                    test_what_was_not_expected_is_refused);
+  g_test_add_func ("/ui/options/a-build-that-encrypts-nothing-says-so",
+                   test_a_build_that_encrypts_nothing_says_so);
 
   return g_test_run ();
 }
