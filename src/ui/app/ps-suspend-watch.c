@@ -1,5 +1,9 @@
 #include "ps-suspend-watch.h"
 
+#include <gio/gunixfdlist.h>
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+
 /**
  * PsSuspendWatch:
  *
@@ -7,8 +11,9 @@
  * up, as systemd's login manager tells everybody over the system bus (org.freedesktop.login1(5)).
  * The bus is a socket of this machine. Where there is none, or no login manager, it says nothing.
  *
- * It does not hold the machine up: if the program gets no time before the machine sleeps, it is
- * told when it wakes, before anything is drawn.
+ * The login manager is asked to wait until "suspending" has been dealt with, which it does for some
+ * seconds at most: else the machine could sleep with the keys in its memory. One that does not wait
+ * tells when the machine wakes, before anything is drawn.
  */
 struct _PsSuspendWatch
 {
@@ -17,6 +22,7 @@ struct _PsSuspendWatch
   GCancellable    *cancellable;
   GDBusConnection *bus;
   guint            subscription;
+  int              fd;             /* while it is open it is waited for; -1 if it is not */
 };
 
 enum {
@@ -29,6 +35,49 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PsSuspendWatch, ps_suspend_watch, G_TYPE_OBJECT)
 
+/* As long as it is open the machine waits a little before it sleeps. */
+static void
+let_sleep (PsSuspendWatch *self)
+{
+  if (self->fd >= 0)
+    close (self->fd);
+  self->fd = -1;
+}
+
+static void
+inhibited_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GUnixFDList) fds = NULL;
+  g_autoptr (GVariant) reply =
+    g_dbus_connection_call_with_unix_fd_list_finish (G_DBUS_CONNECTION (source), &fds, result, NULL);
+  PsSuspendWatch *self;
+  gint32 index;
+
+  /* Without a login manager there is none who would wait; cancelled, there is nobody who asked. */
+  if (reply == NULL || fds == NULL)
+    return;
+
+  self = user_data;
+  g_variant_get (reply, "(h)", &index);
+  let_sleep (self);
+  self->fd = g_unix_fd_list_get (fds, index, NULL);
+}
+
+/* Without it the machine may sleep with the vault open, and lock it when it wakes. */
+static void
+ask_to_wait (PsSuspendWatch *self)
+{
+  g_dbus_connection_call_with_unix_fd_list (
+    self->bus, "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager",
+    "Inhibit",
+    /* Translators: why the computer waits a moment before it sleeps. */
+    g_variant_new ("(ssss)", "sleep", "Peerside", _("The vault is locked first"), "delay"),
+    G_VARIANT_TYPE ("(h)"), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, self->cancellable,
+    inhibited_cb, self);
+}
+
 static void
 prepare_for_sleep_cb (GDBusConnection *bus,
                       const char      *sender,
@@ -38,13 +87,18 @@ prepare_for_sleep_cb (GDBusConnection *bus,
                       GVariant        *parameters,
                       gpointer         user_data)
 {
+  PsSuspendWatch *self = user_data;
   gboolean sleeps;
 
   if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
     return;
 
   g_variant_get (parameters, "(b)", &sleeps);
-  g_signal_emit (user_data, signals[sleeps ? SUSPENDING : RESUMED], 0);
+  g_signal_emit (self, signals[sleeps ? SUSPENDING : RESUMED], 0);
+  if (sleeps)
+    let_sleep (self);
+  else
+    ask_to_wait (self);
 }
 
 static void
@@ -70,6 +124,7 @@ bus_cb (GObject      *source,
                                         NULL,
                                         G_DBUS_SIGNAL_FLAGS_NONE,
                                         prepare_for_sleep_cb, self, NULL);
+  ask_to_wait (self);
 }
 
 static void
@@ -81,6 +136,7 @@ ps_suspend_watch_dispose (GObject *object)
   if (self->subscription != 0)
     g_dbus_connection_signal_unsubscribe (self->bus, self->subscription);
   self->subscription = 0;
+  let_sleep (self);
   g_clear_object (&self->bus);
   g_clear_object (&self->cancellable);
 
@@ -106,6 +162,7 @@ ps_suspend_watch_class_init (PsSuspendWatchClass *klass)
 static void
 ps_suspend_watch_init (PsSuspendWatch *self)
 {
+  self->fd = -1;
 }
 
 /**
