@@ -115,6 +115,37 @@ set_time_locale (const char *name)
     setlocale (LC_TIME, country);
 }
 
+/* In a plain locale nothing is translated, and from version 2.39 of the C library on "C.UTF-8" is one,
+ * too: any other that the system has will do, because the language is said apart from it.
+ */
+static gboolean
+is_plain (const char *locale)
+{
+  return g_str_equal (locale, "C") || g_str_equal (locale, "POSIX")
+         || g_str_has_prefix (locale, "C.");
+}
+
+static void
+set_messages_locale (const char *name)
+{
+  g_autofree char *upper = g_ascii_strup (name, -1);
+  g_autofree char *country = g_strdup_printf ("%s_%s.UTF-8", name, upper);
+  const char * const locales[] = { country, "en_US.UTF-8", "en_GB.UTF-8", "C.UTF-8" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      if (setlocale (LC_MESSAGES, locales[i]) != NULL)
+        return;
+    }
+}
+
+/* A catalogue says of itself what it is. */
+static gboolean
+is_spoken (void)
+{
+  return *dgettext (GETTEXT_PACKAGE, "") != '\0';
+}
+
 /* Reads everything at once: what is read later is read in the language of then. */
 static void
 read_texts (PsPaperLanguage    *self,
@@ -145,7 +176,7 @@ read_texts (PsPaperLanguage    *self,
  * translated at all, and in a plain locale, as scripts have it, the answer would be no for good.
  *
  * Errors: %PS_ERROR_INVALID for a language that Peerside is not translated to, or that is not
- * installed.
+ * installed, or on a system that has no locale but the plain one.
  *
  * Returns: (transfer full): a language that is not used yet
  */
@@ -171,6 +202,16 @@ ps_paper_language_new (const char  *name,
   self = g_new0 (PsPaperLanguage, 1);
   self->name = g_strdup (name);
   ps_paper_language_begin (self);
+  if (!g_str_equal (name, "en") && !is_spoken ())
+    {
+      ps_paper_language_end (self);
+      g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
+                   /* Translators: %1$s is a language, “de”. */
+                   _("This system has no locale in which “%1$s” can be written. One that is no plain "
+                     "“C” has to be installed, such as that of the language’s country."), name);
+      return NULL;
+    }
+
   /* g_dgettext() makes up its mind now, and there is a translation. */
   g_dgettext (GETTEXT_PACKAGE, "Agenda");
   read_texts (self, PAPER, look_up);
@@ -211,9 +252,8 @@ ps_paper_language_begin (PsPaperLanguage *self)
   self->messages = g_strdup (setlocale (LC_MESSAGES, NULL));
   self->time = g_strdup (setlocale (LC_TIME, NULL));
 
-  /* In the locale "C" nothing is translated. */
-  if (g_str_equal (self->messages, "C") || g_str_equal (self->messages, "POSIX"))
-    setlocale (LC_MESSAGES, "C.UTF-8");
+  if (is_plain (self->messages))
+    set_messages_locale (self->name);
   set_time_locale (self->name);
   g_setenv ("LANGUAGE", self->name, TRUE);
   /* Words that were looked for before are not taken from memory. */

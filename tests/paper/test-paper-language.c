@@ -38,17 +38,36 @@ english_agenda (void)
   return ps_segment_plans_copy (agenda->segments);
 }
 
-static void
-test_shipped_words_change_and_typed_ones_stay (void)
+/* A system may have no locale in which gettext translates anything. */
+static gboolean
+is_deaf (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PsPaperLanguage) language = ps_paper_language_new ("de", &error);
+
+  if (language != NULL)
+    return FALSE;
+
+  g_assert_error (error, PS_ERROR, PS_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "no locale"));
+  g_test_skip ("this system has no locale but the plain one");
+
+  return TRUE;
+}
+
+static void
+test_shipped_words_change_and_typed_ones_stay (void)
+{
+  g_autoptr (PsPaperLanguage) language = NULL;
   g_autoptr (GPtrArray) agenda = english_agenda ();
   g_autoptr (GPtrArray) german = NULL;
   PsSegmentPlan *plan = g_ptr_array_index (agenda, 0);
   guint n_same = 0;
 
-  g_assert_no_error (error);
+  if (is_deaf ())
+    return;
+
+  language = ps_paper_language_new ("de", NULL);
   g_free (plan->title);
   plan->title = g_strdup ("Tea and biscuits");
   german = ps_paper_language_translate (language, agenda);
@@ -71,14 +90,20 @@ test_shipped_words_change_and_typed_ones_stay (void)
 static void
 test_points_change_line_by_line (void)
 {
-  g_autoptr (PsPaperLanguage) language = ps_paper_language_new ("de", NULL);
+  g_autoptr (PsPaperLanguage) language = NULL;
   g_autoptr (PsContent) content = ps_content_new (NULL, NULL, NULL);
   g_autoptr (GPtrArray) points = ps_content_dup_agreement (content, "co-facilitated");
   const char *first = ((PsContentItem *) g_ptr_array_index (points, 0))->text;
   g_autofree char *lines = g_strdup_printf ("%s\nPhones stay in the basket", first);
-  g_autofree char *german = ps_paper_language_translate_points (language, lines);
-  g_autofree char *nothing = ps_paper_language_translate_points (language, NULL);
+  g_autofree char *german = NULL;
+  g_autofree char *nothing = NULL;
 
+  if (is_deaf ())
+    return;
+
+  language = ps_paper_language_new ("de", NULL);
+  german = ps_paper_language_translate_points (language, lines);
+  nothing = ps_paper_language_translate_points (language, NULL);
   g_assert_false (g_str_has_prefix (german, first));
   g_assert_true (g_str_has_suffix (german, "\nPhones stay in the basket"));
   g_assert_cmpstr (nothing, ==, "");
@@ -88,8 +113,12 @@ test_points_change_line_by_line (void)
 static void
 test_labels_change_and_come_back (void)
 {
-  g_autoptr (PsPaperLanguage) language = ps_paper_language_new ("de", NULL);
+  g_autoptr (PsPaperLanguage) language = NULL;
 
+  if (is_deaf ())
+    return;
+
+  language = ps_paper_language_new ("de", NULL);
   g_assert_cmpstr (ps_led_by_get_label (PS_LED_BY_GUEST), ==, "Guest speaker");
   ps_paper_language_begin (language);
   g_assert_cmpstr (ps_led_by_get_label (PS_LED_BY_GUEST), ==, "Gast");
@@ -100,12 +129,17 @@ test_labels_change_and_come_back (void)
 static void
 test_english_is_always_there (void)
 {
-  g_autoptr (PsPaperLanguage) german = ps_paper_language_new ("de", NULL);
+  g_autoptr (PsPaperLanguage) german = NULL;
   g_autoptr (GPtrArray) agenda = english_agenda ();
-  g_autoptr (GPtrArray) stored = ps_paper_language_translate (german, agenda);
+  g_autoptr (GPtrArray) stored = NULL;
   g_autoptr (PsPaperLanguage) english = NULL;
   g_autoptr (GPtrArray) back = NULL;
 
+  if (is_deaf ())
+    return;
+
+  german = ps_paper_language_new ("de", NULL);
+  stored = ps_paper_language_translate (german, agenda);
   /* At a desk where German is spoken. */
   ps_paper_language_begin (german);
   english = ps_paper_language_new ("en", NULL);
@@ -135,6 +169,7 @@ main (int   argc,
       char *argv[])
 {
   g_autofree char *command = NULL;
+  PsPaperLanguage *language;
   int result;
 
   setlocale (LC_ALL, "");
@@ -146,7 +181,8 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   /* As in a program that makes one before it looks for any word: see ps_paper_language_new(). */
-  ps_paper_language_free (ps_paper_language_new ("de", NULL));
+  language = ps_paper_language_new ("de", NULL);
+  g_clear_pointer (&language, ps_paper_language_free);
 
   g_test_add_func ("/paper-language/shipped-words-change-and-typed-ones-stay",
                    test_shipped_words_change_and_typed_ones_stay);

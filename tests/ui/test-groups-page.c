@@ -328,24 +328,40 @@ test_a_segment_moves_down_and_is_stored (Fixture       *fixture,
   g_assert_cmpstr (first, ==, second);
 }
 
+/* One that is closed may still be among the windows. */
+static GtkWidget *
+find_chooser (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, GTK_TYPE_FILE_CHOOSER_DIALOG)
+          && gtk_widget_get_visible (window))
+        return window;
+    }
+
+  return NULL;
+}
+
 /* Takes back the dialog that asks for a file. */
 static void
 cancel_saving (const char *title,
                const char *name)
 {
-  GtkWidget *dialog;
+  GtkWidget *dialog = NULL;
   g_autofree char *offered = NULL;
 
-  ps_ui_test_wait_for (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
-  dialog = find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  ps_ui_test_wait_for ((dialog = find_chooser ()) != NULL);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, title);
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
   offered = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (dialog));
   g_assert_cmpstr (offered, ==, name);
   gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
   G_GNUC_END_IGNORE_DEPRECATIONS
-  ps_ui_test_wait_for (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG) == NULL
-                       || !gtk_widget_get_visible (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG)));
+  ps_ui_test_wait_for (find_chooser () == NULL);
 }
 
 static void
