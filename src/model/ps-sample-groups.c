@@ -18,16 +18,19 @@
 
 static const struct {
   const char *name;
+  const char *neutral;   /* NULL where the name itself does not say what the group is about */
   const char *model;
   guint       minutes;
   const char *place;
 } kinds[] = {
-  /* Translators: names and places of invented groups, in the sample data. */
-  { N_("Living Well with Pain"), "co-facilitated", 90, N_("Room 4") },
-  { N_("Steady Steps"), "recovery", 60, N_("Community room") },
-  { N_("The Kitchen Table"), "patient-led", 75, N_("Library, first floor") },
-  { N_("Breathing Space"), "programme", 90, N_("Room 2") },
-  { N_("Evening Circle"), "web", 60, N_("Online") },
+  /* Translators: names and places of invented groups, in the sample data; the second of the first is
+   * what it is called where everybody may read it.
+   */
+  { N_("Living Well with Pain"), N_("Open Circle"), "co-facilitated", 90, N_("Room 4") },
+  { N_("Steady Steps"), NULL, "recovery", 60, N_("Community room") },
+  { N_("The Kitchen Table"), NULL, "patient-led", 75, N_("Library, first floor") },
+  { N_("Breathing Space"), NULL, "programme", 90, N_("Room 2") },
+  { N_("Evening Circle"), NULL, "web", 60, N_("Online") },
 };
 
 void
@@ -110,7 +113,7 @@ make_row (PsSample     *self,
   row->name = number < G_N_ELEMENTS (kinds)
     ? g_strdup (_(kinds[kind].name))
     : g_strdup_printf ("%s %u", _(kinds[kind].name), number / (guint) G_N_ELEMENTS (kinds) + 1);
-  row->neutral_name = g_strdup (row->name);
+  row->neutral_name = g_strdup (kinds[kind].neutral != NULL ? _(kinds[kind].neutral) : row->name);
   row->model = g_strdup (kinds[kind].model);
   row->place = g_strdup (_(kinds[kind].place));
   row->rule = g_strdup (ps_rule_get_value (rule));
