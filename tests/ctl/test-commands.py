@@ -7,7 +7,7 @@ import re
 import stat
 import subprocess
 
-from ctl import CTL, claim, copy, ctl, end, in_vault, make, path, write
+from ctl import CTL, MAKER, claim, copy, ctl, end, in_vault, make, path, write
 
 # One vault made as people make it.
 secret = write('secret', 'correct horse battery staple\nnot part of it\n')
@@ -94,6 +94,14 @@ claim([s['guest'] for s in shown['segments']] == [None, 'Noor', None],
       'the guest is named with the segment they spoke in', shown)
 text = in_vault(vault, 'meeting', 'show', '1')
 claim('12:00' in text.out and '31:00' in text.out, 'people read minutes and seconds', text)
+short = copy(vault, 'short')
+subprocess.run([MAKER, 'sql', short], check=True, env={**os.environ, 'TZ': 'UTC'}, input=b'''
+  UPDATE segment SET elapsed_s = 0, started_at = NULL, ended_at = NULL WHERE position > 0;
+  UPDATE segment SET skipped = 1 WHERE position = 1;''')
+text = in_vault(short, 'meeting', 'show', '1')
+claim('12:00' in text.out and re.search(r'Topic +30:00 +left out', text.out)
+      and re.search(r'Check-out +20:00 +not reached', text.out) and not re.search(r' 0:00', text.out),
+      'a segment that took no time says why', text)
 claim(in_vault(vault, 'meeting', 'list', '--json', '--group', '2').out == '',
       'only the group’s meetings, where there are none')
 claim(in_vault(vault, 'meeting', 'show', '7').status == 1
