@@ -5,6 +5,7 @@
  * Room ends by a limit on the size of files, which needs no rights, and on a file system of one
  * megabyte, which needs those of root and a mount that nobody else sees.
  */
+#include "ps-ballast.h"
 #include "ps-error.h"
 #include "ps-keyring.h"
 #include "ps-kill.h"
@@ -333,6 +334,42 @@ work_on_a_full_disk (PsStoryPlace *place,
     }
 }
 
+/* The room that was kept: what was told gets into the database, the log is empty, and it goes on. */
+static void
+use_the_ballast (PsStoryPlace *place,
+                 const char   *mounted,
+                 const char   *filler)
+{
+  g_autofree char *ballast = g_build_filename (mounted, PS_BALLAST_NAME, NULL);
+  g_autofree char *log = g_strconcat (place->path, "-wal", NULL);
+
+  g_assert_cmpint (mount (NULL, mounted, NULL, MS_REMOUNT, "size=16m"), ==, 0);
+  for (gsize left = 0; left < 200 * 1024; left += 40 * 1024)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PsDb) db = NULL;
+      g_autofree char *zeros = g_malloc0 (PS_BALLAST_SIZE);
+      guint acknowledged;
+      GStatBuf info;
+
+      ps_story_place_put (place, place->fresh);
+      g_assert_true (g_file_set_contents (ballast, zeros, PS_BALLAST_SIZE, NULL));
+      db = ps_story_place_open (place, &error);
+      g_assert_no_error (error);
+      fill_disk (filler, left);
+      acknowledged = tell_on (db, &error);
+      g_assert_error (error, PS_ERROR, PS_ERROR_DISK_FULL);
+
+      g_assert_false (g_file_test (ballast, G_FILE_TEST_EXISTS));
+      g_assert_cmpint (g_stat (log, &info), ==, 0);
+      g_assert_cmpint (info.st_size, ==, 0);
+      assert_right (place, db, acknowledged, FALSE);
+      assert_goes_on (place, db);
+      ps_db_close (db);
+      g_unlink (filler);
+    }
+}
+
 static void
 be_refused_a_disk_to_read (PsStoryPlace *place,
                            const char   *mounted)
@@ -384,6 +421,7 @@ test_a_small_disk (Fixture       *fixture,
   g_free (fixture->place.path);
   fixture->place.path = g_build_filename (mounted, "peerside.db", NULL);
   work_on_a_full_disk (&fixture->place, filler);
+  use_the_ballast (&fixture->place, mounted, filler);
   be_refused_a_disk_to_read (&fixture->place, mounted);
   g_assert_cmpint (umount2 (mounted, MNT_DETACH), ==, 0);
   g_rmdir (mounted);
