@@ -125,13 +125,15 @@ ps_test_db_exec (PsTestDb   *self,
   ps_test_db_write (self, exec_work, (gpointer) sql);
 }
 
-/* The statement is kept by the address of @sql, so that has to be a literal. */
+/* A statement is kept by the address of its text, and a text that was put together for one question may
+ * lie where the one before it did: then the old question is asked again.
+ */
 gint64
 ps_test_db_int64 (PsTestDb   *self,
                   const char *sql)
 {
   g_autoptr (GError) error = NULL;
-  PsStmt *stmt = ps_conn_prepare (ps_test_db_reader (self), sql, &error);
+  PsStmt *stmt = ps_conn_prepare (ps_test_db_reader (self), g_intern_string (sql), &error);
   gint64 value = 0;
 
   g_assert_no_error (error);
@@ -146,7 +148,7 @@ ps_test_db_string (PsTestDb   *self,
                    const char *sql)
 {
   g_autoptr (GError) error = NULL;
-  PsStmt *stmt = ps_conn_prepare (ps_test_db_reader (self), sql, &error);
+  PsStmt *stmt = ps_conn_prepare (ps_test_db_reader (self), g_intern_string (sql), &error);
   char *value = NULL;
 
   g_assert_no_error (error);
