@@ -87,6 +87,25 @@ put_note (Reading          *reading,
   return text == NULL || put_text (reading->notes, row->session_id, text, error);
 }
 
+static gboolean
+put_notes (Reading    *reading,
+           GPtrArray  *rows,
+           GError    **error)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PsNoteRow *row = g_ptr_array_index (rows, i);
+
+      if (!put_note (reading, row, error))
+        return FALSE;
+
+      reading->after = row->session_id;
+    }
+  reading->complete = rows->len < CHUNK;
+
+  return TRUE;
+}
+
 /* A PsDbWork that only reads. */
 static gboolean
 read_chunk (PsConn    *conn,
@@ -102,18 +121,16 @@ read_chunk (PsConn    *conn,
   if (rows == NULL)
     return FALSE;
 
-  for (guint i = 0; i < rows->len; i++)
+  if (!ps_note_index_begin (reading->notes, error))
+    return FALSE;
+
+  if (!put_notes (reading, rows, error))
     {
-      const PsNoteRow *row = g_ptr_array_index (rows, i);
-
-      if (!put_note (reading, row, error))
-        return FALSE;
-
-      reading->after = row->session_id;
+      ps_note_index_end (reading->notes, NULL);
+      return FALSE;
     }
-  reading->complete = rows->len < CHUNK;
 
-  return TRUE;
+  return ps_note_index_end (reading->notes, error);
 }
 
 static gboolean

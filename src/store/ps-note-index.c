@@ -105,6 +105,43 @@ ps_note_index_unref (PsNoteIndex *self)
   g_free (self);
 }
 
+static gboolean
+run (PsNoteIndex  *self,
+     const char   *sql,
+     GError      **error)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
+
+  return sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK || fail (self, error);
+}
+
+/**
+ * ps_note_index_begin:
+ *
+ * Says that many notes are about to be put, by one thread at a time and until ps_note_index_end():
+ * the words of all of them are then sorted in at once. A search in between finds what is there.
+ *
+ * Returns: whether they can be put
+ */
+gboolean
+ps_note_index_begin (PsNoteIndex  *self,
+                     GError      **error)
+{
+  return run (self, "BEGIN", error);
+}
+
+/**
+ * ps_note_index_end:
+ *
+ * Returns: whether all that was put since ps_note_index_begin() can be found
+ */
+gboolean
+ps_note_index_end (PsNoteIndex  *self,
+                   GError      **error)
+{
+  return run (self, "COMMIT", error);
+}
+
 static void
 remember (PsNoteIndex *self,
           gint64       id,

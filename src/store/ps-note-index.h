@@ -10,6 +10,10 @@ PsNoteIndex *ps_note_index_new    (GError      **error);
 PsNoteIndex *ps_note_index_ref    (PsNoteIndex  *self);
 void         ps_note_index_unref  (PsNoteIndex  *self);
 
+gboolean     ps_note_index_begin  (PsNoteIndex  *self,
+                                   GError      **error);
+gboolean     ps_note_index_end    (PsNoteIndex  *self,
+                                   GError      **error);
 gboolean     ps_note_index_put    (PsNoteIndex  *self,
                                    gint64        id,
                                    const char   *text,
