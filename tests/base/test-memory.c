@@ -44,6 +44,9 @@ test_what_is_in_memory_is_found (void)
 {
   gpointer *blocks;
 
+  if (!ps_test_memory_can_look ())
+    return;
+
   g_assert_cmpuint (ps_test_memory_count (1), ==, 0);
   blocks = scatter (1);
   g_assert_cmpuint (ps_test_memory_count (1), >=, 2 * SIZES);
@@ -54,6 +57,9 @@ test_what_is_in_memory_is_found (void)
 static void
 test_what_was_freed_stays_unless_it_is_wiped (void)
 {
+  if (!ps_test_memory_can_look ())
+    return;
+
   release (scatter (2));
   g_assert_cmpuint (ps_test_memory_count (2), >, 0);
 }
@@ -61,6 +67,9 @@ test_what_was_freed_stays_unless_it_is_wiped (void)
 static void
 test_what_was_freed_is_gone (void)
 {
+  if (!ps_test_memory_can_look ())
+    return;
+
   ps_memory_wipe_what_is_freed ();
   release (scatter (3));
   ps_memory_sweep ();
@@ -70,8 +79,12 @@ test_what_was_freed_is_gone (void)
 static void
 test_what_is_still_in_use_stays (void)
 {
-  gpointer *blocks = scatter (4);
+  gpointer *blocks;
 
+  if (!ps_test_memory_can_look ())
+    return;
+
+  blocks = scatter (4);
   ps_memory_sweep ();
   g_assert_cmpuint (ps_test_memory_count (4), >=, 2 * SIZES);
   release (blocks);

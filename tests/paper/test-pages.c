@@ -130,7 +130,9 @@ add_date (PsSeriesPlan *plan,
   date->starts_at = SIX_O_CLOCK + plan->dates->len * WEEK;
   date->ends_at = date->starts_at + 90 * G_TIME_SPAN_MINUTE;
   date->topic_id = topic != NULL;
+  g_free (date->topic_title);
   date->topic_title = g_strdup (topic != NULL ? topic : "");
+  g_free (date->note);
   date->note = g_strdup ("Ask Ana to bring the cake");
   g_ptr_array_add (plan->dates, date);
 

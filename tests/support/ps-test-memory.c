@@ -115,6 +115,23 @@ count_range (int         fd,
 }
 
 /**
+ * ps_test_memory_can_look:
+ *
+ * Returns: whether a test can look through the memory of its process; if not, it is skipped and returns
+ */
+gboolean
+ps_test_memory_can_look (void)
+{
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("A sanitizer keeps what was freed, and its own memory is too large to look through.");
+
+  return FALSE;
+#else
+  return TRUE;
+#endif
+}
+
+/**
  * ps_test_memory_marker:
  * @number: which of several
  *

@@ -162,11 +162,12 @@ test_broken_settings_say_nothing (Fixture       *fixture,
         g_autofree char *text = g_strndup (cases[i].text, len);
         g_autofree char *path = put_settings (fixture, cases[i].settings, text);
         g_autofree char *folder = NULL;
+        g_autofree char *none = NULL;
         const char *program = ps_sync_settings_find (&fixture->home, fixture->vault, &folder);
 
         g_assert_true (program == NULL || g_str_equal (program, cases[i].program));
         g_assert_true (g_file_set_contents (path, "\xff\xfe\\u\\xd800\"path\":\"\\", 18, NULL));
-        g_assert_null (ps_sync_settings_find (&fixture->home, fixture->vault, &folder));
+        g_assert_null (ps_sync_settings_find (&fixture->home, fixture->vault, &none));
         g_unlink (path);
       }
 }
