@@ -104,6 +104,10 @@ test_says_who_did_what (Fixture       *fixture,
   g_assert_true (says (fixture, "Rosa added the group Lanterns"));
   g_assert_true (says (fixture, "Rosa made this vault"));
   g_assert_true (says (fixture, "Today"));
+
+  /* This reading of it is an entry too, and counted with the others. */
+  ps_ui_test_wait_for (says (fixture, "Rosa read this log"));
+  g_assert_true (says (fixture, "4 entries since November 3, 2026"));
 }
 
 static void

@@ -41,47 +41,6 @@ struct _PsAuditWindow
 
 G_DEFINE_FINAL_TYPE (PsAuditWindow, ps_audit_window, ADW_TYPE_WINDOW)
 
-/* A list keeps what is to be seen in its place when something is put in above it; whoever is at the
- * top wants to see what is new.
- */
-static void
-stay_at_top (PsAuditWindow *self)
-{
-  GtkAdjustment *adjustment =
-    gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
-
-  if (adjustment != NULL && gtk_adjustment_get_value (adjustment) <= 0)
-    gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", 0);
-}
-
-static void
-items_cb (PsAuditWindow *self)
-{
-  gboolean any;
-
-  /* Closed, and somebody still holds it. */
-  if (self->stack == NULL)
-    return;
-
-  any = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0;
-  if (any)
-    stay_at_top (self);
-  gtk_stack_set_visible_child_name (self->stack, any ? "list" : "nothing");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.save", any);
-}
-
-static void
-filter_cb (PsAuditWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!ps_audit_log_list_filter (self->log, self->rows, ps_audit_filter_get_actor (self->filter),
-                                 ps_audit_filter_get_group (self->filter),
-                                 gtk_editable_get_text (self->search), &error))
-    ps_toast_error (GTK_WIDGET (self), error);
-  items_cb (self);
-}
-
 static void
 show_state (PsAuditWindow *self,
             const char    *icon_name,
@@ -119,6 +78,51 @@ show_extent (PsAuditWindow *self)
                                             n, day);
 
   show_state (self, NULL, NULL, words);
+}
+
+/* A list keeps what is to be seen in its place when something is put in above it; whoever is at the
+ * top wants to see what is new.
+ */
+static void
+stay_at_top (PsAuditWindow *self)
+{
+  GtkAdjustment *adjustment =
+    gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
+
+  if (adjustment != NULL && gtk_adjustment_get_value (adjustment) <= 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", 0);
+}
+
+static void
+items_cb (PsAuditWindow *self)
+{
+  gboolean any;
+
+  /* Closed, and somebody still holds it. */
+  if (self->stack == NULL)
+    return;
+
+  any = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0;
+  if (any)
+    stay_at_top (self);
+  gtk_stack_set_visible_child_name (self->stack, any ? "list" : "nothing");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.save", any);
+
+  /* What was found by a proof stays until the next one. */
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->state_icon)))
+    show_extent (self);
+}
+
+static void
+filter_cb (PsAuditWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!ps_audit_log_list_filter (self->log, self->rows, ps_audit_filter_get_actor (self->filter),
+                                 ps_audit_filter_get_group (self->filter),
+                                 gtk_editable_get_text (self->search), &error))
+    ps_toast_error (GTK_WIDGET (self), error);
+  items_cb (self);
 }
 
 static void
