@@ -41,6 +41,28 @@ def close(person, name, deep=1):
     person.focus()
 
 
+def vault(person):
+    """What an administrator has to do with the vault."""
+    person.keys('F10')
+    person.menu_item('Users')
+    person.dialog('Users')
+    place(person, 'Users')
+    person.press('button', 'Add User')
+    dialog(person, 'Add User', 'Add User', 2)
+    close(person, 'Users')
+    person.keys('F10')
+    person.menu_item('Change Passphrase…')
+    dialog(person, 'Change Passphrase', 'Change Passphrase')
+    person.keys('F10')
+    person.menu_item('Access and Change Log')
+    dialog(person, 'Access and Change Log', 'Access and Change Log')
+    person.keys('ctrl+comma')
+    person.dialog('Preferences')
+    person.key_on('Return', 'Show Backups…')
+    dialog(person, 'Backups', 'Backups', 2)
+    close(person, 'Preferences')
+
+
 def first_run():
     person = Person(PROGRAM)
     person.get('button', 'Set Up Peerside')
@@ -85,9 +107,13 @@ def first_run():
     person.page('Debriefs')
     place(person, 'Debriefs: nothing yet')
 
+    vault(person)
+
     person.keys('ctrl+l')
     person.get('button', 'Unlock')
     place(person, 'Locked')
+    person.press('button', 'Forgotten Passphrase…')
+    dialog(person, 'Forgotten Passphrase', 'Forgotten Passphrase')
     person.quit()
 
     folder = os.path.join(HOME, 'holiday')
@@ -155,6 +181,8 @@ def pages(person):
     place(person, 'Roster: a member')
     person.press('button', 'Edit…')
     dialog(person, 'Edit Member', 'Edit Member')
+    person.press('button', 'Add Consent…')
+    dialog(person, 'Add Consent', 'Add Consent')
 
     person.open_page('Topics')
     place(person, 'Topics: none selected')

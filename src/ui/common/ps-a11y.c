@@ -88,6 +88,19 @@ ps_a11y_name_menu (GtkMenuButton *button,
   ps_a11y_name_button (GTK_BUTTON (gtk_widget_get_first_child (GTK_WIDGET (button))), label);
 }
 
+static void
+name_check_button (GtkCheckButton *button)
+{
+  g_autofree char *plain = NULL;
+
+  if (!gtk_check_button_get_use_underline (button) || gtk_check_button_get_label (button) == NULL)
+    return;
+
+  plain = strip_mnemonic (gtk_check_button_get_label (button));
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
+}
+
 /* The buttons of a GtkStackSwitcher have a label with a mnemonic inside, and are named with it. */
 static void
 name_tab (GtkButton *button)
@@ -102,8 +115,8 @@ name_tab (GtkButton *button)
  * ps_a11y_name_buttons:
  * @root: a widget
  *
- * Does ps_a11y_name_button() for every button with a mnemonic in @root and below it, those of a
- * GtkStackSwitcher among them, and takes the title of an AdwActionRow from the widget that the row
+ * Does ps_a11y_name_button() for every button with a mnemonic in @root and below it, check buttons and
+ * those of a GtkStackSwitcher among them, and takes the title of an AdwActionRow from the widget that the row
  * activates: that has a name of its own, and GTK 4.8 would read both. A template calls it when it
  * was made.
  */
@@ -124,6 +137,8 @@ ps_a11y_name_buttons (GtkWidget *root)
     }
   else if (GTK_IS_BUTTON (root))
     name_tab (GTK_BUTTON (root));
+  else if (GTK_IS_CHECK_BUTTON (root))
+    name_check_button (GTK_CHECK_BUTTON (root));
 
   if (ADW_IS_ACTION_ROW (root)
       && adw_action_row_get_activatable_widget (ADW_ACTION_ROW (root)) != NULL)

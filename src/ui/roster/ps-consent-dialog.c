@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-a11y.h"
 #include "ps-consent-choices.h"
 #include "ps-consent-words.h"
 #include "ps-day-field.h"
@@ -260,6 +261,7 @@ ps_consent_dialog_init (PsConsentDialog *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_name_buttons (GTK_WIDGET (self));
   /* In 4.8 a check button has no way of its own to be narrower than its words. */
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
     gtk_label_set_wrap (GTK_LABEL (gtk_widget_get_last_child (GTK_WIDGET (*checks[i]))), TRUE);
