@@ -1,4 +1,4 @@
-/* What a group has on paper besides its agenda, printed or saved from wherever there is some. */
+/* What a group has on paper, printed or saved from wherever there is some. */
 #include "ps-pages-print.h"
 
 #include "ps-audit-note.h"
