@@ -151,6 +151,27 @@ test_a_half_typed_member_is_there_again (Fixture       *self,
   g_assert_true (is_marker (first_field (dialog), 11));
 }
 
+/* A full disk, say: locking waits for nobody, and whoever unlocks is told. */
+static void
+test_what_could_not_be_kept_is_told (Fixture       *self,
+                                     gconstpointer  application G_GNUC_UNUSED)
+{
+  GtkWidget *dialog = present (self, ps_member_dialog_new_add (self->vault.workspace, self->window, 0,
+                                                               NULL));
+
+  ps_test_db_exec (&self->vault.db,
+                   "CREATE TRIGGER full BEFORE INSERT ON draft"
+                   " BEGIN SELECT RAISE (ABORT, 'no room'); END");
+  ps_field_set_text (first_field (dialog), "Half");
+  ps_ui_test_settle ();
+  lock (self);
+
+  unlock (self);
+  g_assert_null (ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL));
+  ps_ui_test_wait_for (ps_ui_test_find (self->window, g_type_from_name ("AdwToastWidget"), NULL)
+                       != NULL);
+}
+
 /* The fields of a form, one after the other. */
 static void
 collect (GtkWidget *root,
@@ -738,6 +759,7 @@ main (int   argc,
 #define ADD(name, test) \
   g_test_add ("/locking/" name, Fixture, application, set_up, test, tear_down)
   ADD ("a-half-typed-member-is-there-again", test_a_half_typed_member_is_there_again);
+  ADD ("what-could-not-be-kept-is-told", test_what_could_not_be_kept_is_told);
   ADD ("every-form-is-there-again", test_every_form_is_there_again);
   ADD ("the-start-sheet-is-there-again", test_the_start_sheet_is_there_again);
   ADD ("what-was-not-touched-does-not-come-back", test_what_was_not_touched_does_not_come_back);

@@ -60,13 +60,13 @@ ps_window_watch_form (GtkWindow *dialog)
 }
 
 static void
-keep (PsDrafts  *drafts,
+keep (PsWindow  *self,
       GtkWidget *dialog)
 {
+  PsDrafts *drafts = ps_workspace_get_drafts (self->workspace);
   const char *before = g_object_get_data (G_OBJECT (dialog), BEFORE);
   g_autofree char *now = NULL;
   g_autoptr (GVariant) fields = NULL;
-  g_autoptr (GError) error = NULL;
   const char *object;
   const char *form = ps_form_get_name (GTK_WINDOW (dialog), &object);
   const PsFormPart *parts;
@@ -81,15 +81,15 @@ keep (PsDrafts  *drafts,
 
   parts = ps_draft_parts_get (&n_parts);
   fields = ps_form_store (dialog, parts, n_parts);
-  if (!ps_drafts_keep (drafts, form, object, fields, &error))
-    g_warning ("What was typed could not be kept: %s", error->message);
+  ps_drafts_keep (drafts, form, object, fields, self->not_kept == NULL ? &self->not_kept : NULL);
 }
 
 /**
  * ps_window_keep_drafts:
  * @self: a window whose vault is about to be locked
  *
- * Seals what was typed into its dialogs.
+ * Seals what was typed into its dialogs. Locking waits for nobody, so that something could not be kept
+ * is told to who unlocks it.
  */
 void
 ps_window_keep_drafts (PsWindow *self)
@@ -98,7 +98,7 @@ ps_window_keep_drafts (PsWindow *self)
 
   /* The one below first, so that it also comes back first. */
   for (guint i = dialogs->len; i > 0; i--)
-    keep (ps_workspace_get_drafts (self->workspace), g_ptr_array_index (dialogs, i - 1));
+    keep (self, g_ptr_array_index (dialogs, i - 1));
 }
 
 /* Makes one kind of form anew, about the @id and @day that it was about; NULL where they are gone. */

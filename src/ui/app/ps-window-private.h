@@ -30,6 +30,7 @@ struct _PsWindow
   GtkLabel             *banner;
   PsPracticeBar        *practice_bar;
   GError               *problem;         /* nullable */
+  GError               *not_kept;        /* nullable: why what was typed was lost when it was locked */
   PsSecret             *known;           /* nullable: of a sample vault */
   PsSampleVault        *sample;          /* nullable: the vault, where it is one */
   char                 *waiting;         /* nullable: for what */

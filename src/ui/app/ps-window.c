@@ -1,5 +1,7 @@
 #include "ps-window-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ps-a11y.h"
 #include "ps-first-frame.h"
 #include "ps-meeting-room.h"
@@ -43,6 +45,21 @@ watch_backups (PsWindow *self)
 }
 
 static void
+tell_what_was_not_kept (PsWindow *self)
+{
+  g_autoptr (GError) error = g_steal_pointer (&self->not_kept);
+  g_autofree char *words = NULL;
+
+  if (error == NULL)
+    return;
+
+  /* Translators: %s is a sentence that says why. */
+  words = g_strdup_printf (_("What you had not saved could not be kept when Peerside was locked. %s"),
+                           error->message);
+  ps_toast (GTK_WIDGET (self), words);
+}
+
+static void
 state_cb (PsWindow *self)
 {
   watch_meetings (self);
@@ -53,7 +70,10 @@ state_cb (PsWindow *self)
     self->switching = FALSE;
   ps_window_refresh (self);
   if (ps_workspace_get_state (self->workspace) == PS_WORKSPACE_OPEN)
-    ps_window_bring_drafts_back (self);
+    {
+      ps_window_bring_drafts_back (self);
+      tell_what_was_not_kept (self);
+    }
 }
 
 static void
@@ -170,6 +190,7 @@ ps_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_WINDOW);
   g_clear_object (&self->workspace);
   g_clear_error (&self->problem);
+  g_clear_error (&self->not_kept);
   g_clear_pointer (&self->known, ps_secret_unref);
   g_clear_object (&self->sample);
   g_clear_pointer (&self->waiting, g_free);
