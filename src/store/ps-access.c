@@ -44,17 +44,29 @@ static const Rule front_desk[] = {
   /* The days on which nobody meets. */
   { "closed_day", READ, NULL, NULL },
   /* Who is expected today; not why somebody left. */
-  { "membership", READ, "id uid group_id person_id joined_on left_on", NULL },
-  /* The names on the sheet and who walks in; not access needs, the role of a caregiver or a
-   * buddy, which say something about somebody's health.
+  { "membership", READ | INSERT | DELETE, "id uid group_id person_id joined_on left_on", NULL },
+  /* The names on the sheet, who walks in, and a list that is brought in and can be taken back; not
+   * access needs, the role of a caregiver or a buddy, which say something about somebody's health.
+   * That somebody died the desk has to know: it is the desk that calls.
    */
-  { "person", READ | INSERT,
+  { "person", READ | INSERT | UPDATE | DELETE,
     "id uid preferred_name full_name name_fold initial pronouns language walk_in merged_into_id"
-    " created_at updated_at archived_at", NULL },
+    " created_at updated_at archived_at died_on",
+    "full_name initial pronouns language updated_at" },
+  /* Files that were brought in. */
+  { "member_import", READ | INSERT | UPDATE, NULL, "undone_at" },
+  /* As the file. */
+  { "member_import_person", READ | INSERT | DELETE, NULL, NULL },
+  /* As the file. */
+  { "member_import_way", READ | INSERT | DELETE, NULL, NULL },
+  /* That somebody who came with such a file is gone again. */
+  { "tombstone", INSERT, NULL, NULL },
+  /* Whom to call when a place is free. */
+  { "waitlist", READ | INSERT | UPDATE, NULL, "offered_at ended_at ended_how" },
   /* The index of names, which a walk-in is put into. */
   { "person_word", READ | INSERT | DELETE, NULL, NULL },
-  /* How somebody is reached, for the desk's calls. */
-  { "contact_way", READ, NULL, NULL },
+  /* How somebody is reached, for the desk's calls; what a file brought is taken back. */
+  { "contact_way", READ | INSERT | DELETE, NULL, NULL },
   /* That a meeting runs or ran today, and when and where; not its topic, nor who led it. */
   { "session", READ,
     "id uid group_id rule_on kind state planned_at planned_s started_at ended_at place", NULL },
@@ -107,6 +119,17 @@ static const Rule administrator[] = {
   { "person_word", READ, NULL, NULL },
   /* As the person. */
   { "contact_way", READ, NULL, NULL },
+  /* As the person. */
+  { "member_import", READ, NULL, NULL },
+  { "member_import_person", READ, NULL, NULL },
+  { "member_import_way", READ, NULL, NULL },
+  { "person_merge", READ, NULL, NULL },
+  { "person_merge_part", READ, "id merge_id kind object", NULL },
+  { "person_distinct", READ, NULL, NULL },
+  { "waitlist", READ, NULL, NULL },
+  { "welcome_step", READ, NULL, NULL },
+  { "not_seen", READ, NULL, NULL },
+  { "remembrance", READ, NULL, NULL },
   /* How many members a group has; not why somebody left. */
   { "membership", READ, "id uid group_id person_id joined_on left_on", NULL },
   /* A meeting is run by those who lead it. */

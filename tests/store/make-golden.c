@@ -51,7 +51,26 @@ fill (PsConn    *conn,
                        "INSERT INTO door (group_id, rule_on, person_id, status, updated_at)"
                        " VALUES (1, '2026-01-13', 1, 'excused', 1);"
                        "INSERT INTO draft (author, form, object, uid, sealed, written_at)"
-                       " VALUES (zeroblob (16), 'member', '', randomblob (16), x'01', 1)",
+                       " VALUES (zeroblob (16), 'member', '', randomblob (16), x'01', 1);"
+                       "INSERT INTO person (uid, preferred_name, name_fold, archived_at, created_at,"
+                       " updated_at) VALUES (randomblob (16), 'Ana S.', 'ana s.', 2, 1, 1);"
+                       "INSERT INTO person_word (word, person_id) SELECT 'ana', max (id) FROM person;"
+                       "INSERT INTO person_merge (uid, kept_id, merged_id, merged_at, merged_by)"
+                       " SELECT randomblob (16), 1, max (id), 2, 'Ana' FROM person;"
+                       "UPDATE person SET merged_into_id = 1 WHERE name_fold = 'ana s.';"
+                       "INSERT INTO person_merge_part (merge_id, kind, object, was)"
+                       " VALUES (1, 'field', 'pronouns', '');"
+                       "INSERT INTO member_import (uid, group_id, format, imported_at, imported_by)"
+                       " VALUES (randomblob (16), 1, 'csv', 1, 'Ana');"
+                       "INSERT INTO member_import_person (import_id, person_id, is_new)"
+                       " VALUES (1, 1, 1);"
+                       "INSERT INTO waitlist (uid, group_id, person_id, added_at)"
+                       " VALUES (randomblob (16), 1, 1, 1);"
+                       "INSERT INTO welcome_step (group_id, person_id, step, done_at, done_by)"
+                       " VALUES (1, 1, 'greeted', 1, 'Ana');"
+                       "INSERT INTO not_seen (group_id, person_id, noticed_at) VALUES (1, 1, 1);"
+                       "INSERT INTO remembrance (uid, group_id, person_id, created_at)"
+                       " VALUES (randomblob (16), 1, 1, 1)",
                        error);
 }
 

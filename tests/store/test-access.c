@@ -482,18 +482,22 @@ test_somebody_has_thought_of_every_table (Fixture       *fixture,
   g_autofree char *administrator_has = tables_of (fixture, PS_ROLE_ADMINISTRATOR);
 
   g_assert_cmpstr (desk_has, ==, "attendance:riu attendance_change:i audit:ri audit_head:riu "
-                   "closed_day:r consent:r contact_way:r disclosure:ri "
+                   "closed_day:r consent:r contact_way:rid disclosure:ri "
                    "disclosure_person:ri door:riu draft:riud follow_up:ru group_date:r "
-                   "local_contact:r membership:r meta:r note:r person:ri "
-                   "person_word:rid session:r setting:r support_group:r");
+                   "local_contact:r member_import:riu member_import_person:rid "
+                   "member_import_way:rid membership:rid meta:r note:r person:riud "
+                   "person_word:rid session:r setting:r support_group:r tombstone:i "
+                   "waitlist:riu");
   g_assert_cmpstr (administrator_has, ==, "agenda_segment:riud attendance:r attendance_change:r audit:ri "
                    "audit_head:riu booking:riud clock_event:r closed_day:riud consent:r "
                    "contact_way:r date_plan:riud debrief:r disclosure:r "
                    "disclosure_person:r door:r draft:riud follow_up:r group_date:riud "
-                   "guest:riud local_contact:riud membership:r meta:riud note:r "
-                   "person:r person_word:r segment:r segment_round:r session:r "
+                   "guest:riud local_contact:riud member_import:r member_import_person:r "
+                   "member_import_way:r membership:r meta:riud not_seen:r note:r "
+                   "person:r person_distinct:r person_merge:r person_merge_part:r "
+                   "person_word:r remembrance:r segment:r segment_round:r session:r "
                    "setting:riud support_group:riud tombstone:riud topic:riud "
-                   "topic_text:riud");
+                   "topic_text:riud waitlist:r welcome_step:r");
 }
 
 int
