@@ -27,6 +27,7 @@ struct _PsWorkspace
   PsClinic         *clinic;
   PsGroups         *groups;
   PsRoster         *roster;
+  PsMemberNames    *member_names;
   PsMeetings       *meetings;
   PsTopics         *topics;
   PsDebriefs       *debriefs;

@@ -13,6 +13,7 @@ ps_workspace_make_services (PsWorkspace *self)
   self->clinic = ps_clinic_new (self->db, self->clock);
   self->groups = ps_groups_new (self->db, self->clock, self->content);
   self->roster = ps_roster_new (self->db, self->clock);
+  self->member_names = ps_member_names_new (self->db);
   self->topics = ps_topics_new (self->db, self->clock, self->content);
   self->debriefs = ps_debriefs_new (self->db, self->clock, self->keys);
   self->guests = ps_guests_new (self->db, self->clock);
@@ -70,6 +71,12 @@ PsRoster *
 ps_workspace_get_roster (PsWorkspace *self)
 {
   return self->roster;
+}
+
+PsMemberNames *
+ps_workspace_get_member_names (PsWorkspace *self)
+{
+  return self->member_names;
 }
 
 PsMeetings *

@@ -14,6 +14,7 @@
 #include "ps-keyring-users.h"
 #include "ps-keys.h"
 #include "ps-meetings.h"
+#include "ps-member-names.h"
 #include "ps-recovering.h"
 #include "ps-roster.h"
 #include "ps-series.h"
@@ -126,6 +127,7 @@ PsContent        *ps_workspace_get_content    (PsWorkspace          *self);
 PsClinic         *ps_workspace_get_clinic     (PsWorkspace          *self);
 PsGroups         *ps_workspace_get_groups     (PsWorkspace          *self);
 PsRoster         *ps_workspace_get_roster     (PsWorkspace          *self);
+PsMemberNames    *ps_workspace_get_member_names (PsWorkspace         *self);
 PsMeetings       *ps_workspace_get_meetings   (PsWorkspace          *self);
 PsTopics         *ps_workspace_get_topics     (PsWorkspace          *self);
 PsDebriefs       *ps_workspace_get_debriefs   (PsWorkspace          *self);

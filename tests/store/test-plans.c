@@ -13,6 +13,7 @@
 #include "ps-follow-up-store.h"
 #include "ps-guest-store.h"
 #include "ps-membership-store.h"
+#include "ps-namesake-store.h"
 #include "ps-note-store.h"
 #include "ps-presenter-store.h"
 #include "ps-segment-history.h"
@@ -31,6 +32,8 @@ static void
 prepare_roster (PsConn *conn)
 {
   g_autoptr (PsMembershipRow) spell = NULL;
+  g_autofree char *fold = NULL;
+  gboolean archived;
   guint n;
 
   g_array_unref (ps_member_store_ids (conn, -1, NULL));
@@ -43,6 +46,9 @@ prepare_roster (PsConn *conn)
   ps_member_row_free (ps_member_store_get (conn, 1, NULL));
   ps_member_store_set_archived (conn, 1, FALSE, 1, NULL);
   g_ptr_array_unref (ps_contact_store_list (conn, 1, NULL));
+  ps_namesake_store_fold (conn, 1, &fold, &archived, NULL);
+  g_ptr_array_unref (ps_namesake_store_list (conn, "ana", NULL));
+  g_ptr_array_unref (ps_namesake_store_list_all (conn, "ana", NULL));
   g_ptr_array_unref (ps_membership_store_of_person (conn, 1, NULL));
   g_ptr_array_unref (ps_membership_store_of_group (conn, 1, NULL));
   spell = ps_membership_store_find_open (conn, 1, 1, NULL);
