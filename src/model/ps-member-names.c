@@ -1,13 +1,10 @@
 #include "ps-member-names.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "ps-date-words.h"
-#include "ps-date.h"
 #include "ps-namesake-store.h"
+#include "ps-namesake-words.h"
 #include "ps-right.h"
-#include "ps-text.h"
 
 /**
  * PsMemberNames:
@@ -25,229 +22,19 @@ struct _PsMemberNames
 
   PsDb       *db;
   guint       serial;
+  guint       told;          /* the serial of which "changed" was emitted last */
   GHashTable *of_name;       /* folded name -> (id -> hint), of who is on the roster */
   GHashTable *of_name_ever;  /* likewise, with those who are off it */
 };
 
-G_DEFINE_FINAL_TYPE (PsMemberNames, ps_member_names, G_TYPE_OBJECT)
-
-/* What may tell somebody apart, the best first. The last always does. */
 enum {
-  FAMILY,   /* the full name, without what they are called */
-  FULL,
-  INITIAL,
-  PHONE,
-  MONTH,
-  DAY,
-  N_CANDIDATES,
+  CHANGED,
+  N_SIGNALS,
 };
 
-typedef struct {
-  char *words[N_CANDIDATES];  /* nullable */
-} Candidates;
+static guint signals[N_SIGNALS];
 
-static void
-candidates_clear (gpointer data)
-{
-  Candidates *candidates = data;
-
-  for (guint i = 0; i < N_CANDIDATES; i++)
-    g_free (candidates->words[i]);
-}
-
-/* "Silva" of "Ana Silva", for who is called Ana. */
-static char *
-family_part (const char *full_name,
-             const char *fold)
-{
-  const char *space = full_name;
-
-  while ((space = strchr (space, ' ')) != NULL)
-    {
-      g_autofree char *first = g_strndup (full_name, space - full_name);
-      g_autofree char *first_fold = ps_text_fold (first);
-
-      if (strcmp (first_fold, fold) == 0)
-        return g_strdup (space + 1);
-
-      space++;
-    }
-
-  return NULL;
-}
-
-/* The full name, unless it is what they are called anyway. */
-static char *
-full_part (const char *full_name,
-           const char *fold)
-{
-  g_autofree char *full_fold = ps_text_fold (full_name);
-
-  return *full_fold == '\0' || strcmp (full_fold, fold) == 0 ? NULL : g_strdup (full_name);
-}
-
-static char *
-initial_part (const PsNamesakeRow *row)
-{
-  /* Translators: the first letter of a family name, as in “Ana S.” */
-  return *row->initial != '\0' ? g_strdup_printf (_("%s."), row->initial) : NULL;
-}
-
-/* As people say it: “the one with 0142 at the end”. */
-static char *
-phone_part (const PsNamesakeRow *row)
-{
-  gsize n_digits = row->phone != NULL ? strspn (row->phone, "0123456789") : 0;
-  gsize n = MIN (n_digits, 4);
-
-  return n > 0 ? g_strdup_printf ("…%.*s", (int) n, row->phone + n_digits - n) : NULL;
-}
-
-static gboolean
-day_of (const PsNamesakeRow *row,
-        GDate               *day)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-
-  if (row->since != NULL && ps_date_from_iso (row->since, day))
-    return TRUE;
-
-  *day = ps_date_of_instant (row->created_at, zone, NULL);
-
-  return g_date_valid (day);
-}
-
-static char *
-month_part (const GDate *day)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_utc (g_date_get_year (day),
-                                                    (int) g_date_get_month (day), 1, 0, 0, 0);
-
-  /* Translators: since when somebody is known, a month for g_date_time_format(): “since March 2026”. */
-  return g_date_time_format (time, _("since %B %Y"));
-}
-
-static char *
-day_part (const GDate *day)
-{
-  g_autofree char *words = ps_date_words (day, NULL);
-
-  /* Translators: since when somebody is known, with the day: “since 3 March 2026”. */
-  return g_strdup_printf (_("since %s"), words);
-}
-
-static void
-find_candidates (Candidates          *candidates,
-                 const PsNamesakeRow *row,
-                 const char          *fold)
-{
-  GDate day;
-
-  candidates->words[FAMILY] = family_part (row->full_name, fold);
-  candidates->words[FULL] = full_part (row->full_name, fold);
-  candidates->words[INITIAL] = initial_part (row);
-  candidates->words[PHONE] = phone_part (row);
-  if (day_of (row, &day))
-    {
-      candidates->words[MONTH] = month_part (&day);
-      candidates->words[DAY] = day_part (&day);
-    }
-}
-
-/* How many people could be told by each of the words; the same words of one person count once. */
-static GHashTable *
-count_owners (GArray *all)
-{
-  GHashTable *owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const Candidates *candidates = &g_array_index (all, Candidates, i);
-      g_autoptr (GHashTable) mine = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-      for (guint j = 0; j < N_CANDIDATES; j++)
-        {
-          char *key;
-          guint n;
-
-          if (candidates->words[j] == NULL)
-            continue;
-
-          key = ps_text_fold (candidates->words[j]);
-          if (!g_hash_table_add (mine, key))
-            continue;
-
-          n = GPOINTER_TO_UINT (g_hash_table_lookup (owners, key));
-          g_hash_table_insert (owners, g_strdup (key), GUINT_TO_POINTER (n + 1));
-        }
-    }
-
-  return owners;
-}
-
-/* Nothing else is known of them, or nothing that the others do not share. */
-static char *
-ordinal_words (const PsNamesakeRow *row,
-               guint                place,
-               guint                n)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  GDate added = ps_date_of_instant (row->created_at, zone, NULL);
-  g_autofree char *day = ps_date_words (&added, NULL);
-
-  /* Translators: tells people of the same name apart of whom nothing else is known, in the order in
-   * which they were added to the roster: “2 of 3, added on 3 March 2026”.
-   */
-  return g_strdup_printf (_("%1$u of %2$u, added on %3$s"), place, n, day);
-}
-
-static char *
-choose (const Candidates *candidates,
-        GHashTable       *owners)
-{
-  for (guint i = 0; i < N_CANDIDATES; i++)
-    {
-      g_autofree char *key = NULL;
-
-      if (candidates->words[i] == NULL)
-        continue;
-
-      key = ps_text_fold (candidates->words[i]);
-      if (*key != '\0' && GPOINTER_TO_UINT (g_hash_table_lookup (owners, key)) == 1)
-        return g_strdup (candidates->words[i]);
-    }
-
-  return NULL;
-}
-
-static GHashTable *
-make_hints (GPtrArray  *rows,
-            const char *fold)
-{
-  GHashTable *hints = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr (GArray) all = g_array_new (FALSE, TRUE, sizeof (Candidates));
-  g_autoptr (GHashTable) owners = NULL;
-
-  if (rows->len < 2)
-    return hints;
-
-  g_array_set_clear_func (all, candidates_clear);
-  g_array_set_size (all, rows->len);
-  for (guint i = 0; i < rows->len; i++)
-    find_candidates (&g_array_index (all, Candidates, i), g_ptr_array_index (rows, i), fold);
-
-  owners = count_owners (all);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const PsNamesakeRow *row = g_ptr_array_index (rows, i);
-      char *hint = choose (&g_array_index (all, Candidates, i), owners);
-
-      g_hash_table_insert (hints, g_memdup2 (&row->id, sizeof row->id),
-                           hint != NULL ? hint : ordinal_words (row, i + 1, rows->len));
-    }
-
-  return hints;
-}
+G_DEFINE_FINAL_TYPE (PsMemberNames, ps_member_names, G_TYPE_OBJECT)
 
 /* The table of @fold, from what is kept or from the database; %NULL where that cannot be read. */
 static GHashTable *
@@ -268,7 +55,7 @@ hints_of (PsMemberNames *self,
   if (rows == NULL)
     return NULL;
 
-  hints = make_hints (rows, fold);
+  hints = ps_namesake_words (rows, fold);
   g_hash_table_insert (kept, g_strdup (fold), hints);
 
   return hints;
@@ -288,6 +75,18 @@ forget_what_is_old (PsMemberNames *self)
 }
 
 static void
+table_changed_cb (PsMemberNames *self)
+{
+  guint serial = ps_db_get_serial (self->db);
+
+  if (self->told == serial)
+    return;
+
+  self->told = serial;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
 ps_member_names_dispose (GObject *object)
 {
   PsMemberNames *self = PS_MEMBER_NAMES (object);
@@ -303,6 +102,15 @@ static void
 ps_member_names_class_init (PsMemberNamesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ps_member_names_dispose;
+
+  /**
+   * PsMemberNames::changed:
+   *
+   * Somebody may be told apart by other words now, or need not be any more. It comes once for each
+   * unit of work that wrote something about people.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -323,6 +131,9 @@ ps_member_names_init (PsMemberNames *self)
 PsMemberNames *
 ps_member_names_new (PsDb *db)
 {
+  static const char * const tables[] = {
+    "changed::person", "changed::contact_way", "changed::membership", NULL,
+  };
   PsMemberNames *self;
 
   g_return_val_if_fail (PS_IS_DB (db), NULL);
@@ -330,6 +141,10 @@ ps_member_names_new (PsDb *db)
   self = g_object_new (PS_TYPE_MEMBER_NAMES, NULL);
   self->db = g_object_ref (db);
   self->serial = ps_db_get_serial (db);
+  self->told = self->serial;
+  for (guint i = 0; tables[i] != NULL; i++)
+    g_signal_connect_object (db, tables[i], G_CALLBACK (table_changed_cb), self,
+                             G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -1,46 +1,70 @@
 /* One row of the roster: what somebody likes to be called, and their pronouns if they gave any. */
 #include "ps-member-cell.h"
 
+#include <glib/gi18n-lib.h>
+
+#define CELL_NAMES  "ps-member-names"
+#define CELL_MEMBER "ps-member"
+
 /* A view makes 200 rows at once, so each has the second label only from when it first needs it. */
 static void
-show_pronouns (GtkWidget  *cell,
-               const char *text)
+show_more (GtkWidget  *cell,
+           const char *text)
 {
-  GtkWidget *pronouns = gtk_widget_get_next_sibling (gtk_widget_get_first_child (cell));
+  GtkWidget *more = gtk_widget_get_next_sibling (gtk_widget_get_first_child (cell));
   gboolean any = text != NULL && *text != '\0';
 
-  if (pronouns == NULL && any)
+  if (more == NULL && any)
     {
-      pronouns = gtk_label_new (NULL);
-      gtk_label_set_ellipsize (GTK_LABEL (pronouns), PANGO_ELLIPSIZE_END);
-      gtk_label_set_max_width_chars (GTK_LABEL (pronouns), 12);
-      gtk_widget_add_css_class (pronouns, "dim-label");
-      gtk_widget_add_css_class (pronouns, "caption");
-      gtk_box_append (GTK_BOX (cell), pronouns);
+      more = gtk_label_new (NULL);
+      gtk_label_set_ellipsize (GTK_LABEL (more), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (more), 16);
+      gtk_widget_add_css_class (more, "dim-label");
+      gtk_widget_add_css_class (more, "caption");
+      gtk_box_append (GTK_BOX (cell), more);
     }
 
-  if (pronouns != NULL)
+  if (more != NULL)
     {
-      gtk_label_set_label (GTK_LABEL (pronouns), text);
-      gtk_widget_set_visible (pronouns, any);
+      gtk_label_set_label (GTK_LABEL (more), any ? text : "");
+      gtk_widget_set_visible (more, any);
     }
+}
+
+/* What tells them apart from another of that name comes first: it must not be cut off. */
+static char *
+dup_more (const PsMemberRow *row,
+          const char        *hint)
+{
+  gboolean has_pronouns = row->pronouns != NULL && *row->pronouns != '\0';
+
+  if (hint != NULL && has_pronouns)
+    /* Translators: what tells a member apart from another of that name, and their pronouns. */
+    return g_strdup_printf (_("%s · %s"), hint, row->pronouns);
+
+  return g_strdup (hint != NULL ? hint : row->pronouns);
 }
 
 static void
 show_member (GtkWidget *cell,
              PsMember  *member)
 {
+  PsMemberNames *names = g_object_get_data (G_OBJECT (cell), CELL_NAMES);
   GtkWidget *name = gtk_widget_get_first_child (cell);
   const PsMemberRow *row = ps_member_get_row (member);
+  /* One that stands in for a row which is not read yet has no name. */
+  gboolean is_there = row->preferred_name != NULL && *row->preferred_name != '\0';
+  g_autofree char *hint = is_there ? ps_member_names_dup_hint (names, row->id) : NULL;
+  g_autofree char *label =
+    is_there ? ps_member_names_dup_label (names, row->id, row->preferred_name) : g_strdup ("");
+  g_autofree char *more = dup_more (row, hint);
 
   gtk_label_set_label (GTK_LABEL (name), row->preferred_name);
-  show_pronouns (cell, row->pronouns);
+  show_more (cell, more);
 
   /* The row itself is a nameless node unless it is told. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  row->preferred_name != NULL ? row->preferred_name : "",
-                                  -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
@@ -51,9 +75,20 @@ member_changed_cb (GtkWidget  *cell,
   show_member (cell, member);
 }
 
+/* Somebody of the same name may have come, or gone. */
+static void
+names_changed_cb (GtkWidget *cell)
+{
+  PsMember *member = g_object_get_data (G_OBJECT (cell), CELL_MEMBER);
+
+  if (member != NULL)
+    show_member (cell, member);
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
-          GtkListItem              *item)
+          GtkListItem              *item,
+          PsMemberNames            *names)
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *name = gtk_label_new (NULL);
@@ -62,6 +97,9 @@ setup_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_box_append (GTK_BOX (cell), name);
+  g_object_set_data_full (G_OBJECT (cell), CELL_NAMES, g_object_ref (names), g_object_unref);
+  g_signal_connect_object (names, "changed", G_CALLBACK (names_changed_cb), cell,
+                           G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, cell);
 }
 
@@ -72,6 +110,7 @@ bind_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
   GtkWidget *cell = gtk_list_item_get_child (item);
   PsMember *member = gtk_list_item_get_item (item);
 
+  g_object_set_data_full (G_OBJECT (cell), CELL_MEMBER, g_object_ref (member), g_object_unref);
   show_member (cell, member);
   g_signal_connect_object (member, "notify", G_CALLBACK (member_changed_cb), cell,
                            G_CONNECT_SWAPPED);
@@ -81,21 +120,25 @@ static void
 unbind_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
            GtkListItem              *item)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), member_changed_cb,
-                                        gtk_list_item_get_child (item));
+  GtkWidget *cell = gtk_list_item_get_child (item);
+
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), member_changed_cb, cell);
+  g_object_set_data (G_OBJECT (cell), CELL_MEMBER, NULL);
 }
 
 /**
  * ps_member_cell_factory_new:
+ * @names: tells people of one name apart
  *
  * Returns: (transfer full): makes the rows of a list view of PsMember
  */
 GtkListItemFactory *
-ps_member_cell_factory_new (void)
+ps_member_cell_factory_new (PsMemberNames *names)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), g_object_ref (names),
+                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
 

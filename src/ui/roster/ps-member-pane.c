@@ -9,6 +9,8 @@
 #include "ps-member-dialog.h"
 #include "ps-member-rows.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * PsMemberPane:
  *
@@ -26,7 +28,9 @@ struct _PsMemberPane
   GtkStack      *stack;
   GtkWidget     *scroller;
   GtkLabel      *name_label;
+  GtkLabel      *hint_label;
   GtkLabel      *pronouns_label;
+  GtkMenuButton *more_button;
   GtkListBox    *ways_list;
   GtkMenuButton *join_button;
   GtkListBox    *groups_list;
@@ -141,10 +145,14 @@ refresh (PsMemberPane *self)
   PsRoster *roster = ps_workspace_get_roster (self->workspace);
   PsGroups *groups = ps_workspace_get_groups (self->workspace);
   const PsMemberRow *row = ps_member_get_row (self->member);
+  g_autofree char *hint =
+    ps_member_names_dup_hint (ps_workspace_get_member_names (self->workspace), row->id);
   g_autoptr (GPtrArray) ways = ps_roster_get_ways (roster, row->id, NULL);
   g_autoptr (GPtrArray) spells = ps_roster_get_memberships (roster, row->id, NULL);
 
   gtk_label_set_label (self->name_label, row->preferred_name);
+  gtk_label_set_label (self->hint_label, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint_label), hint != NULL);
   gtk_label_set_label (self->pronouns_label, row->pronouns);
   gtk_widget_set_visible (GTK_WIDGET (self->pronouns_label), *row->pronouns != '\0');
 
@@ -233,7 +241,9 @@ ps_member_pane_class_init (PsMemberPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, stack);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, name_label);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberPane, hint_label);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, pronouns_label);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberPane, more_button);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, ways_list);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, join_button);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, groups_list);
@@ -246,6 +256,7 @@ ps_member_pane_init (PsMemberPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_name_buttons (GTK_WIDGET (self));
+  ps_a11y_name_menu (self->more_button, _("More Actions"));
   ps_a11y_stack (self->stack);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.edit", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.remove", FALSE);

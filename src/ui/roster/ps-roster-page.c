@@ -304,7 +304,8 @@ ps_roster_page_new (PsWorkspace *workspace)
   ps_member_pane_set_workspace (self->pane, workspace);
   self->rows = ps_roster_list_new (ps_workspace_get_roster (workspace), 0);
   self->row_view = ps_row_view_new (self->list_view, self->list_detail, self->rows,
-                                    ps_member_cell_factory_new ());
+                                    ps_member_cell_factory_new (
+                                      ps_workspace_get_member_names (workspace)));
 
   g_signal_connect_object (self->row_view, "opened",
                            G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);

@@ -1,0 +1,148 @@
+/* Two people called Ana Silva are never mixed up: wherever somebody is seen in a list or chosen from
+ * one, the words that tell them apart are there to be seen and to be heard.
+ */
+#include "ps-roster-page.h"
+#include "ps-ui-test.h"
+#include "ps-ui-vault.h"
+
+typedef struct {
+  PsUiVault  vault;
+  gint64     group;
+  gint64     first;   /* Ana Silva, …0142 */
+  gint64     second;  /* Ana Silva, …0199 */
+  GtkWidget *window;
+} Fixture;
+
+static gint64
+add_ana (Fixture    *fixture,
+         const char *phone)
+{
+  gint64 id = ps_ui_vault_add_member (&fixture->vault, "Ana Silva", fixture->group);
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT INTO contact_way (person_id, kind, value, value_fold)"
+                     " VALUES (%" G_GINT64_FORMAT ", 'phone', '555-%s', '555%s')",
+                     id, phone, phone);
+
+  ps_test_db_exec (&fixture->vault.db, sql);
+
+  return id;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_ui_vault_set_up (&fixture->vault);
+  fixture->group = ps_ui_vault_add_group (&fixture->vault, "Pain", "FREQ=WEEKLY;BYDAY=TU", 720, "");
+  fixture->first = add_ana (fixture, "0142");
+  fixture->second = add_ana (fixture, "0199");
+  ps_ui_vault_add_member (&fixture->vault, "Ben", fixture->group);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data G_GNUC_UNUSED)
+{
+  if (fixture->window != NULL)
+    {
+      g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+      gtk_window_destroy (GTK_WINDOW (fixture->window));
+      ps_ui_test_wait_for (fixture->window == NULL);
+    }
+  ps_ui_vault_tear_down (&fixture->vault);
+}
+
+/* Whether some widget is read out as @label. */
+static gboolean
+is_heard (GtkWidget  *root,
+          const char *label)
+{
+  g_autofree char *wrong =
+    gtk_test_accessible_check_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+
+  if (wrong == NULL)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_heard (child, label))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_seen (GtkWidget  *root,
+         const char *text)
+{
+  return ps_ui_test_find (root, GTK_TYPE_LABEL, text) != NULL;
+}
+
+static void
+test_in_the_roster (Fixture       *fixture,
+                    gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *page = ps_roster_page_new (fixture->vault.workspace);
+  GtkWidget *entry;
+
+  fixture->window = ps_ui_test_window (page, 900, 700);
+  g_assert_true (is_seen (page, "…0142") && is_seen (page, "…0199"));
+  g_assert_true (is_heard (page, "Ana Silva, …0142") && is_heard (page, "Ana Silva, …0199"));
+  g_assert_true (is_heard (page, "Ben"));
+
+  /* What is found is told apart, too. */
+  entry = ps_ui_test_find (page, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "silva");
+  ps_ui_test_wait_for (!is_seen (page, "Ben"));
+  g_assert_true (is_heard (page, "Ana Silva, …0142") && is_heard (page, "Ana Silva, …0199"));
+}
+
+static void
+test_as_soon_as_there_are_two (Fixture       *fixture,
+                               gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *page = ps_roster_page_new (fixture->vault.workspace);
+  gint64 ben;
+
+  fixture->window = ps_ui_test_window (page, 900, 700);
+  ben = ps_ui_vault_add_member (&fixture->vault, "ben", 0);
+  ps_ui_test_wait_for (is_heard (page, "Ben, 1 of 2, added on November 3, 2026")
+                       || is_heard (page, "Ben, since November 2026"));
+  ps_roster_archive_async (ps_workspace_get_roster (fixture->vault.workspace), ben, TRUE, NULL,
+                           NULL, NULL);
+  ps_ui_test_wait_for (is_heard (page, "Ben"));
+}
+
+static void
+test_when_one_is_opened (Fixture       *fixture,
+                         gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *page = ps_roster_page_new (fixture->vault.workspace);
+  GtkWidget *pane;
+
+  fixture->window = ps_ui_test_window (page, 900, 700);
+  pane = ps_ui_test_find (page, g_type_from_name ("PsMemberPane"), NULL);
+  g_assert_false (is_seen (pane, "…0199"));
+  gtk_widget_activate_action (page, "page.show", "x", fixture->second);
+  ps_ui_test_wait_for (is_seen (pane, "…0199"));
+  g_assert_false (is_seen (pane, "…0142"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ps_ui_test_init ();
+
+#define ADD(name, func) \
+  g_test_add ("/ui/namesakes/" name, Fixture, NULL, set_up, func, tear_down)
+
+  ADD ("in-the-roster", test_in_the_roster);
+  ADD ("as-soon-as-there-are-two", test_as_soon_as_there_are_two);
+  ADD ("when-one-is-opened", test_when_one_is_opened);
+
+#undef ADD
+
+  return g_test_run ();
+}
