@@ -1,6 +1,7 @@
 /* Two people called Ana Silva are never mixed up: wherever somebody is seen in a list or chosen from
  * one, the words that tell them apart are there to be seen and to be heard.
  */
+#include "ps-groups-page.h"
 #include "ps-roster-page.h"
 #include "ps-ui-test.h"
 #include "ps-ui-vault.h"
@@ -128,6 +129,19 @@ test_when_one_is_opened (Fixture       *fixture,
   g_assert_false (is_seen (pane, "…0142"));
 }
 
+static void
+test_among_the_members_of_a_group (Fixture       *fixture,
+                                   gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *page = ps_groups_page_new (fixture->vault.workspace);
+
+  fixture->window = ps_ui_test_window (page, 900, 900);
+  gtk_widget_activate_action (page, "page.show", "x", fixture->group);
+  ps_ui_test_wait_for (is_heard (page, "Ana Silva, …0142"));
+  g_assert_true (is_heard (page, "Ana Silva, …0199"));
+  g_assert_true (is_seen (page, "…0142") && is_seen (page, "…0199"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -141,6 +155,7 @@ main (int   argc,
   ADD ("in-the-roster", test_in_the_roster);
   ADD ("as-soon-as-there-are-two", test_as_soon_as_there_are_two);
   ADD ("when-one-is-opened", test_when_one_is_opened);
+  ADD ("among-the-members-of-a-group", test_among_the_members_of_a_group);
 
 #undef ADD
 

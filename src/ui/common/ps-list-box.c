@@ -87,6 +87,20 @@ ps_row_new (const char *icon_name,
 }
 
 /**
+ * ps_row_set_spoken:
+ * @row: an #AdwActionRow
+ * @name: how it is read out, where its title alone would not do
+ */
+void
+ps_row_set_spoken (GtkWidget  *row,
+                   const char *name)
+{
+  /* GTK 4.8 would read the title as well. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
  * ps_row_add_arrow:
  * @row: an #AdwActionRow
  *

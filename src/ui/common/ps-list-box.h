@@ -9,6 +9,8 @@ void       ps_list_box_refill (GtkListBox *box,
 GtkWidget *ps_row_new         (const char *icon_name,
                                const char *title,
                                const char *subtitle);
+void       ps_row_set_spoken  (GtkWidget  *row,
+                               const char *name);
 void       ps_row_add_arrow   (GtkWidget  *row);
 GtkWidget *ps_row_add_button  (GtkWidget  *row,
                                const char *icon_name,

@@ -141,7 +141,8 @@ fill_members (PsGroupDetail *self)
 {
   guint n;
   g_autoptr (GPtrArray) rows =
-    ps_group_members_rows (ps_workspace_get_roster (self->workspace), self->group_id, &n);
+    ps_group_members_rows (ps_workspace_get_roster (self->workspace),
+                           ps_workspace_get_member_names (self->workspace), self->group_id, &n);
   g_autofree char *count =
     n == 0 ? g_strdup (_("Nobody yet. Members join a group on the page of the roster."))
            : g_strdup_printf (ngettext ("%u member", "%u members", n), n);
@@ -353,7 +354,7 @@ ps_group_detail_set_workspace (PsGroupDetail *self,
 {
   static const char * const details[] = {
     "changed::support_group", "changed::group_date", "changed::agenda_segment",
-    "changed::membership", "changed::person", "changed::session", NULL,
+    "changed::membership", "changed::person", "changed::contact_way", "changed::session", NULL,
   };
 
   g_return_if_fail (PS_IS_GROUP_DETAIL (self));

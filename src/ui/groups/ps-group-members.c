@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-list-box.h"
-#include "ps-member.h"
+#include "ps-member-cell.h"
 
 /* A list box is for as many as one looks at; the roster has them all. */
 #define N_ROWS 100
@@ -12,6 +12,7 @@
 /**
  * ps_group_members_rows:
  * @roster: who there is
+ * @names: tells members of one name apart
  * @group_id: whose members
  * @n_members: (out): how many there are, which may be more than there are rows
  *
@@ -19,9 +20,10 @@
  *   in the roster
  */
 GPtrArray *
-ps_group_members_rows (PsRoster *roster,
-                       gint64    group_id,
-                       guint    *n_members)
+ps_group_members_rows (PsRoster      *roster,
+                       PsMemberNames *names,
+                       gint64         group_id,
+                       guint         *n_members)
 {
   g_autoptr (PsRowList) members = ps_roster_list_new (roster, group_id);
   GPtrArray *rows = g_ptr_array_new ();
@@ -32,7 +34,12 @@ ps_group_members_rows (PsRoster *roster,
     {
       g_autoptr (PsMember) member = g_list_model_get_item (G_LIST_MODEL (members), i);
       const PsMemberRow *row = ps_member_get_row (member);
-      GtkWidget *line = ps_row_new (NULL, row->preferred_name, row->pronouns);
+      g_autofree char *hint = ps_member_names_dup_hint (names, row->id);
+      g_autofree char *label = ps_member_names_dup_label (names, row->id, row->preferred_name);
+      g_autofree char *more = ps_member_cell_dup_more (row, hint);
+      GtkWidget *line = ps_row_new (NULL, row->preferred_name, more);
+
+      ps_row_set_spoken (line, label);
 
       gtk_actionable_set_action_target (GTK_ACTIONABLE (line), "x", row->id);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (line), "win.show-member");

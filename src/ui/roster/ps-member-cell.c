@@ -6,6 +6,29 @@
 #define CELL_NAMES  "ps-member-names"
 #define CELL_MEMBER "ps-member"
 
+/**
+ * ps_member_cell_dup_more:
+ * @row: a member
+ * @hint: (nullable): what tells them apart from another of that name
+ *
+ * What stands beside a member's name in a list. What tells them apart comes first: it must not be cut
+ * off.
+ *
+ * Returns: (transfer full): the words; "" where there are none
+ */
+char *
+ps_member_cell_dup_more (const PsMemberRow *row,
+                         const char        *hint)
+{
+  const char *pronouns = row->pronouns != NULL ? row->pronouns : "";
+
+  if (hint != NULL && *pronouns != '\0')
+    /* Translators: what tells a member apart from another of that name, and their pronouns. */
+    return g_strdup_printf (_("%s · %s"), hint, pronouns);
+
+  return g_strdup (hint != NULL ? hint : pronouns);
+}
+
 /* A view makes 200 rows at once, so each has the second label only from when it first needs it. */
 static void
 show_more (GtkWidget  *cell,
@@ -31,20 +54,6 @@ show_more (GtkWidget  *cell,
     }
 }
 
-/* What tells them apart from another of that name comes first: it must not be cut off. */
-static char *
-dup_more (const PsMemberRow *row,
-          const char        *hint)
-{
-  gboolean has_pronouns = row->pronouns != NULL && *row->pronouns != '\0';
-
-  if (hint != NULL && has_pronouns)
-    /* Translators: what tells a member apart from another of that name, and their pronouns. */
-    return g_strdup_printf (_("%s · %s"), hint, row->pronouns);
-
-  return g_strdup (hint != NULL ? hint : row->pronouns);
-}
-
 static void
 show_member (GtkWidget *cell,
              PsMember  *member)
@@ -57,7 +66,7 @@ show_member (GtkWidget *cell,
   g_autofree char *hint = is_there ? ps_member_names_dup_hint (names, row->id) : NULL;
   g_autofree char *label =
     is_there ? ps_member_names_dup_label (names, row->id, row->preferred_name) : g_strdup ("");
-  g_autofree char *more = dup_more (row, hint);
+  g_autofree char *more = ps_member_cell_dup_more (row, hint);
 
   gtk_label_set_label (GTK_LABEL (name), row->preferred_name);
   show_more (cell, more);

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
-GtkListItemFactory *ps_member_cell_factory_new (PsMemberNames *names);
+GtkListItemFactory *ps_member_cell_factory_new (PsMemberNames     *names);
+char               *ps_member_cell_dup_more    (const PsMemberRow *row,
+                                                const char        *hint);
 
 G_END_DECLS
