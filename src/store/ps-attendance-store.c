@@ -1,5 +1,7 @@
 #include "ps-attendance-store.h"
 
+#include "ps-first-time-store.h"
+
 /**
  * ps_attendance_row_new:
  *
@@ -183,8 +185,9 @@ ps_attendance_store_set (PsConn                 *conn,
                           " first_time, updated_at)"
                           " VALUES (?1, ?2, ?3, ?4, NOT EXISTS ("
                           "   SELECT 1 FROM attendance a JOIN session s ON s.id = a.session_id"
-                          "   WHERE a.person_id = ?2 AND s.id <> ?1"
-                          "   AND s.group_id = (SELECT group_id FROM session WHERE id = ?1)"
+                          "   JOIN session o ON o.id = ?1"
+                          "   WHERE a.person_id = ?2 AND s.group_id = o.group_id"
+                          "   AND (s.started_at, s.id) < (o.started_at, o.id)"
                           "   AND a.status IN ('present', 'late', 'left-early')), ?5)"
                           " ON CONFLICT (session_id, person_id) DO UPDATE SET"
                           " status = excluded.status, mode = excluded.mode,"
@@ -199,7 +202,8 @@ ps_attendance_store_set (PsConn                 *conn,
   ps_stmt_bind_text (stmt, 4, row->mode);
   ps_stmt_bind_int64 (stmt, 5, wall);
 
-  return ps_conn_run (conn, stmt, error);
+  return ps_conn_run (conn, stmt, error) &&
+         ps_first_time_store_settle (conn, row->session_id, row->person_id, error);
 }
 
 /**

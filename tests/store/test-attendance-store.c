@@ -162,6 +162,57 @@ test_the_first_time_is_the_first_one_there (Fixture       *fixture,
   assert_sheet (fixture, "Ana present, Ben present*");
 }
 
+/* A sheet may be filled in late: the first meeting is the one that was first, not the one that was
+ * entered first.
+ */
+static void
+test_a_correction_moves_the_first_time (Fixture       *fixture,
+                                        gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 first;
+  gint64 second;
+
+  start (fixture);
+  first = fixture->session;
+  mark (fixture, fixture->ana, "absent");
+  end (fixture);
+  start (fixture);
+  second = fixture->session;
+  mark (fixture, fixture->ana, "present");
+  mark (fixture, fixture->ben, "present");
+  end (fixture);
+  assert_sheet (fixture, "Ana present*, Ben present*");
+
+  /* Both were there a week before: one was marked wrong, the other forgotten. */
+  fixture->session = first;
+  mark (fixture, fixture->ana, "late");
+  mark (fixture, fixture->ben, "present");
+  assert_sheet (fixture, "Ana late*, Ben present*");
+  fixture->session = second;
+  assert_sheet (fixture, "Ana present, Ben present");
+
+  /* And back: it was the second one after all. */
+  fixture->session = first;
+  mark (fixture, fixture->ana, "excused");
+  assert_sheet (fixture, "Ana excused*, Ben present*");
+  fixture->session = second;
+  assert_sheet (fixture, "Ana present*, Ben present");
+}
+
+static void
+test_who_comes_back_after_a_year_is_not_new (Fixture       *fixture,
+                                             gconstpointer  data G_GNUC_UNUSED)
+{
+  start (fixture);
+  mark (fixture, fixture->ana, "present");
+  end (fixture);
+
+  fixture->started_at += 365 * G_TIME_SPAN_DAY;
+  start (fixture);
+  mark (fixture, fixture->ana, "present");
+  assert_sheet (fixture, "Ana present");
+}
+
 static void
 test_another_groups_meetings_do_not_count (Fixture       *fixture,
                                            gconstpointer  data G_GNUC_UNUSED)
@@ -259,6 +310,8 @@ main (int   argc,
   ADD ("who-was-expected-and-did-not-come-was-absent",
        test_who_was_expected_and_did_not_come_was_absent);
   ADD ("the-first-time-is-the-first-one-there", test_the_first_time_is_the_first_one_there);
+  ADD ("a-correction-moves-the-first-time", test_a_correction_moves_the_first_time);
+  ADD ("who-comes-back-after-a-year-is-not-new", test_who_comes_back_after_a_year_is_not_new);
   ADD ("another-groups-meetings-do-not-count", test_another_groups_meetings_do_not_count);
   ADD ("expected-are-the-members-of-that-day", test_expected_are_the_members_of_that_day);
   ADD ("history-is-the-last-meetings-newest-first", test_history_is_the_last_meetings_newest_first);
