@@ -6,6 +6,7 @@
 #include "ps-audit-note.h"
 #include "ps-debrief-store.h"
 #include "ps-error.h"
+#include "ps-remembrance-store.h"
 #include "ps-segment-store.h"
 #include "ps-session-store.h"
 
@@ -112,6 +113,7 @@ store_end (PsConn        *conn,
   gint64 wall = touch->event->wall_at;
 
   return ps_attendance_store_close (conn, session_id, wall, error) &&
+         ps_remembrance_store_held (conn, session_id, wall, error) &&
          ps_session_store_end (conn, session_id, touch->ended_at, error) &&
          ps_debrief_store_add (conn, session_id, wall, error) &&
          ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_MEETING, session_id, "ended", error);

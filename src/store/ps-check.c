@@ -108,6 +108,23 @@ static const struct
     "SELECT count (*) FROM person AS p JOIN person AS q ON q.id = p.merged_into_id"
     " WHERE q.merged_into_id IS NOT NULL OR q.id = p.id",
     N_("A member was merged into one who is not there any more.") },
+  { "buddies",
+    "SELECT count (*) FROM person AS p JOIN person AS b ON b.id = p.buddy_id"
+    " WHERE b.id = p.id OR b.died_on IS NOT NULL"
+    " OR (b.merged_into_id IS NOT NULL AND p.archived_at IS NULL)",
+    N_("A member’s buddy is nobody who can be one.") },
+  { "bereavements",
+    "SELECT count (*) FROM person AS p WHERE died_on IS NOT NULL AND (archived_at IS NULL"
+    " OR date (died_on, '+0 days') IS NOT died_on"
+    " OR EXISTS (SELECT 1 FROM membership AS m WHERE m.person_id = p.id AND m.left_on IS NULL)"
+    " OR EXISTS (SELECT 1 FROM waitlist AS w WHERE w.person_id = p.id AND w.ended_at IS NULL)"
+    " OR EXISTS (SELECT 1 FROM not_seen AS n WHERE n.person_id = p.id)"
+    " OR EXISTS (SELECT 1 FROM door AS d WHERE d.person_id = p.id))",
+    N_("Somebody who died is still expected, or called.") },
+  { "remembrances",
+    "SELECT count (*) FROM remembrance AS r JOIN person AS p ON p.id = r.person_id"
+    " WHERE p.died_on IS NULL",
+    N_("A group is asked to remember somebody who did not die.") },
 };
 
 static gboolean

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-rows.h"
+#include "ps-waitlist-store.h"
 
 #define COLUMNS "id, uid, group_id, person_id, joined_on, left_on, leave_reason"
 
@@ -70,7 +71,8 @@ ps_membership_store_join (PsConn      *conn,
   ps_stmt_bind_int64 (stmt, 3, person_id);
   ps_stmt_bind_text (stmt, 4, on);
 
-  return ps_rows_add_one (conn, stmt, id != NULL ? id : &added, error);
+  return ps_rows_add_one (conn, stmt, id != NULL ? id : &added, error) &&
+         ps_waitlist_store_joined (conn, group_id, person_id, now, error);
 }
 
 /**
@@ -169,9 +171,19 @@ ps_membership_store_remove (PsConn  *conn,
                             gint64   now,
                             GError **error)
 {
-  g_autoptr (PsMembershipRow) row = ps_membership_store_get (conn, id, error);
+  g_autoptr (PsMembershipRow) row = NULL;
   PsStmt *stmt;
 
+  /* The front desk takes back what it did, and may not know why somebody left. */
+  stmt = ps_conn_prepare (conn,
+                          "SELECT id, uid, group_id, person_id, joined_on, left_on, NULL"
+                          " FROM membership WHERE id = ?1",
+                          error);
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, id);
+  row = ps_rows_take_one (conn, stmt, read_row, _("There is no such membership any more."), error);
   if (row == NULL || !ps_rows_bury (conn, &row->uid, "membership", now, error))
     return FALSE;
 
@@ -181,7 +193,8 @@ ps_membership_store_remove (PsConn  *conn,
 
   ps_stmt_bind_int64 (stmt, 1, id);
 
-  return ps_rows_change_one (conn, stmt, _("There is no such membership any more."), error);
+  return ps_rows_change_one (conn, stmt, _("There is no such membership any more."), error) &&
+         ps_waitlist_store_unjoined (conn, row->group_id, row->person_id, error);
 }
 
 /**

@@ -142,6 +142,10 @@ FAULTS = [
     ('note-revisions', "DROP TRIGGER note_revision_stays; UPDATE note SET revision = 3 WHERE revision = 1"),
     ('member-words', 'DELETE FROM person_word WHERE person_id = 1'),
     ('member-merges', PERSON.format(99) + "INSERT INTO person_word VALUES ('dee', 99)"),
+    ('buddies', 'UPDATE person SET buddy_id = id WHERE id = 1'),
+    ('bereavements', "UPDATE person SET died_on = '2026-01-01' WHERE id = 1"),
+    ('remembrances', """INSERT INTO remembrance (uid, group_id, person_id, created_at)
+        SELECT randomblob (16), id, 1, 1 FROM support_group LIMIT 1"""),
     ('search-index', """INSERT INTO topic_text (topic_text, rowid, title, category, objective, prompts,
         exercise, caution) SELECT 'delete', id, title, category, objective, prompts, exercise, caution
         FROM topic LIMIT 1"""),

@@ -89,6 +89,13 @@ test_what_is_wrong_is_found (PsTestDb      *fixture,
       "DELETE FROM follow_up", "follow-up-days" },
     { "UPDATE person SET merged_into_id = id, archived_at = 1",
       "UPDATE person SET merged_into_id = NULL, archived_at = NULL", "member-merges" },
+    { "UPDATE person SET buddy_id = id",
+      "UPDATE person SET buddy_id = NULL", "buddies" },
+    { "UPDATE person SET died_on = '2026-02-03', archived_at = 1",
+      "UPDATE person SET died_on = NULL, archived_at = NULL", "bereavements" },
+    { "INSERT INTO remembrance (uid, group_id, person_id, created_at)"
+      " VALUES (randomblob (16), 1, 1, 1)",
+      "DELETE FROM remembrance", "remembrances" },
     { "DELETE FROM person_word", NULL, "member-words" },
     { "PRAGMA user_version = 99", NULL, "schema-version" },
   };
