@@ -199,8 +199,16 @@ make_layout (cairo_t        *cr,
 {
   PangoLayout *layout = pango_cairo_create_layout (cr);
   PangoFontDescription *description = pango_font_description_from_string (font);
+  cairo_font_options_t *options = cairo_font_options_create ();
 
-  /* Points on paper are the unit of the page, whatever the screen is like. */
+  /* Points on paper are the unit of the page, whatever the screen is like. Letters are not moved onto
+   * the dots of one either: a text that is measured before there is a page would come out another
+   * length than on it, and with it the number of pages.
+   */
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options (pango_layout_get_context (layout), options);
+  cairo_font_options_destroy (options);
   pango_cairo_context_set_resolution (pango_layout_get_context (layout), 72);
   pango_layout_context_changed (layout);
   pango_layout_set_font_description (layout, description);
