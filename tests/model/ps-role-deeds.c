@@ -6,6 +6,7 @@
 #include "ps-meetings.h"
 #include "ps-roster.h"
 #include "ps-series.h"
+#include "ps-sign-in.h"
 #include "ps-topics.h"
 
 /* Each makes the service that it asks, as the workspace does, and lets go of it. */
@@ -303,6 +304,40 @@ see_old_sheet (PsRoleVault *self,
 }
 
 static gboolean
+make_sign_in (PsRoleVault *self,
+              gint64       starts_at,
+              gboolean     with_names,
+              GError     **error)
+{
+  PsDoorMeeting meeting = { .group_id = self->group_id, .starts_at = starts_at, .ends_at = starts_at };
+  g_autoptr (PsSignIn) sheet = ps_sign_in_new (self->vault.store.db, &self->vault.clock, &meeting,
+                                               with_names, error);
+
+  return sheet != NULL;
+}
+
+static gboolean
+sign_in_today (PsRoleVault *self,
+               GError     **error)
+{
+  return make_sign_in (self, ps_clock_wall (&self->vault.clock), TRUE, error);
+}
+
+static gboolean
+sign_in_next_week (PsRoleVault *self,
+                   GError     **error)
+{
+  return make_sign_in (self, ps_clock_wall (&self->vault.clock) + 7 * G_TIME_SPAN_DAY, TRUE, error);
+}
+
+static gboolean
+sign_in_without_names (PsRoleVault *self,
+                       GError     **error)
+{
+  return make_sign_in (self, ps_clock_wall (&self->vault.clock) + 7 * G_TIME_SPAN_DAY, FALSE, error);
+}
+
+static gboolean
 tick_off (PsRoleVault *self,
           GError     **error)
 {
@@ -509,6 +544,9 @@ const PsRoleDeed ps_role_deeds[] = {
   { "model: what was marked in them", "-PC-", .model = see_markers },
   { "model: the sheet of the meeting that runs", "DPC-", .model = see_sheet },
   { "model: tick somebody off", "DPC-", .model = tick_off },
+  { "model: today's sign-in sheet", "DPC-", .model = sign_in_today },
+  { "model: next week's sign-in sheet", "-PC-", .model = sign_in_next_week },
+  { "model: one without names", "DPC-", .model = sign_in_without_names },
   { "model: the sheet of last week", "-PC-", .model = see_old_sheet },
   { "model: topics", "-PC-", .model = list_topics },
   { "model: change a topic", "-PC-", .model = mark_topic },
