@@ -11,10 +11,10 @@ import re
 import gate
 
 WHERE = re.compile(r'^src/(ctl|exchange|paper|ui)/.*\.c$')
-READS = re.compile(r'\bps_(member|contact|attendance|membership|consent|known|presenter)_store_\w+ \(|'
-                   r'\bps_roster_(get|find|list)\w* \(|\bps_consents_(list|find)\w* \(|'
+READS = re.compile(r'\bps_(member|contact|attendance|membership|consent|known|presenter|sign_in)_store_\w+ \(|'
+                   r'\bps_roster_(get|find|list)\w* \(|\bps_sign_in_new \(|\bps_consents_(list|find)\w* \(|'
                    r'\bPs(Member|ContactWay|Attendance|Consent|CsvMember|CsvAttendance)(Row)?\b')
-WRITES = re.compile(r'\b(ps_csv_writer_\w+|ps_paper_save_\w+|ps_print_pages?|ps_ctl_export_finish|'
+WRITES = re.compile(r'\b(ps_csv_writer_\w+|ps_paper_save_\w+|ps_pages_(print|save_pdf)|ps_print_pages?|ps_ctl_export_finish|'
                     r'ps_ctl_json_line|ps_ctl_print|g_file_set_contents\w*|g_file_(replace|create|append_to)\w*|'
                     r'g_output_stream_write\w*|gdk_clipboard_set\w*|fopen|fprintf|printf) \(|'
                     r'\bg_string_append\w* \(ctl->out\b')
@@ -25,6 +25,7 @@ AROUND = re.compile(r'\bps_ctl_export_finish \(ctl, NULL\b')
 OUTPUTS = {
     'src/exchange/ps-csv-export.c': ('ps_csv_export_members', 'ps_csv_export_attendance'),
     'src/paper/ps-consent-page.c': ('ps_consent_page_draw', 'ps_consent_page_save_pdf'),
+    'src/paper/ps-sign-in-page.c': ('ps_sign_in_page_new',),
 }
 CALLS = re.compile(r'\b(' + '|'.join(name for names in OUTPUTS.values() for name in names) + r') \(')
 
@@ -60,6 +61,8 @@ disclosure = gate.Gate('what is given of members passes the gate', check)
 disclosure.fault('a CSV of members', {'src/exchange/ps-a.c': READ + 'ps_csv_writer_cell (w, row->name);\n'})
 disclosure.fault('a sheet of paper', {'src/paper/ps-a.c': 'const PsMemberRow *row;\n'
                                       'ps_paper_save_pdf (file, size, title, draw, row, NULL, error);\n'})
+disclosure.fault('a sheet to sign in on', {'src/ctl/ps-ctl-a.c': 'sheet = ps_sign_in_new (db, clock, meeting);\n'
+                                           'ps_pages_save_pdf (pages, file, size, NULL, error);\n'})
 disclosure.fault('a command that prints names', {
     'src/ctl/ps-ctl-a.c': READ + 'g_string_append_printf (ctl->out, "%s", row->preferred_name);\n'})
 disclosure.fault('lines of JSON', {'src/ctl/ps-ctl-a.c': READ + 'ps_ctl_json_line (json, text);\n'})
