@@ -90,6 +90,16 @@ static const PsCtlCommand commands[] = {
     N_("A card for each segment has what can be said in it, how long it is, who leads by role and what "
        "has to be at hand. In another language only the words change that Peerside came with."),
     ps_ctl_paper_cards, PS_RIGHT_PLAN },
+  { "paper sign-in", NULL, 0, 0,
+    BIT (GROUP) | BIT (PAPER) | BIT (LANGUAGE) | BIT (OUTPUT) | BIT (DATE) | BIT (BLANK_LINES) |
+    BIT (LARGE_PRINT) | BIT (NO_NAMES),
+    BIT (GROUP) | BIT (OUTPUT),
+    N_("Write the sheet on which people sign in to a group’s meeting as a PDF file"),
+    N_("Has the preferred name and the initial of each member and of who is expected, a box to tick or "
+       "sign, and blank lines. A group that keeps no roster has blank lines only. What has names on it is "
+       "written down; of a Part 2 group it says that it stays with those who lead the group. The front "
+       "desk has the names of today’s meetings."),
+    ps_ctl_paper_sign_in, PS_RIGHT_DOOR },
   { "rehearse", NULL, 0, 0,
     BIT (TEMPLATE) | BIT (MINUTES) | BIT (PEOPLE) | BIT (START) | BIT (EVENTS),
     BIT (TEMPLATE) | BIT (EVENTS),

@@ -59,6 +59,7 @@ gboolean ps_ctl_meeting_list      (PsCtl *ctl, GError **error);
 gboolean ps_ctl_meeting_show      (PsCtl *ctl, GError **error);
 gboolean ps_ctl_paper_agenda      (PsCtl *ctl, GError **error);
 gboolean ps_ctl_paper_cards       (PsCtl *ctl, GError **error);
+gboolean ps_ctl_paper_sign_in     (PsCtl *ctl, GError **error);
 gboolean ps_ctl_rehearse          (PsCtl *ctl, GError **error);
 gboolean ps_ctl_topics_search     (PsCtl *ctl, GError **error);
 gboolean ps_ctl_backup            (PsCtl *ctl, GError **error);

@@ -70,6 +70,13 @@ static const struct
   [PS_CTL_LANGUAGE] = { "language", 0, N_("LANGUAGE"),
                         N_("The language of the paper, such as en or de, whatever that of the screen "
                            "is") },
+  [PS_CTL_DATE] = { "date", 0, N_("DATE"), N_("Which meeting, by its day as YYYY-MM-DD; the next one "
+                                              "without") },
+  [PS_CTL_BLANK_LINES] = { "blank-lines", 0, N_("N"),
+                           N_("How many lines are left blank; without, at least six and as many as fill "
+                              "the page") },
+  [PS_CTL_LARGE_PRINT] = { "large-print", 0, NULL, N_("For who sees badly: 18 points and more") },
+  [PS_CTL_NO_NAMES] = { "no-names", 0, NULL, N_("Blank lines only") },
   [PS_CTL_RECIPIENT] = { "recipient", 0, N_("NAME"), N_("Who is to have it, as in the consents") },
   [PS_CTL_PURPOSE] = { "purpose", 0, N_("WORDS"),
                        N_("What for: care, request, proceeding, or as in the consents") },

@@ -1,19 +1,25 @@
 /* peersidectl paper */
-#include "ps-ctl-command.h"
+#include "ps-ctl-paper.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "ps-agenda-page.h"
 #include "ps-audit-note.h"
 #include "ps-cards-page.h"
+#include "ps-ctl-command.h"
 #include "ps-ctl-json.h"
 #include "ps-ctl-vault.h"
-#include "ps-paper-language.h"
 
-static gboolean
-get_size (PsCtl        *ctl,
-          PsPaperSize  *size,
-          GError      **error)
+/**
+ * ps_ctl_paper_size:
+ * @size: (out): the sheet that was asked for
+ *
+ * Errors: %G_OPTION_ERROR for one that there is not.
+ */
+gboolean
+ps_ctl_paper_size (PsCtl        *ctl,
+                   PsPaperSize  *size,
+                   GError      **error)
 {
   const char *name = ps_ctl_options_get (ctl->options, PS_CTL_PAPER);
   g_autofree char *valid = NULL;
@@ -31,11 +37,16 @@ get_size (PsCtl        *ctl,
   return ps_ctl_usage (error, _("There is no paper “%s”. There are: a4, letter."), valid);
 }
 
-/* What ends up on a terminal would not be a page. */
-static gboolean
-get_file (PsCtl   *ctl,
-          GFile  **file,
-          GError **error)
+/**
+ * ps_ctl_paper_file:
+ * @file: (out) (transfer full): where the pages go; what ends up on a terminal would not be a page
+ *
+ * Errors: %G_OPTION_ERROR.
+ */
+gboolean
+ps_ctl_paper_file (PsCtl   *ctl,
+                   GFile  **file,
+                   GError **error)
 {
   const char *path = ps_ctl_options_get (ctl->options, PS_CTL_OUTPUT);
 
@@ -45,6 +56,51 @@ get_file (PsCtl   *ctl,
   *file = g_file_new_for_path (path);
 
   return TRUE;
+}
+
+/**
+ * ps_ctl_paper_language:
+ * @language: (out) (transfer full) (nullable): the language that was asked for; %NULL for the screen’s
+ *
+ * Has to come before the vault is opened: then there is one thread, and gettext has not been asked
+ * anything.
+ *
+ * Errors: %G_OPTION_ERROR for one that there is not.
+ */
+gboolean
+ps_ctl_paper_language (PsCtl            *ctl,
+                       PsPaperLanguage **language,
+                       GError          **error)
+{
+  const char *name = ps_ctl_options_get (ctl->options, PS_CTL_LANGUAGE);
+  g_autoptr (GError) local = NULL;
+
+  *language = NULL;
+  if (name == NULL)
+    return TRUE;
+
+  *language = ps_paper_language_new (name, &local);
+  if (*language == NULL)
+    return ps_ctl_usage (error, "%s", local->message);
+
+  return TRUE;
+}
+
+/**
+ * ps_ctl_paper_blame:
+ * @file: where the pages were to go
+ * @error: what went wrong
+ *
+ * Says of an error that it is about the pages.
+ */
+void
+ps_ctl_paper_blame (GFile   *file,
+                    GError **error)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+
+  /* Translators: a file; the reason follows. */
+  g_prefix_error (error, _("The pages could not be written to “%s”: "), name);
 }
 
 /* Whose paper it is, on which sheet and in which language. */
@@ -68,25 +124,6 @@ paper_clear (Paper *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Paper, paper_clear)
 
-/* Before the vault is opened: then there is one thread, and gettext has not been asked anything. */
-static gboolean
-get_language (PsCtl            *ctl,
-              PsPaperLanguage **language,
-              GError          **error)
-{
-  const char *name = ps_ctl_options_get (ctl->options, PS_CTL_LANGUAGE);
-  g_autoptr (GError) local = NULL;
-
-  if (name == NULL)
-    return TRUE;
-
-  *language = ps_paper_language_new (name, &local);
-  if (*language == NULL)
-    return ps_ctl_usage (error, "%s", local->message);
-
-  return TRUE;
-}
-
 static gboolean
 open_paper (PsCtl   *ctl,
             Paper   *paper,
@@ -95,8 +132,8 @@ open_paper (PsCtl   *ctl,
   g_autoptr (GPtrArray) stored = NULL;
   PsGroups *groups;
 
-  if (!get_size (ctl, &paper->size, error) || !get_file (ctl, &paper->file, error) ||
-      !get_language (ctl, &paper->language, error) || !ps_ctl_open (ctl, error) ||
+  if (!ps_ctl_paper_size (ctl, &paper->size, error) || !ps_ctl_paper_file (ctl, &paper->file, error) ||
+      !ps_ctl_paper_language (ctl, &paper->language, error) || !ps_ctl_open (ctl, error) ||
       !ps_ctl_find_group (ctl, ps_ctl_options_get (ctl->options, PS_CTL_GROUP), &paper->group_id,
                           error))
     return FALSE;
@@ -122,7 +159,6 @@ write_paper (PsCtl       *ctl,
              gboolean   (*save) (PsCtl *ctl, Paper *paper, GError **error),
              GError     **error)
 {
-  g_autofree char *name = NULL;
   gboolean done;
 
   if (!ps_audit_note_now (ps_workspace_get_db (ctl->workspace), PS_AUDIT_PRINT, PS_AUDIT_GROUP,
@@ -137,9 +173,7 @@ write_paper (PsCtl       *ctl,
   if (done)
     return TRUE;
 
-  name = g_file_get_parse_name (paper->file);
-  /* Translators: a file; the reason follows. */
-  g_prefix_error (error, _("The pages could not be written to “%s”: "), name);
+  ps_ctl_paper_blame (paper->file, error);
 
   return FALSE;
 }

@@ -133,6 +133,45 @@ done = ctl('paper', 'cards', '--help')
 claim('Write to this file\n' in done.out and 'standard output' not in done.out.split('Options for every')[0],
       'what has to be a file is not said to go elsewhere without', done)
 
+sheet = path('sheet.pdf')
+done = in_vault(vault, 'paper', 'sign-in', '--group', '1', '-o', sheet)
+claim(done.status == 0 and not done.out and stat.S_IMODE(os.stat(sheet).st_mode) == 0o600
+      and sorted(n for n in os.listdir(os.path.dirname(sheet)) if 'sheet' in n) == ['sheet.pdf'],
+      'the sheet on which people sign in is written, for its owner alone', done)
+text = subprocess.run(['pdftotext', '-layout', sheet, '-'], capture_output=True, text=True).stdout
+claim('Tuesday group' in text and 'Ana S.' in text and 'Tick or sign' in text and 'eason' not in text
+      and '555' not in text, 'and says who is expected, and asks for nothing but a tick', text)
+last = in_vault(vault, 'audit', '--limit', '4', '--json').out
+claim('form=pdf content=roster to=inside' in last, 'and is written down', last)
+for args, status in {('--group', '99', '-o', sheet): 1, ('--group', '1'): 2,
+                     ('--group', '1', '-o', sheet, '--date', '2026-13-01'): 2,
+                     ('--group', '1', '-o', sheet, '--date', '1999-12-31'): 1,
+                     ('--group', '1', '-o', sheet, '--blank-lines', '201'): 2,
+                     ('--group', '1', '-o', sheet, '--blank-lines', '-1'): 2,
+                     ('--group', '1', '-o', sheet, '--language', 'tlh'): 2,
+                     ('--group', '1', '-o', path('no/such/folder.pdf')): 8}.items():
+    done = in_vault(vault, 'paper', 'sign-in', *args)
+    claim(done.status == status and not done.out, f'paper sign-in {args[1:]} ends with {status}', done)
+blank = path('blank.pdf')
+done = in_vault(vault, 'paper', 'sign-in', '--group', '1', '--no-names', '--blank-lines', '3', '--large-print',
+                '--paper', 'letter', '-o', blank)
+text = subprocess.run(['pdftotext', '-layout', blank, '-'], capture_output=True, text=True).stdout
+claim(done.status == 0 and 'Tuesday group' in text and 'Ana' not in text,
+      'a sheet without names names nobody', text)
+last = in_vault(vault, 'audit', '--limit', '4', '--json').out
+claim('"sign-in"' in last, 'and is written down as well', last)
+part2 = copy(vault, 'part2')
+subprocess.run([MAKER, 'sql', part2], check=True, env={**os.environ, 'TZ': 'UTC'},
+               input=b'UPDATE support_group SET part2 = 1, neutral_name = "Room 204";')
+done = in_vault(part2, 'paper', 'sign-in', '--group', '1', '-o', sheet)
+text = subprocess.run(['pdftotext', '-layout', sheet, '-'], capture_output=True, text=True).stdout
+claim('42 CFR part 2 prohibits unauthorized use or disclosure of these records.' in text
+      and 'For those who lead the group only' in text and 'Room 204' in text
+      and 'Tuesday group' not in text, 'that of a Part 2 group has its notice and the neutral name', text)
+done = ctl('paper', 'sign-in', '--help')
+claim(all(f'--{o}' in done.out for o in ('paper', 'language', 'date', 'blank-lines', 'large-print',
+                                         'no-names')), 'help says what can be chosen', done)
+
 # export
 rows = in_vault(vault, 'export', 'attendance').out.splitlines()
 claim(rows == ['Group,Date,Start,Name,Initial,Attendance,How,First time',

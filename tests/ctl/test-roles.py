@@ -25,6 +25,7 @@ COMMANDS = [
     ('--?-', ['sample']),
     ('--C-', ['import', 'members', PEOPLE, '--group', '1', '--dry-run']),
     ('-PC-', ['paper', 'agenda', '--group', '1', '-o', AGENDA]),
+    ('DPC-', ['paper', 'sign-in', '--group', '1', '--no-names', '-o', AGENDA]),
     ('DPCA', ['backup', BACKUP]),
     ('-PCA', ['check']),
 ]
