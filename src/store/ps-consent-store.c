@@ -16,6 +16,10 @@
   " WHERE d.consent_id = c.id) FROM consent AS c LEFT JOIN support_group AS g ON g.id = c.group_id"
 #define SELECT SELECT_WITH ("c.note")
 
+/* What was signed stays with the record that it was signed by, also when that went into another. */
+#define OF_PERSON \
+  "c.person_id IN (SELECT ?1 UNION ALL SELECT id FROM person WHERE merged_into_id = ?1)"
+
 /**
  * ps_consent_row_new:
  *
@@ -133,7 +137,7 @@ ps_consent_store_of_person (PsConn  *conn,
                             GError **error)
 {
   PsStmt *stmt = ps_conn_prepare (conn,
-                                  SELECT " WHERE c.person_id = ?1 ORDER BY c.created_at DESC, c.id DESC",
+                                  SELECT " WHERE " OF_PERSON " ORDER BY c.created_at DESC, c.id DESC",
                                   error);
 
   if (stmt == NULL)
@@ -156,7 +160,7 @@ ps_consent_store_without_notes (PsConn  *conn,
                                 GError **error)
 {
   PsStmt *stmt = ps_conn_prepare (conn,
-                                  SELECT_WITH ("''") " WHERE c.person_id = ?1"
+                                  SELECT_WITH ("''") " WHERE " OF_PERSON
                                   " ORDER BY c.created_at DESC, c.id DESC",
                                   error);
 

@@ -142,7 +142,10 @@ ps_disclosure_store_of_person (PsConn  *conn,
                                   " FROM disclosure_person AS p"
                                   " JOIN disclosure AS d ON d.id = p.disclosure_id"
                                   " LEFT JOIN support_group AS g ON g.id = p.group_id"
-                                  " WHERE p.person_id = ?1 GROUP BY d.id ORDER BY d.id DESC",
+                                  /* What was given stays with the record that it was given of. */
+                                  " WHERE p.person_id IN (SELECT ?1 UNION ALL"
+                                  "  SELECT id FROM person WHERE merged_into_id = ?1)"
+                                  " GROUP BY d.id ORDER BY d.id DESC",
                                   error);
 
   if (stmt == NULL)
