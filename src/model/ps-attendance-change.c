@@ -6,7 +6,9 @@
 #include "ps-door-store.h"
 #include "ps-error.h"
 #include "ps-member-store.h"
+#include "ps-right.h"
 #include "ps-session-store.h"
+#include "ps-sheet-person.h"
 
 /**
  * PsAttendanceChange:
@@ -19,6 +21,7 @@ struct _PsAttendanceChange
   PsSheetOf        of;
   PsAttendanceRow *row;
   PsMemberRow     *walk_in;
+  gboolean         removes;
   gint64           wall;
   char            *by;
 };
@@ -77,6 +80,29 @@ ps_attendance_change_set_walk_in (PsAttendanceChange *self,
   g_free (self->walk_in->preferred_name);
   self->walk_in->preferred_name = g_strdup (name);
   self->walk_in->walk_in = TRUE;
+}
+
+/**
+ * ps_attendance_change_set_removes:
+ *
+ * They are to be taken off the sheet.
+ */
+void
+ps_attendance_change_set_removes (PsAttendanceChange *self)
+{
+  self->removes = TRUE;
+}
+
+/**
+ * ps_attendance_change_get_id:
+ *
+ * Returns: (transfer none): where the id stands of who it is about, also of somebody who gets one as it
+ *   is stored
+ */
+const gint64 *
+ps_attendance_change_get_id (PsAttendanceChange *self)
+{
+  return &self->row->person_id;
 }
 
 /* Who comes in while the meeting runs is marked as it goes on, and the meeting is in the log; who
@@ -139,6 +165,86 @@ store_row (PsConn                    *conn,
   return ps_attendance_store_set (conn, self->row, self->wall, self->by, error);
 }
 
+/* Somebody else may have changed the roster since the sheet was read. Who is on the sheet of a meeting
+ * stays on it when they go off the roster: they were there.
+ */
+static gboolean
+check_person (PsConn                    *conn,
+              const PsAttendanceChange  *self,
+              GError                   **error)
+{
+  g_autoptr (PsSheetPerson) person = ps_sheet_person_get (conn, self->row->person_id, error);
+
+  if (person == NULL)
+    return FALSE;
+
+  if (person->merged)
+    {
+      g_set_error (error, PS_ERROR, PS_ERROR_CONFLICT,
+                   _("This record of %s was merged into another one. Choose that one."), person->name);
+      return FALSE;
+    }
+
+  if (person->archived && self->of.session_id == 0)
+    {
+      g_set_error (error, PS_ERROR, PS_ERROR_CONFLICT, _("%s is no longer on the roster."),
+                   person->name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+store_walk_in (PsConn              *conn,
+               PsAttendanceChange  *self,
+               GError             **error)
+{
+  if (!ps_member_store_add (conn, self->walk_in, self->wall, error))
+    return FALSE;
+
+  self->row->person_id = self->walk_in->id;
+
+  return TRUE;
+}
+
+/* A name that was mistyped is not to stay on the roster. The front desk takes nobody off that. */
+static gboolean
+let_go (PsConn                    *conn,
+        const PsAttendanceChange  *self,
+        GError                   **error)
+{
+  gint64 id = self->row->person_id;
+  gboolean is_stray;
+
+  if (!ps_roles_may (ps_conn_get_roles (conn), PS_RIGHT_ROSTER))
+    return TRUE;
+
+  if (!ps_sheet_person_is_stray (conn, id, &is_stray, error))
+    return FALSE;
+
+  return !is_stray ||
+         (ps_member_store_set_archived (conn, id, TRUE, self->wall, error) &&
+          ps_audit_note (conn, PS_AUDIT_DELETE, PS_AUDIT_PERSON, id, NULL, error));
+}
+
+static gboolean
+store_removal (PsConn                    *conn,
+               const PsAttendanceChange  *self,
+               GError                   **error)
+{
+  gint64 id = self->row->person_id;
+
+  if (self->of.session_id == 0)
+    return ps_door_store_remove (conn, self->of.group_id, self->of.rule_on, id, error) &&
+           let_go (conn, self, error);
+
+  return ps_right_check_roles (ps_conn_get_roles (conn), PS_RIGHT_MEETINGS, error) &&
+         ps_attendance_store_remove (conn, self->of.session_id, id, self->wall, self->by, error) &&
+         let_go (conn, self, error) &&
+         note (conn, self, error);
+}
+
 /**
  * ps_attendance_change_store:
  * @data: a #PsAttendanceChange
@@ -158,13 +264,11 @@ ps_attendance_change_store (PsConn    *conn,
   if (!ps_sheet_of_check (&self->of, conn, self->wall, error))
     return FALSE;
 
-  if (self->walk_in != NULL)
-    {
-      if (!ps_member_store_add (conn, self->walk_in, self->wall, error))
-        return FALSE;
+  if (self->removes)
+    return store_removal (conn, self, error);
 
-      self->row->person_id = self->walk_in->id;
-    }
+  if (self->walk_in != NULL ? !store_walk_in (conn, self, error) : !check_person (conn, self, error))
+    return FALSE;
 
   return store_row (conn, self, error) && note (conn, self, error);
 }

@@ -1,29 +1,25 @@
-#include "ps-attendance-sheet.h"
+#include "ps-attendance-sheet-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "ps-attendance-change.h"
-#include "ps-error.h"
-#include "ps-text.h"
+#include "ps-attendance-words.h"
+#include "ps-door-store.h"
+#include "ps-right.h"
 
 /**
  * PsAttendanceSheet:
  *
  * Who is at a meeting: a list of #PsAttendee, by name, that follows the database. Before the meeting is
- * started it is who is expected, and what was said at the door.
+ * started it is who is expected, and what was said at the door; when somebody starts it, the sheet
+ * becomes that of the meeting.
  *
- * The front desk has the sheets of today's meetings, and of the one that runs, and no others.
+ * The front desk has the sheets of today's meetings, and of the one that runs, and no others; and of
+ * those not how often they were corrected, nor how many were counted.
  */
-struct _PsAttendanceSheet
-{
-  GObject        parent_instance;
-
-  PsDb          *db;
-  const PsClock *clock;
-  PsSheetOf      of;
-  char          *user_name;
-  GPtrArray     *attendees;
+enum {
+  SIGNAL_CHANGED,
+  N_SIGNALS,
 };
+
+static guint signals[N_SIGNALS];
 
 static GType
 get_item_type (GListModel *model G_GNUC_UNUSED)
@@ -80,6 +76,16 @@ find (GPtrArray *attendees,
   return NULL;
 }
 
+static void
+tell_apart (PsAttendanceSheet *self,
+            PsAttendee        *attendee)
+{
+  g_autofree char *hint =
+    ps_member_names_dup_hint (self->names, ps_attendee_get_row (attendee)->person_id);
+
+  ps_attendee_set_hint (attendee, hint);
+}
+
 /* The same person stays the same object, so a row in focus stays in focus. */
 static GPtrArray *
 make_attendees (PsAttendanceSheet *self,
@@ -90,10 +96,17 @@ make_attendees (PsAttendanceSheet *self,
   for (guint i = 0; i < rows->len; i++)
     {
       const PsAttendanceRow *row = g_ptr_array_index (rows, i);
-      PsAttendee *known = find (self->attendees, row->person_id);
+      PsAttendee *attendee = find (self->attendees, row->person_id);
 
-      g_ptr_array_add (attendees, known != NULL ? g_object_ref (known)
-                                                : ps_attendee_new_from_row (row));
+      if (attendee != NULL)
+        {
+          g_ptr_array_add (attendees, g_object_ref (attendee));
+          continue;
+        }
+
+      attendee = ps_attendee_new_from_row (row);
+      tell_apart (self, attendee);
+      g_ptr_array_add (attendees, attendee);
     }
 
   return attendees;
@@ -120,18 +133,81 @@ take_attendees (PsAttendanceSheet *self,
                                 old->len - head - tail, attendees->len - head - tail);
 }
 
+/* Only those who lead the group know what was corrected, and the number of those without a name. */
+static gboolean
+refresh_meeting (PsAttendanceSheet  *self,
+                 PsConn             *conn,
+                 GError            **error)
+{
+  g_autoptr (GPtrArray) trail = NULL;
+  gboolean is_running;
+  gint64 started_at;
+
+  if (!ps_door_store_started_at (conn, self->of.session_id, &started_at, &is_running, error))
+    return FALSE;
+
+  self->is_over = started_at != 0 && !is_running;
+  if (!ps_roles_may (ps_conn_get_roles (conn), PS_RIGHT_MEETINGS))
+    return TRUE;
+
+  if (!ps_head_count_store_get (conn, self->of.session_id, &self->heads, &self->by_name, error))
+    return FALSE;
+
+  trail = ps_attendance_trail_list (conn, self->of.session_id, error);
+  if (trail == NULL)
+    return FALSE;
+
+  g_ptr_array_unref (self->trail);
+  self->trail = g_steal_pointer (&trail);
+
+  return TRUE;
+}
+
+/* The newest correction of each is said at their name. */
+static char *
+dup_correction (PsAttendanceSheet *self,
+                gint64             person_id)
+{
+  for (guint i = 0; i < self->trail->len; i++)
+    {
+      const PsAttendanceTrailRow *row = g_ptr_array_index (self->trail, i);
+
+      if (row->person_id == person_id)
+        return ps_attendance_words_correction (row);
+    }
+
+  return NULL;
+}
+
 static gboolean
 refresh (PsAttendanceSheet  *self,
          GError            **error)
 {
-  g_autoptr (GPtrArray) rows = ps_sheet_of_load (&self->of, ps_db_get_reader (self->db), error);
+  PsConn *conn = ps_db_get_reader (self->db);
+  g_autoptr (GPtrArray) rows = NULL;
 
+  if (self->of.session_id == 0 && self->of.rule_on[0] != '\0' &&
+      !ps_door_store_find_session (conn, self->of.group_id, self->of.rule_on, &self->of.session_id,
+                                   error))
+    return FALSE;
+
+  if (self->of.session_id != 0 && !refresh_meeting (self, conn, error))
+    return FALSE;
+
+  rows = ps_sheet_of_load (&self->of, conn, error);
   if (rows == NULL)
     return FALSE;
 
   take_attendees (self, make_attendees (self, rows));
   for (guint i = 0; i < rows->len; i++)
-    ps_attendee_update (g_ptr_array_index (self->attendees, i), g_ptr_array_index (rows, i));
+    {
+      PsAttendee *attendee = g_ptr_array_index (self->attendees, i);
+      g_autofree char *correction = dup_correction (self, ps_attendee_get_row (attendee)->person_id);
+
+      ps_attendee_update (attendee, g_ptr_array_index (rows, i));
+      ps_attendee_set_correction (attendee, correction);
+    }
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 
   return TRUE;
 }
@@ -146,11 +222,19 @@ table_changed_cb (PsAttendanceSheet *self)
 }
 
 static void
+names_changed_cb (PsAttendanceSheet *self)
+{
+  for (guint i = 0; i < self->attendees->len; i++)
+    tell_apart (self, g_ptr_array_index (self->attendees, i));
+}
+
+static void
 ps_attendance_sheet_dispose (GObject *object)
 {
   PsAttendanceSheet *self = PS_ATTENDANCE_SHEET (object);
 
   g_clear_object (&self->db);
+  g_clear_object (&self->names);
 
   G_OBJECT_CLASS (ps_attendance_sheet_parent_class)->dispose (object);
 }
@@ -161,6 +245,7 @@ ps_attendance_sheet_finalize (GObject *object)
   PsAttendanceSheet *self = PS_ATTENDANCE_SHEET (object);
 
   g_clear_pointer (&self->attendees, g_ptr_array_unref);
+  g_clear_pointer (&self->trail, g_ptr_array_unref);
   g_clear_pointer (&self->user_name, g_free);
 
   G_OBJECT_CLASS (ps_attendance_sheet_parent_class)->finalize (object);
@@ -173,12 +258,26 @@ ps_attendance_sheet_class_init (PsAttendanceSheetClass *klass)
 
   object_class->dispose = ps_attendance_sheet_dispose;
   object_class->finalize = ps_attendance_sheet_finalize;
+
+  /**
+   * PsAttendanceSheet::changed:
+   *
+   * The sheet was read anew: who is on it, what is said of them, or the meeting itself may be
+   * otherwise.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
 }
 
 static void
 ps_attendance_sheet_init (PsAttendanceSheet *self)
 {
   self->attendees = g_ptr_array_new_with_free_func (g_object_unref);
+  self->trail =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) ps_attendance_trail_row_free);
+  self->heads = (PsHeadCount) { -1, -1 };
+  self->by_name = TRUE;
 }
 
 static PsAttendanceSheet *
@@ -188,12 +287,14 @@ sheet_new (PsDb             *db,
            const char       *user_name,
            GError          **error)
 {
-  static const char * const signals[] = {
-    "changed::attendance", "changed::person", "changed::door", "changed::membership", NULL,
+  static const char * const tables[] = {
+    "changed::attendance", "changed::person", "changed::door", "changed::membership",
+    "changed::session", "changed::support_group", NULL,
   };
   g_autoptr (PsAttendanceSheet) self = g_object_new (PS_TYPE_ATTENDANCE_SHEET, NULL);
 
   self->db = g_object_ref (db);
+  self->names = ps_member_names_new (db);
   self->clock = clock;
   self->of = *of;
   self->user_name = g_strdup (user_name);
@@ -201,8 +302,10 @@ sheet_new (PsDb             *db,
       !refresh (self, error))
     return NULL;
 
-  for (guint i = 0; signals[i] != NULL; i++)
-    g_signal_connect_object (db, signals[i], G_CALLBACK (table_changed_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; tables[i] != NULL; i++)
+    g_signal_connect_object (db, tables[i], G_CALLBACK (table_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->names, "changed", G_CALLBACK (names_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return g_steal_pointer (&self);
 }
@@ -252,139 +355,4 @@ ps_attendance_sheet_new_before (PsDb           *db,
   g_strlcpy (of.rule_on, rule_on, sizeof of.rule_on);
 
   return sheet_new (db, clock, &of, user_name, error);
-}
-
-/**
- * ps_attendance_sheet_count_here:
- *
- * Returns: how many are, or were, there for some of the meeting at least
- */
-guint
-ps_attendance_sheet_count_here (PsAttendanceSheet *self)
-{
-  guint n = 0;
-
-  g_return_val_if_fail (PS_IS_ATTENDANCE_SHEET (self), 0);
-
-  for (guint i = 0; i < self->attendees->len; i++)
-    {
-      const PsAttendanceRow *row = ps_attendee_get_row (g_ptr_array_index (self->attendees, i));
-
-      if (ps_attendance_status_is_here (row->status))
-        n++;
-    }
-
-  return n;
-}
-
-static void
-stored_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (ps_db_write_finish (PS_DB (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static PsAttendanceChange *
-change_new (PsAttendanceSheet *self,
-            gint64             person_id,
-            const char        *status,
-            const char        *mode)
-{
-  g_autoptr (PsAttendanceRow) row = g_new0 (PsAttendanceRow, 1);
-
-  row->session_id = self->of.session_id;
-  row->person_id = person_id;
-  row->status = g_strdup (status);
-  row->mode = g_strdup (mode);
-
-  return ps_attendance_change_new (&self->of, g_steal_pointer (&row), self->user_name,
-                                   ps_clock_wall (self->clock));
-}
-
-/**
- * ps_attendance_sheet_set_async:
- * @status: an attendance status, as stored
- * @mode: how they take part, as stored
- *
- * Errors: %PS_ERROR_CONFLICT where the meeting has been started meanwhile, %PS_ERROR_NOT_PERMITTED.
- */
-void
-ps_attendance_sheet_set_async (PsAttendanceSheet   *self,
-                               gint64               person_id,
-                               const char          *status,
-                               const char          *mode,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (PS_IS_ATTENDANCE_SHEET (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ps_attendance_sheet_set_async);
-  ps_db_write_async (self->db, ps_attendance_change_store,
-                     change_new (self, person_id, status, mode), ps_attendance_change_free,
-                     cancellable, stored_cb, task);
-}
-
-/**
- * ps_attendance_sheet_walk_in_async:
- * @name: what somebody who came without being expected likes to be called
- *
- * Makes a light record of them and marks them present, in one unit of work.
- *
- * Errors: %PS_ERROR_INVALID without a name; those of ps_attendance_sheet_set_async().
- */
-void
-ps_attendance_sheet_walk_in_async (PsAttendanceSheet   *self,
-                                   const char          *name,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
-{
-  g_autofree char *clean = NULL;
-  PsAttendanceChange *change;
-  GTask *task;
-
-  g_return_if_fail (PS_IS_ATTENDANCE_SHEET (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ps_attendance_sheet_walk_in_async);
-
-  clean = ps_text_clean (name);
-  if (*clean == '\0')
-    {
-      g_task_return_new_error (task, PS_ERROR, PS_ERROR_INVALID,
-                               _("Enter what this person likes to be called."));
-      g_object_unref (task);
-      return;
-    }
-
-  change = change_new (self, 0, "present", "in-person");
-  ps_attendance_change_set_walk_in (change, clean);
-  ps_db_write_async (self->db, ps_attendance_change_store, change, ps_attendance_change_free,
-                     cancellable, stored_cb, task);
-}
-
-/**
- * ps_attendance_sheet_finish:
- *
- * Returns: whether the change was stored
- */
-gboolean
-ps_attendance_sheet_finish (PsAttendanceSheet  *self,
-                            GAsyncResult       *result,
-                            GError            **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-property.h"
+
 /**
  * PsAttendee:
  *
@@ -12,6 +14,8 @@ struct _PsAttendee
   GObject          parent_instance;
 
   PsAttendanceRow *row;
+  char            *hint;
+  char            *correction;
 };
 
 enum {
@@ -21,6 +25,8 @@ enum {
   PROP_STATUS,
   PROP_MODE,
   PROP_FIRST_TIME,
+  PROP_HINT,
+  PROP_CORRECTION,
   N_PROPS,
 };
 
@@ -34,6 +40,8 @@ ps_attendee_finalize (GObject *object)
   PsAttendee *self = PS_ATTENDEE (object);
 
   g_clear_pointer (&self->row, ps_attendance_row_free);
+  g_clear_pointer (&self->hint, g_free);
+  g_clear_pointer (&self->correction, g_free);
 
   G_OBJECT_CLASS (ps_attendee_parent_class)->finalize (object);
 }
@@ -68,6 +76,14 @@ ps_attendee_get_property (GObject    *object,
       g_value_set_boolean (value, self->row->first_time);
       break;
 
+    case PROP_HINT:
+      g_value_set_string (value, self->hint);
+      break;
+
+    case PROP_CORRECTION:
+      g_value_set_string (value, self->correction);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -95,6 +111,20 @@ ps_attendee_class_init (PsAttendeeClass *klass)
   properties[PROP_MODE] = g_param_spec_string ("mode", NULL, NULL, NULL, flags);
   properties[PROP_FIRST_TIME] =
     g_param_spec_boolean ("first-time", NULL, NULL, FALSE, flags);
+
+  /**
+   * PsAttendee:hint:
+   *
+   * What tells them from others of the same name; %NULL where nothing has to.
+   */
+  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
+
+  /**
+   * PsAttendee:correction:
+   *
+   * A sentence about how this line was last corrected after the meeting; or %NULL.
+   */
+  properties[PROP_CORRECTION] = g_param_spec_string ("correction", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -161,6 +191,58 @@ ps_attendee_get_row (PsAttendee *self)
   g_return_val_if_fail (PS_IS_ATTENDEE (self), NULL);
 
   return self->row;
+}
+
+/**
+ * ps_attendee_set_hint:
+ * @hint: (nullable): what tells them from others of the same name
+ */
+void
+ps_attendee_set_hint (PsAttendee *self,
+                      const char *hint)
+{
+  g_return_if_fail (PS_IS_ATTENDEE (self));
+
+  ps_property_set_string (self, properties[PROP_HINT], &self->hint, hint);
+}
+
+/**
+ * ps_attendee_get_hint:
+ *
+ * Returns: (transfer none) (nullable): what tells them from others of the same name
+ */
+const char *
+ps_attendee_get_hint (PsAttendee *self)
+{
+  g_return_val_if_fail (PS_IS_ATTENDEE (self), NULL);
+
+  return self->hint;
+}
+
+/**
+ * ps_attendee_set_correction:
+ * @correction: (nullable): a sentence about how the line was last corrected
+ */
+void
+ps_attendee_set_correction (PsAttendee *self,
+                            const char *correction)
+{
+  g_return_if_fail (PS_IS_ATTENDEE (self));
+
+  ps_property_set_string (self, properties[PROP_CORRECTION], &self->correction, correction);
+}
+
+/**
+ * ps_attendee_get_correction:
+ *
+ * Returns: (transfer none) (nullable): a sentence about how the line was last corrected
+ */
+const char *
+ps_attendee_get_correction (PsAttendee *self)
+{
+  g_return_val_if_fail (PS_IS_ATTENDEE (self), NULL);
+
+  return self->correction;
 }
 
 /**

@@ -14,6 +14,12 @@ PsAttendee            *ps_attendee_new_from_row       (const PsAttendanceRow *ro
 void                   ps_attendee_update             (PsAttendee            *self,
                                                        const PsAttendanceRow *row);
 const PsAttendanceRow *ps_attendee_get_row            (PsAttendee            *self);
+void                   ps_attendee_set_hint           (PsAttendee            *self,
+                                                       const char            *hint);
+const char            *ps_attendee_get_hint           (PsAttendee            *self);
+void                   ps_attendee_set_correction     (PsAttendee            *self,
+                                                       const char            *correction);
+const char            *ps_attendee_get_correction     (PsAttendee            *self);
 
 const char            *ps_attendance_status_get_label (const char            *status);
 const char            *ps_attendance_mode_get_label   (const char            *mode);

@@ -69,6 +69,7 @@ static const struct {
   { PS_AUDIT_CHANGE, "person", "attendance",
     N_("{who} corrected the attendance of {what} at {where}") },
   { PS_AUDIT_CHANGE, "person", NULL, N_("{who} changed the record of {what}") },
+  { PS_AUDIT_CHANGE, "meeting", "head-count", N_("{who} corrected how many came to {what}") },
   { PS_AUDIT_CHANGE, "group", "back", N_("{who} put the group {what} back in use") },
   { PS_AUDIT_CHANGE, "group", "agenda", N_("{who} changed the agenda of {what}") },
   { PS_AUDIT_CHANGE, "group", "date", N_("{who} changed the dates of {what}") },

@@ -73,8 +73,8 @@ static const Rule front_desk[] = {
   /* The sheet. SQLite knows no rows here: that it is today's is seen to by PsAttendanceSheet. */
   { "attendance", READ | INSERT | UPDATE,
     "session_id person_id status mode first_time updated_at", "status mode updated_at" },
-  /* The sheet before the meeting is started. */
-  { "door", READ | INSERT | UPDATE, NULL, "status mode updated_at" },
+  /* The sheet before the meeting is started, and what was put on it by mistake. */
+  { "door", READ | INSERT | UPDATE | DELETE, NULL, "status mode updated_at" },
   /* The trail of a correction is left, and read by those who lead the group. */
   { "attendance_change", INSERT, NULL, NULL },
   /* What the desk is to do, which alone is in plain words; the others are sealed. */

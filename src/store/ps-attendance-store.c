@@ -1,5 +1,6 @@
 #include "ps-attendance-store.h"
 
+#include "ps-attendance-trail.h"
 #include "ps-first-time-store.h"
 
 /**
@@ -128,38 +129,6 @@ ps_attendance_store_list (PsConn  *conn,
   return read_rows (conn, stmt, session_id, error);
 }
 
-/* Before the meeting is over a status is still being found out; after it, a change is a correction
- * and leaves a trail.
- */
-static gboolean
-keep_trail (PsConn                 *conn,
-            const PsAttendanceRow  *row,
-            gint64                  wall,
-            const char             *by,
-            GError                **error)
-{
-  PsStmt *stmt = ps_conn_prepare (conn,
-                                  "INSERT INTO attendance_change (session_id, person_id,"
-                                  " old_status, new_status, changed_at, changed_by)"
-                                  " SELECT s.id, ?2, coalesce (a.status, ''), ?3, ?4, ?5"
-                                  " FROM session s LEFT JOIN attendance a"
-                                  " ON a.session_id = s.id AND a.person_id = ?2"
-                                  " WHERE s.id = ?1 AND s.state = 'ended'"
-                                  " AND coalesce (a.status, '') <> ?3",
-                                  error);
-
-  if (stmt == NULL)
-    return FALSE;
-
-  ps_stmt_bind_int64 (stmt, 1, row->session_id);
-  ps_stmt_bind_int64 (stmt, 2, row->person_id);
-  ps_stmt_bind_text (stmt, 3, row->status);
-  ps_stmt_bind_int64 (stmt, 4, wall);
-  ps_stmt_bind_text (stmt, 5, by);
-
-  return ps_conn_run (conn, stmt, error);
-}
-
 /**
  * ps_attendance_store_set:
  * @row: who, at which meeting, and what; @first_time is worked out when the row is new
@@ -177,7 +146,7 @@ ps_attendance_store_set (PsConn                 *conn,
 {
   PsStmt *stmt;
 
-  if (!keep_trail (conn, row, wall, by, error))
+  if (!ps_attendance_trail_leave (conn, row, wall, by, error))
     return FALSE;
 
   stmt = ps_conn_prepare (conn,
@@ -207,6 +176,51 @@ ps_attendance_store_set (PsConn                 *conn,
 }
 
 /**
+ * ps_attendance_store_remove:
+ * @wall: now, microseconds UTC
+ * @by: who says so, for the trail that a correction after the meeting leaves
+ *
+ * Takes somebody off the sheet who was put on it by mistake.
+ *
+ * Returns: whether they are no longer on it
+ */
+gboolean
+ps_attendance_store_remove (PsConn      *conn,
+                            gint64       session_id,
+                            gint64       person_id,
+                            gint64       wall,
+                            const char  *by,
+                            GError     **error)
+{
+  /* What was their first meeting is told by the rows that are left, so it goes in two steps. */
+  static const char * const steps[] = {
+    "UPDATE attendance SET status = 'absent' WHERE session_id = ?1 AND person_id = ?2",
+    "DELETE FROM attendance WHERE session_id = ?1 AND person_id = ?2",
+  };
+  const PsAttendanceRow nothing = { .session_id = session_id, .person_id = person_id,
+                                    .status = (char *) "", .mode = (char *) "" };
+
+  if (!ps_attendance_trail_leave (conn, &nothing, wall, by, error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      PsStmt *stmt = ps_conn_prepare (conn, steps[i], error);
+
+      if (stmt == NULL)
+        return FALSE;
+
+      ps_stmt_bind_int64 (stmt, 1, session_id);
+      ps_stmt_bind_int64 (stmt, 2, person_id);
+      if (!ps_conn_run (conn, stmt, error) ||
+          (i == 0 && !ps_first_time_store_settle (conn, session_id, person_id, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
  * ps_attendance_store_expected:
  * @on: a day, `YYYY-MM-DD`
  *
@@ -230,7 +244,7 @@ ps_attendance_store_expected (PsConn      *conn,
                                   " FROM membership m JOIN person p ON p.id = m.person_id"
                                   " WHERE m.group_id = ?1 AND m.joined_on <= ?2"
                                   " AND (m.left_on IS NULL OR m.left_on > ?2)"
-                                  " AND p.archived_at IS NULL"
+                                  " AND p.archived_at IS NULL AND p.died_on IS NULL"
                                   " GROUP BY p.id ORDER BY p.name_fold, p.id",
                                   error);
 

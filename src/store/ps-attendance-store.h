@@ -37,6 +37,12 @@ gboolean         ps_attendance_store_set     (PsConn                 *conn,
                                               gint64                  wall,
                                               const char             *by,
                                               GError                **error);
+gboolean         ps_attendance_store_remove  (PsConn                 *conn,
+                                              gint64                  session_id,
+                                              gint64                  person_id,
+                                              gint64                  wall,
+                                              const char             *by,
+                                              GError                **error);
 GPtrArray       *ps_attendance_store_expected (PsConn                *conn,
                                               gint64                  group_id,
                                               const char             *on,

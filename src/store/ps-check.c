@@ -58,7 +58,9 @@ static const struct
   { "attendance-corrections",
     "SELECT count (*) FROM attendance_change AS c LEFT JOIN attendance AS a"
     " ON a.session_id = c.session_id AND a.person_id = c.person_id"
-    " WHERE c.new_status IS NOT a.status AND NOT EXISTS (SELECT 1 FROM attendance_change AS d"
+    " WHERE (c.new_status <> coalesce (a.status, '')"
+    " OR (c.new_mode <> '' AND c.new_mode <> coalesce (a.mode, '')))"
+    " AND NOT EXISTS (SELECT 1 FROM attendance_change AS d"
     " WHERE d.session_id = c.session_id AND d.person_id = c.person_id AND d.id > c.id)",
     N_("The attendance of a meeting is not what it was last corrected to.") },
   { "debriefs-owed",

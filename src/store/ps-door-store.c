@@ -3,6 +3,10 @@
  */
 #include "ps-door-store.h"
 
+#include <string.h>
+
+#include "ps-text.h"
+
 /**
  * ps_door_session_free:
  * @session: (transfer full) (nullable): is freed
@@ -112,6 +116,33 @@ ps_door_store_started_at (PsConn    *conn,
   return TRUE;
 }
 
+/**
+ * ps_door_store_find_session:
+ * @rule_on: a date of the group's rule, `YYYY-MM-DD`
+ * @id: (out): the meeting of that date; 0 while it has not been started
+ *
+ * Returns: %FALSE for an error
+ */
+gboolean
+ps_door_store_find_session (PsConn      *conn,
+                            gint64       group_id,
+                            const char  *rule_on,
+                            gint64      *id,
+                            GError     **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT id FROM session WHERE group_id = ?1 AND rule_on = ?2",
+                                  error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, group_id);
+  ps_stmt_bind_text (stmt, 2, rule_on);
+
+  return ps_conn_take_int64 (conn, stmt, id, error);
+}
+
 static PsAttendanceRow *
 find_or_add (GPtrArray *attendance,
              gint64     person_id)
@@ -147,12 +178,29 @@ apply_row (GPtrArray *attendance,
   row->first_time = ps_stmt_get_boolean (stmt, 4);
 }
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  const PsAttendanceRow *one = *(const PsAttendanceRow * const *) a;
+  const PsAttendanceRow *other = *(const PsAttendanceRow * const *) b;
+  g_autofree char *one_fold = ps_text_fold (one->name);
+  g_autofree char *other_fold = ps_text_fold (other->name);
+  int order = strcmp (one_fold, other_fold);
+
+  if (order != 0)
+    return order;
+
+  return one->person_id < other->person_id ? -1 : one->person_id > other->person_id;
+}
+
 /**
  * ps_door_store_apply:
  * @rule_on: a date of the group's rule, `YYYY-MM-DD`
- * @attendance: (element-type PsAttendanceRow): who is expected
+ * @attendance: (element-type PsAttendanceRow): the members who are expected
  *
- * Puts into @attendance what was said at the door; whoever was not expected comes at its end.
+ * Puts into @attendance what was said at the door, and who is expected without being a member. Somebody
+ * who went off the roster meanwhile is expected no longer.
  *
  * Returns: %FALSE for an error
  */
@@ -173,7 +221,9 @@ ps_door_store_apply (PsConn      *conn,
                           "   WHERE a.person_id = d.person_id AND s.group_id = d.group_id"
                           "   AND a.status IN ('present', 'late', 'left-early'))"
                           " FROM door d JOIN person p ON p.id = d.person_id"
-                          " WHERE d.group_id = ?1 AND d.rule_on = ?2 ORDER BY p.name_fold, p.id",
+                          " WHERE d.group_id = ?1 AND d.rule_on = ?2"
+                          " AND (d.status IN ('present', 'late', 'left-early')"
+                          "   OR (p.archived_at IS NULL AND p.died_on IS NULL))",
                           error);
   if (stmt == NULL)
     return FALSE;
@@ -183,7 +233,10 @@ ps_door_store_apply (PsConn      *conn,
   while (ps_conn_step (conn, stmt, &has_row, error))
     {
       if (!has_row)
-        return TRUE;
+        {
+          g_ptr_array_sort (attendance, compare_names);
+          return TRUE;
+        }
 
       apply_row (attendance, stmt);
     }
@@ -224,6 +277,36 @@ ps_door_store_set (PsConn                 *conn,
   ps_stmt_bind_text (stmt, 4, row->status);
   ps_stmt_bind_text (stmt, 5, row->mode);
   ps_stmt_bind_int64 (stmt, 6, wall);
+
+  return ps_conn_run (conn, stmt, error);
+}
+
+/**
+ * ps_door_store_remove:
+ * @rule_on: a date of the group's rule, `YYYY-MM-DD`
+ *
+ * Takes back what was said of somebody: a member is expected as ever, anybody else is not.
+ *
+ * Returns: whether it was taken away
+ */
+gboolean
+ps_door_store_remove (PsConn      *conn,
+                      gint64       group_id,
+                      const char  *rule_on,
+                      gint64       person_id,
+                      GError     **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "DELETE FROM door WHERE group_id = ?1 AND rule_on = ?2"
+                                  " AND person_id = ?3",
+                                  error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, group_id);
+  ps_stmt_bind_text (stmt, 2, rule_on);
+  ps_stmt_bind_int64 (stmt, 3, person_id);
 
   return ps_conn_run (conn, stmt, error);
 }

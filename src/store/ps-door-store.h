@@ -36,6 +36,11 @@ gboolean   ps_door_store_started_at (PsConn                 *conn,
                                      gint64                 *started_at,
                                      gboolean               *is_running,
                                      GError                **error);
+gboolean   ps_door_store_find_session (PsConn               *conn,
+                                     gint64                  group_id,
+                                     const char             *rule_on,
+                                     gint64                 *id,
+                                     GError                **error);
 gboolean   ps_door_store_apply      (PsConn                 *conn,
                                      gint64                  group_id,
                                      const char             *rule_on,
@@ -46,6 +51,11 @@ gboolean   ps_door_store_set        (PsConn                 *conn,
                                      const char             *rule_on,
                                      const PsAttendanceRow  *row,
                                      gint64                  wall,
+                                     GError                **error);
+gboolean   ps_door_store_remove     (PsConn                 *conn,
+                                     gint64                  group_id,
+                                     const char             *rule_on,
+                                     gint64                  person_id,
                                      GError                **error);
 gboolean   ps_door_store_clear      (PsConn                 *conn,
                                      gint64                  group_id,

@@ -126,6 +126,12 @@ FAULTS = [
     ('attendance-corrections', """INSERT INTO attendance_change (session_id, person_id, old_status,
         new_status, changed_at, changed_by) SELECT session_id, person_id, 'late', 'excused', 1, 'ana'
         FROM attendance WHERE status = 'present'"""),
+    ('attendance-corrections', """INSERT INTO attendance_change (session_id, person_id, old_status,
+        new_status, old_mode, new_mode, changed_at, changed_by) SELECT session_id, person_id, 'late',
+        status, 'in-person', 'phone', 1, 'ana' FROM attendance WHERE mode <> 'phone'"""),
+    ('attendance-corrections', """INSERT INTO attendance_change (session_id, person_id, old_status,
+        new_status, changed_at, changed_by) SELECT session_id, person_id, 'late', '', 1, 'ana'
+        FROM attendance"""),
     ('debriefs-owed', 'DELETE FROM debrief'),
     ('agenda-order', 'UPDATE agenda_segment SET position = 9 WHERE position = 1'),
     ('memberships-open-once', """DROP INDEX membership_open;

@@ -338,6 +338,65 @@ sign_in_without_names (PsRoleVault *self,
 }
 
 static gboolean
+see_trail (PsRoleVault *self,
+           GError     **error)
+{
+  g_autoptr (PsMeetings) meetings = make_meetings (self);
+  g_autoptr (PsAttendanceSheet) sheet = ps_meetings_get_attendance (meetings, self->now_id, error);
+
+  return sheet != NULL && ps_attendance_sheet_may_count (sheet);
+}
+
+static gboolean
+count_heads (PsRoleVault *self,
+             GError     **error)
+{
+  const PsHeadCount heads = { 3, 1 };
+  g_autoptr (PsMeetings) meetings = make_meetings (self);
+  g_autoptr (PsAttendanceSheet) sheet = ps_meetings_get_attendance (meetings, self->now_id, error);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (sheet == NULL)
+    return FALSE;
+
+  ps_test_call (result, ps_attendance_sheet_count_async, sheet, &heads);
+
+  return ps_attendance_sheet_finish (sheet, result, error);
+}
+
+static gboolean
+take_off (PsRoleVault *self,
+          GError     **error)
+{
+  g_autoptr (PsMeetings) meetings = make_meetings (self);
+  g_autoptr (PsAttendanceSheet) sheet = ps_meetings_get_attendance (meetings, self->now_id, error);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (sheet == NULL)
+    return FALSE;
+
+  ps_test_call (result, ps_attendance_sheet_remove_async, sheet, self->person_id);
+
+  return ps_attendance_sheet_finish (sheet, result, error);
+}
+
+static gboolean
+walk_in (PsRoleVault *self,
+         GError     **error)
+{
+  g_autoptr (PsMeetings) meetings = make_meetings (self);
+  g_autoptr (PsAttendanceSheet) sheet = ps_meetings_get_attendance (meetings, self->now_id, error);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (sheet == NULL)
+    return FALSE;
+
+  ps_test_call (result, ps_attendance_sheet_walk_in_async, sheet, "Dee");
+
+  return ps_attendance_sheet_added_finish (sheet, result, error) > 0;
+}
+
+static gboolean
 tick_off (PsRoleVault *self,
           GError     **error)
 {
@@ -512,6 +571,7 @@ const PsRoleDeed ps_role_deeds[] = {
   { "sql: who is owed a debrief", "-PCA", .sql = "SELECT state FROM debrief" },
   { "sql: tick somebody off", "DPC-", .sql = "UPDATE attendance SET status = 'present'" },
   { "sql: tick somebody off at the door", "DPC-", .sql = "UPDATE door SET status = 'present'" },
+  { "sql: take somebody off the list at the door", "DPC-", .sql = "DELETE FROM door" },
   { "sql: take somebody off the sheet", "-PC-", .sql = "DELETE FROM attendance" },
   { "sql: hide a correction", "-PC-", .sql = "DELETE FROM attendance_change" },
   { "sql: the agenda", "-PCA", .sql = "SELECT title FROM agenda_segment" },
@@ -547,6 +607,10 @@ const PsRoleDeed ps_role_deeds[] = {
   { "model: today's sign-in sheet", "DPC-", .model = sign_in_today },
   { "model: next week's sign-in sheet", "-PC-", .model = sign_in_next_week },
   { "model: one without names", "DPC-", .model = sign_in_without_names },
+  { "model: somebody walks in", "DPC-", .model = walk_in },
+  { "model: how the sheet was corrected", "-PC-", .model = see_trail },
+  { "model: count those without a name", "-PC-", .model = count_heads },
+  { "model: take somebody off the sheet", "-PC-", .model = take_off },
   { "model: the sheet of last week", "-PC-", .model = see_old_sheet },
   { "model: topics", "-PC-", .model = list_topics },
   { "model: change a topic", "-PC-", .model = mark_topic },

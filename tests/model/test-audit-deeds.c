@@ -346,7 +346,7 @@ add_walk_in (Day *day)
     ps_meetings_get_attendance (ps_workspace_get_meetings (day->workspace), day->session_id, NULL);
 
   call (ps_attendance_sheet_walk_in_async, sheet, WALK_IN);
-  ps_attendance_sheet_finish (sheet, day->result, &day->error);
+  ps_attendance_sheet_added_finish (sheet, day->result, &day->error);
 }
 
 static void
@@ -362,6 +362,28 @@ mark (Day        *day,
 
 static void mark_present (Day *day) { mark (day, "present"); }
 static void correct_attendance (Day *day) { mark (day, "late"); }
+
+static void
+take_off_sheet (Day *day)
+{
+  g_autoptr (PsAttendanceSheet) sheet =
+    ps_meetings_get_attendance (ps_workspace_get_meetings (day->workspace), day->session_id, NULL);
+
+  call (ps_attendance_sheet_remove_async, sheet, day->person_id);
+  ps_attendance_sheet_finish (sheet, day->result, &day->error);
+}
+
+static void
+count_heads (Day *day)
+{
+  g_autoptr (PsAttendanceSheet) sheet =
+    ps_meetings_get_attendance (ps_workspace_get_meetings (day->workspace), day->session_id, NULL);
+  PsHeadCount heads = *ps_attendance_sheet_get_heads (sheet);
+
+  heads.n = MAX (0, heads.n) + 1;
+  call (ps_attendance_sheet_count_async, sheet, &heads);
+  ps_attendance_sheet_finish (sheet, day->result, &day->error);
+}
 
 static void
 touch (Day         *day,
@@ -492,8 +514,11 @@ static const struct {
   { start_meeting, 1, "add", "meeting:", "in=group:" },
   { add_walk_in, 1, "add", "person:", "walk-in in=meeting:" },
   { mark_present, 0, "add", "person:", "walk-in in=meeting:" },
+  { count_heads, 0, "add", "person:", "walk-in in=meeting:" },
   { next_segment, 0, "add", "person:", "walk-in in=meeting:" },
   { end_meeting, 1, "change", "meeting:", "ended" },
+  { count_heads, 1, "change", "meeting:", "head-count" },
+  { take_off_sheet, 1, "change", "person:", "attendance in=meeting:" },
   { correct_attendance, 1, "change", "person:", "attendance in=meeting:" },
   { save_draft, 0, "change", "person:", "attendance in=meeting:" },
   { skip_debrief, 1, "change", "meeting:", "debrief-state" },

@@ -125,7 +125,7 @@ walk_in (Fixture           *fixture,
   g_autoptr (GError) error = NULL;
 
   ps_test_call (fixture->result, ps_attendance_sheet_walk_in_async, sheet, name);
-  ps_attendance_sheet_finish (sheet, fixture->result, &error);
+  ps_attendance_sheet_added_finish (sheet, fixture->result, &error);
   g_assert_no_error (error);
 }
 
@@ -223,9 +223,10 @@ test_ticks_before_the_start_last (Fixture       *fixture,
 
   again = open_sheet (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (again)), ==, 3);
+  /* By name, whoever walked in among them. */
   g_assert_cmpstr (status_of (again, 0), ==, "present");
-  g_assert_cmpstr (status_of (again, 1), ==, "late");
-  g_assert_cmpstr (status_of (again, 2), ==, "present");
+  g_assert_cmpstr (status_of (again, 1), ==, "present");
+  g_assert_cmpstr (status_of (again, 2), ==, "late");
 }
 
 static void
@@ -251,9 +252,20 @@ test_the_meeting_begins_with_them (Fixture       *fixture,
   g_assert_cmpint (ps_test_db_int64 (store, "SELECT count (*) FROM door"), ==, 0);
 }
 
-/* Somebody else may have started it since the sheet was opened. */
+static gboolean
+begin_work (PsConn    *conn,
+            gpointer   data G_GNUC_UNUSED,
+            GError   **error)
+{
+  return ps_conn_exec (conn,
+                       "INSERT INTO session (uid, group_id, rule_on, state, planned_at, planned_s,"
+                       " started_at, ended_at) VALUES (randomblob (16), 1001, '2026-12-01', 'ended', 1,"
+                       " 60, 1, 2)", error);
+}
+
+/* Somebody else starts it in the very moment in which somebody is ticked off. */
 static void
-test_after_the_start_the_old_sheet_says_so (Fixture       *fixture,
+test_a_tick_that_crosses_the_start_says_so (Fixture       *fixture,
                                             gconstpointer  data G_GNUC_UNUSED)
 {
   g_autoptr (PsAttendanceSheet) sheet = NULL;
@@ -261,15 +273,48 @@ test_after_the_start_the_old_sheet_says_so (Fixture       *fixture,
 
   enter (fixture, PS_ROLE_PEER_LEADER);
   sheet = open_sheet (fixture);
-  ps_test_db_exec (&fixture->vault.vault.store,
-                   "INSERT INTO session (uid, group_id, rule_on, state, planned_at, planned_s,"
-                   " started_at, ended_at) VALUES (randomblob (16), 1001, '2026-12-01', 'ended', 1, 60,"
-                   " 1, 2)");
-
+  ps_db_write_async (fixture->vault.vault.store.db, begin_work, NULL, NULL, NULL, NULL, NULL);
   ps_test_call (fixture->result, ps_attendance_sheet_set_async, sheet, id_of (sheet, 0), "present",
                 "in-person");
   g_assert_false (ps_attendance_sheet_finish (sheet, fixture->result, &error));
   g_assert_error (error, PS_ERROR, PS_ERROR_CONFLICT);
+}
+
+/* A sheet that hears of it becomes the meeting's own. */
+static void
+test_at_the_start_the_sheet_becomes_the_meetings (Fixture       *fixture,
+                                                  gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (PsAttendanceSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  enter (fixture, PS_ROLE_PEER_LEADER);
+  sheet = open_sheet (fixture);
+  g_assert_cmpint (ps_attendance_sheet_get_stage (sheet), ==, PS_SHEET_TODAY);
+  ps_db_write_sync (fixture->vault.vault.store.db, begin_work, NULL, &error);
+  g_assert_no_error (error);
+  ps_test_db_settle (&fixture->vault.vault.store);
+  g_assert_cmpint (ps_attendance_sheet_get_stage (sheet), ==, PS_SHEET_OVER);
+}
+
+/* Somebody who is new said that they will come; the desk may take that back again. */
+static void
+test_a_newcomer_is_expected_and_not (Fixture       *fixture,
+                                     gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (PsAttendanceSheet) sheet = open_sheet (fixture);
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  ps_test_call (fixture->result, ps_attendance_sheet_expect_async, sheet, "Zoë");
+  id = ps_attendance_sheet_added_finish (sheet, fixture->result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ps_attendee_get_row (ps_attendance_sheet_find (sheet, id))->status, ==, "expected");
+  g_assert_true (ps_attendee_get_row (ps_attendance_sheet_find (sheet, id))->first_time);
+
+  ps_test_call (fixture->result, ps_attendance_sheet_remove_async, sheet, id);
+  g_assert_true (ps_attendance_sheet_finish (sheet, fixture->result, &error));
+  g_assert_null (ps_attendance_sheet_find (sheet, id));
 }
 
 static void
@@ -360,7 +405,10 @@ main (int    argc,
   TEST ("/door/before-the-start-everybody-is-expected", test_before_the_start_everybody_is_expected);
   TEST ("/door/ticks-before-the-start-last", test_ticks_before_the_start_last);
   TEST ("/door/the-meeting-begins-with-them", test_the_meeting_begins_with_them);
-  TEST ("/door/after-the-start-the-old-sheet-says-so", test_after_the_start_the_old_sheet_says_so);
+  TEST ("/door/a-tick-that-crosses-the-start-says-so", test_a_tick_that_crosses_the_start_says_so);
+  TEST ("/door/at-the-start-the-sheet-becomes-the-meetings",
+        test_at_the_start_the_sheet_becomes_the_meetings);
+  TEST ("/door/a-newcomer-is-expected-and-not", test_a_newcomer_is_expected_and_not);
   TEST ("/door/the-desk-corrects-today-and-leaves-a-trail",
         test_the_desk_corrects_today_and_leaves_a_trail);
   TEST ("/door/other-days-are-refused", test_other_days_are_refused);

@@ -577,12 +577,12 @@ test_attendance_is_one_step_each (Fixture       *fixture,
   g_assert_cmpuint (ps_attendance_sheet_count_here (sheet), ==, 1);
 
   ps_attendance_sheet_walk_in_async (sheet, "  Bo ", NULL, ps_test_take_result_cb, &walk_in);
-  g_assert_true (ps_attendance_sheet_finish (sheet, ps_test_wait (&walk_in), &error));
+  g_assert_cmpint (ps_attendance_sheet_added_finish (sheet, ps_test_wait (&walk_in), &error), >, 0);
   g_assert_cmpuint (ps_attendance_sheet_count_here (sheet), ==, 2);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (sheet)), ==, 2);
 
   ps_attendance_sheet_walk_in_async (sheet, "  ", NULL, ps_test_take_result_cb, &nameless);
-  g_assert_false (ps_attendance_sheet_finish (sheet, ps_test_wait (&nameless), &error));
+  g_assert_cmpint (ps_attendance_sheet_added_finish (sheet, ps_test_wait (&nameless), &error), ==, 0);
   g_assert_error (error, PS_ERROR, PS_ERROR_INVALID);
 }
 

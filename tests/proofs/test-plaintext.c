@@ -183,7 +183,7 @@ start (PsWorkspace *workspace)
 
   sheet = ps_meetings_get_attendance (meetings, 1, &error);
   g_assert_no_error (error);
-  CALL (ps_attendance_sheet_finish, ps_attendance_sheet_walk_in_async, sheet, WALK_IN);
+  CALL (ps_attendance_sheet_added_finish, ps_attendance_sheet_walk_in_async, sheet, WALK_IN);
 }
 
 static void

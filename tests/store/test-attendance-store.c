@@ -1,5 +1,8 @@
 #include "ps-attendance-store.h"
+#include "ps-attendance-trail.h"
+#include "ps-door-store.h"
 #include "ps-error.h"
+#include "ps-head-count-store.h"
 #include "ps-session-store.h"
 #include "ps-test-rows.h"
 
@@ -67,6 +70,7 @@ typedef struct {
   gint64      session;
   gint64      person;
   const char *status;
+  const char *mode;
 } Mark;
 
 static gboolean
@@ -76,7 +80,7 @@ mark_work (PsConn    *conn,
 {
   const Mark *mark = data;
   PsAttendanceRow row = { .session_id = mark->session, .person_id = mark->person,
-                          .status = (char *) mark->status, .mode = (char *) "in-person" };
+                          .status = (char *) mark->status, .mode = (char *) mark->mode };
 
   return ps_attendance_store_set (conn, &row, PS_TEST_NOW, "Bea", error);
 }
@@ -88,11 +92,50 @@ start (Fixture *fixture)
 }
 
 static void
+mark_as (Fixture    *fixture,
+         gint64      person,
+         const char *status,
+         const char *mode)
+{
+  ps_test_db_write (&fixture->base, mark_work, &(Mark) { fixture->session, person, status, mode });
+}
+
+static void
 mark (Fixture    *fixture,
       gint64      person,
       const char *status)
 {
-  ps_test_db_write (&fixture->base, mark_work, &(Mark) { fixture->session, person, status });
+  mark_as (fixture, person, status, "in-person");
+}
+
+static gboolean
+remove_work (PsConn    *conn,
+             gpointer   data,
+             GError   **error)
+{
+  const Mark *who = data;
+
+  return ps_attendance_store_remove (conn, who->session, who->person, PS_TEST_NOW, "Rosa", error);
+}
+
+/* "Ana present>late in-person>online by Bea", the newest first. */
+static char *
+trail (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) rows =
+    ps_attendance_trail_list (ps_test_db_reader (&fixture->base), fixture->session, NULL);
+  GString *string = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PsAttendanceTrailRow *row = g_ptr_array_index (rows, i);
+
+      g_string_append_printf (string, "%s%s %s>%s %s>%s by %s", i > 0 ? ", " : "", row->name,
+                              row->old_status, row->new_status, row->old_mode, row->new_mode,
+                              row->changed_by);
+    }
+
+  return g_string_free (string, FALSE);
 }
 
 static void
@@ -300,6 +343,174 @@ test_a_date_is_held_once_its_meeting_began (Fixture       *fixture,
   g_assert_false (held);
 }
 
+#define assert_trail(fixture, expected) \
+  G_STMT_START { \
+    g_autofree char *got_ = trail (fixture); \
+    g_assert_cmpstr (got_, ==, expected); \
+  } G_STMT_END
+
+static void
+test_how_somebody_was_there_is_corrected_too (Fixture       *fixture,
+                                              gconstpointer  data G_GNUC_UNUSED)
+{
+  start (fixture);
+  mark (fixture, fixture->ana, "present");
+  end (fixture);
+
+  mark (fixture, fixture->ana, "present");
+  assert_trail (fixture, "");
+  mark_as (fixture, fixture->ana, "present", "online");
+  mark_as (fixture, fixture->ana, "late", "online");
+  assert_trail (fixture, "Ana present>late online>online by Bea,"
+                " Ana present>present in-person>online by Bea");
+}
+
+static void
+test_who_was_forgotten_is_added_and_who_was_not_there_is_removed (Fixture       *fixture,
+                                                                  gconstpointer  data G_GNUC_UNUSED)
+{
+  start (fixture);
+  mark (fixture, fixture->ana, "present");
+  end (fixture);
+
+  mark (fixture, fixture->ben, "late");
+  ps_test_db_write (&fixture->base, remove_work, &(Mark) { fixture->session, fixture->ana });
+  assert_sheet (fixture, "Ben late*");
+  assert_trail (fixture, "Ana present> in-person> by Rosa, Ben >late >in-person by Bea");
+
+  /* Who is not on it is not taken off it either. */
+  ps_test_db_write (&fixture->base, remove_work, &(Mark) { fixture->session, fixture->ana });
+  assert_trail (fixture, "Ana present> in-person> by Rosa, Ben >late >in-person by Bea");
+}
+
+static void
+test_taken_off_while_it_runs_leaves_nothing (Fixture       *fixture,
+                                             gconstpointer  data G_GNUC_UNUSED)
+{
+  start (fixture);
+  mark (fixture, fixture->ana, "present");
+  ps_test_db_write (&fixture->base, remove_work, &(Mark) { fixture->session, fixture->ana });
+  assert_sheet (fixture, "");
+  assert_trail (fixture, "");
+}
+
+static gboolean
+count_work (PsConn    *conn,
+            gpointer   data,
+            GError   **error)
+{
+  Fixture *fixture = data;
+  const PsHeadCount right = { 9, 2 };
+  const PsHeadCount wrong = { 1, 2 };
+
+  if (!ps_head_count_store_set (conn, fixture->session, &right, error))
+    return FALSE;
+
+  g_assert_false (ps_head_count_store_set (conn, fixture->session, &wrong, error));
+  g_assert_error (*error, PS_ERROR, PS_ERROR_INVALID);
+  g_clear_error (error);
+
+  return TRUE;
+}
+
+static void
+test_heads_are_counted_beside_names (Fixture       *fixture,
+                                     gconstpointer  data G_GNUC_UNUSED)
+{
+  PsConn *reader = ps_test_db_reader (&fixture->base);
+  PsHeadCount heads;
+  gboolean by_name;
+
+  start (fixture);
+  g_assert_true (ps_head_count_store_get (reader, fixture->session, &heads, &by_name, NULL));
+  g_assert_cmpint (heads.n, ==, -1);
+  g_assert_cmpint (heads.n_new, ==, -1);
+  g_assert_true (by_name);
+
+  ps_test_db_write (&fixture->base, count_work, fixture);
+  g_assert_true (ps_head_count_store_get (reader, fixture->session, &heads, &by_name, NULL));
+  g_assert_cmpint (heads.n, ==, 9);
+  g_assert_cmpint (heads.n_new, ==, 2);
+
+  /* A group that counts heads now had a roster when somebody stands on the sheet. */
+  ps_test_db_exec (&fixture->base, "UPDATE support_group SET head_count = 1");
+  g_assert_true (ps_head_count_store_get (reader, fixture->session, &heads, &by_name, NULL));
+  g_assert_false (by_name);
+  mark (fixture, fixture->ana, "present");
+  g_assert_true (ps_head_count_store_get (reader, fixture->session, &heads, &by_name, NULL));
+  g_assert_true (by_name);
+}
+
+typedef struct {
+  Fixture    *fixture;
+  gint64      person;
+  const char *status;
+} Say;
+
+static gboolean
+say_work (PsConn    *conn,
+          gpointer   data,
+          GError   **error)
+{
+  const Say *say = data;
+  PsAttendanceRow row = { .person_id = say->person, .status = (char *) say->status,
+                          .mode = (char *) "in-person" };
+
+  if (say->status == NULL)
+    return ps_door_store_remove (conn, say->fixture->group, "2026-12-01", say->person, error);
+
+  return ps_door_store_set (conn, say->fixture->group, "2026-12-01", &row, PS_TEST_NOW, error);
+}
+
+/* Who is on the list of 2026-12-01 before its meeting: "Ana expected, Ben late". */
+static char *
+list (Fixture *fixture)
+{
+  PsConn *reader = ps_test_db_reader (&fixture->base);
+  g_autoptr (GPtrArray) rows =
+    ps_attendance_store_expected (reader, fixture->group, "2026-12-01", NULL);
+  GString *string = g_string_new (NULL);
+
+  g_assert_true (ps_door_store_apply (reader, fixture->group, "2026-12-01", rows, NULL));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PsAttendanceRow *row = g_ptr_array_index (rows, i);
+
+      g_string_append_printf (string, "%s%s %s", i > 0 ? ", " : "", row->name, row->status);
+    }
+
+  return g_string_free (string, FALSE);
+}
+
+#define assert_list(fixture, expected) \
+  G_STMT_START { \
+    g_autofree char *got_ = list (fixture); \
+    g_assert_cmpstr (got_, ==, expected); \
+  } G_STMT_END
+
+static void
+test_a_newcomer_is_expected_by_name_and_not_when_they_are_gone (Fixture       *fixture,
+                                                                gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_test_join (&fixture->base, fixture->group, fixture->ben, "2026-11-01");
+  ps_test_db_write (&fixture->base, say_work, &(Say) { fixture, fixture->ana, "expected" });
+  ps_test_db_write (&fixture->base, say_work, &(Say) { fixture, fixture->ben, "excused" });
+  assert_list (fixture, "Ana expected, Ben excused");
+
+  /* Taken back, a member is expected as ever. */
+  ps_test_db_write (&fixture->base, say_work, &(Say) { fixture, fixture->ben, NULL });
+  assert_list (fixture, "Ana expected, Ben expected");
+
+  ps_test_db_exec (&fixture->base,
+                   "UPDATE person SET archived_at = 1 WHERE preferred_name = 'Ana';"
+                   "UPDATE person SET died_on = '2026-11-20' WHERE preferred_name = 'Ben'");
+  assert_list (fixture, "");
+
+  /* Who has come in is here, whatever the roster says. */
+  ps_test_db_write (&fixture->base, say_work, &(Say) { fixture, fixture->ana, "present" });
+  assert_list (fixture, "Ana present");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -317,6 +528,13 @@ main (int   argc,
   ADD ("history-is-the-last-meetings-newest-first", test_history_is_the_last_meetings_newest_first);
   ADD ("a-meeting-ends-once", test_a_meeting_ends_once);
   ADD ("a-date-is-held-once-its-meeting-began", test_a_date_is_held_once_its_meeting_began);
+  ADD ("how-somebody-was-there-is-corrected-too", test_how_somebody_was_there_is_corrected_too);
+  ADD ("who-was-forgotten-is-added-and-who-was-not-there-is-removed",
+       test_who_was_forgotten_is_added_and_who_was_not_there_is_removed);
+  ADD ("taken-off-while-it-runs-leaves-nothing", test_taken_off_while_it_runs_leaves_nothing);
+  ADD ("heads-are-counted-beside-names", test_heads_are_counted_beside_names);
+  ADD ("a-newcomer-is-expected-by-name-and-not-when-they-are-gone",
+       test_a_newcomer_is_expected_by_name_and_not_when_they_are_gone);
 #undef ADD
 
   return g_test_run ();

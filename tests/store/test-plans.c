@@ -9,7 +9,10 @@
 #include "ps-date-plan-store.h"
 #include "ps-debrief-store.h"
 #include "ps-disclosure-store.h"
+#include "ps-attendance-trail.h"
 #include "ps-door-store.h"
+#include "ps-head-count-store.h"
+#include "ps-sheet-person.h"
 #include "ps-follow-up-store.h"
 #include "ps-guest-store.h"
 #include "ps-membership-store.h"
@@ -116,13 +119,24 @@ prepare_door (PsConn *conn)
 {
   g_autoptr (GPtrArray) attendance =
     g_ptr_array_new_with_free_func ((GDestroyNotify) ps_attendance_row_free);
+  PsHeadCount heads;
+  gboolean by_name;
   gboolean is_running;
   gint64 started_at;
+  gint64 id;
 
   g_ptr_array_unref (ps_door_store_sessions (conn, 1, NULL));
   ps_door_store_started_at (conn, 1, &started_at, &is_running, NULL);
   ps_door_store_apply (conn, 1, DAY, attendance, NULL);
+  ps_door_store_find_session (conn, 1, DAY, &id, NULL);
+  ps_door_store_remove (conn, 1, DAY, 1, NULL);
   ps_door_store_clear (conn, 1, DAY, NULL);
+  ps_head_count_store_get (conn, 1, &heads, &by_name, NULL);
+  ps_head_count_store_set (conn, 1, &(PsHeadCount) { 2, 1 }, NULL);
+  g_ptr_array_unref (ps_attendance_trail_list (conn, 1, NULL));
+  ps_attendance_store_remove (conn, 1, 1, 1, "test", NULL);
+  ps_sheet_person_free (ps_sheet_person_get (conn, 1, NULL));
+  ps_sheet_person_is_stray (conn, 1, &by_name, NULL);
   g_ptr_array_unref (ps_follow_up_store_open_desk (conn, "2027-01-01", NULL));
 }
 

@@ -84,7 +84,7 @@ added_cb (GObject      *source,
 {
   g_autoptr (PsAttendanceDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean added = ps_attendance_sheet_finish (PS_ATTENDANCE_SHEET (source), result, &error);
+  gboolean added = ps_attendance_sheet_added_finish (PS_ATTENDANCE_SHEET (source), result, &error) > 0;
 
   if (self->sheet == NULL)
     return;
