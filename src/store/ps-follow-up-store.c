@@ -3,10 +3,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-error.h"
+#include "ps-rows.h"
 
 #define COLUMNS \
   "f.id, f.uid, f.session_id, s.uid, f.person_id, f.owner, f.due_on, f.what, f.epoch, f.sealed," \
-  " f.created_at, f.done_at"
+  " f.created_at, f.done_at," \
+  " EXISTS (SELECT 1 FROM not_seen n WHERE n.follow_up_id = f.id)"
 
 /**
  * ps_follow_up_row_new:
@@ -55,6 +57,7 @@ read_row (PsStmt *stmt)
     row->sealed = ps_stmt_dup_blob (stmt, 9);
   row->created_at = ps_stmt_get_int64 (stmt, 10);
   row->done_at = ps_stmt_get_int64 (stmt, 11);
+  row->not_seen = ps_stmt_get_boolean (stmt, 12);
 
   return row;
 }
@@ -133,7 +136,7 @@ ps_follow_up_store_list (PsConn  *conn,
 /* Without what the desk may not look at, sealed or not. */
 #define DESK_COLUMNS \
   "f.id, NULL, f.session_id, NULL, NULL, f.owner, f.due_on, f.what, NULL, NULL, f.created_at," \
-  " f.done_at"
+  " f.done_at, 0"
 
 /**
  * ps_follow_up_store_open_desk:
@@ -199,6 +202,74 @@ put_row (PsConn               *conn,
   ps_stmt_bind_id (stmt, 11, row->done_at);
 
   return ps_conn_run (conn, stmt, error);
+}
+
+/**
+ * ps_follow_up_store_get:
+ *
+ * Errors: %PS_ERROR_NOT_FOUND.
+ *
+ * Returns: (transfer full): the follow-up
+ */
+PsFollowUpRow *
+ps_follow_up_store_get (PsConn  *conn,
+                        gint64   id,
+                        GError **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT " COLUMNS
+                                  " FROM follow_up f LEFT JOIN session s ON s.id = f.session_id"
+                                  " WHERE f.id = ?1",
+                                  error);
+
+  if (stmt == NULL)
+    return NULL;
+
+  ps_stmt_bind_int64 (stmt, 1, id);
+
+  return ps_rows_take_one (conn, stmt, (PsRowRead) read_row,
+                           _("This follow-up is no longer there."), error);
+}
+
+/**
+ * ps_follow_up_store_add:
+ * @row: (inout): one that came of no debrief; gets its id if it has none
+ *
+ * Returns: whether it was stored
+ */
+gboolean
+ps_follow_up_store_add (PsConn         *conn,
+                        PsFollowUpRow  *row,
+                        GError        **error)
+{
+  if (!put_row (conn, row->session_id, row, error))
+    return FALSE;
+
+  row->id = ps_conn_last_id (conn);
+
+  return TRUE;
+}
+
+/**
+ * ps_follow_up_store_remove:
+ *
+ * Errors: %PS_ERROR_NOT_FOUND.
+ *
+ * Returns: whether it was there, and is gone
+ */
+gboolean
+ps_follow_up_store_remove (PsConn  *conn,
+                           gint64   id,
+                           GError **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn, "DELETE FROM follow_up WHERE id = ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, id);
+
+  return ps_rows_change_one (conn, stmt, _("This follow-up is no longer there."), error);
 }
 
 /**

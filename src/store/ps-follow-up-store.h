@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @sealed: (nullable): what is to be done, sealed: everybody else's
  * @created_at: when it was decided, microseconds UTC
  * @done_at: when it was done, or 0
+ * @not_seen: read only: whether it came of not having seen somebody
  */
 typedef struct {
   gint64   id;
@@ -32,6 +33,7 @@ typedef struct {
   GBytes  *sealed;
   gint64   created_at;
   gint64   done_at;
+  gboolean not_seen;
 } PsFollowUpRow;
 
 PsFollowUpRow *ps_follow_up_row_new        (void);
@@ -49,6 +51,15 @@ GPtrArray     *ps_follow_up_store_list      (PsConn               *conn,
 gboolean       ps_follow_up_store_replace   (PsConn               *conn,
                                              gint64                session_id,
                                              GPtrArray            *rows,
+                                             GError              **error);
+PsFollowUpRow *ps_follow_up_store_get       (PsConn               *conn,
+                                             gint64                id,
+                                             GError              **error);
+gboolean       ps_follow_up_store_add       (PsConn               *conn,
+                                             PsFollowUpRow        *row,
+                                             GError              **error);
+gboolean       ps_follow_up_store_remove    (PsConn               *conn,
+                                             gint64                id,
                                              GError              **error);
 gboolean       ps_follow_up_store_set_done  (PsConn               *conn,
                                              gint64                id,

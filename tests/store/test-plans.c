@@ -15,8 +15,10 @@
 #include "ps-sheet-person.h"
 #include "ps-follow-up-store.h"
 #include "ps-guest-store.h"
+#include "ps-history-store.h"
 #include "ps-membership-store.h"
 #include "ps-namesake-store.h"
+#include "ps-not-seen-store.h"
 #include "ps-note-store.h"
 #include "ps-presenter-store.h"
 #include "ps-segment-history.h"
@@ -141,6 +143,28 @@ prepare_door (PsConn *conn)
 }
 
 static void
+prepare_history (PsConn *conn)
+{
+  gint64 id, other;
+  gboolean any;
+  guint after;
+
+  g_array_unref (ps_history_store_sessions (conn, 1, 1, 24, NULL));
+  g_array_unref (ps_history_store_marks (conn, 1, 1, NULL));
+  g_array_unref (ps_history_store_marks_of (conn, 1, 1, 1, NULL));
+  g_ptr_array_unref (ps_history_store_people (conn, 1, 1, DAY, NULL));
+  ps_history_store_home (conn, 1, &id, NULL);
+  g_ptr_array_unref (ps_not_seen_store_list (conn, 1, 0, NULL));
+  ps_not_seen_store_get_after (conn, 1, &after, NULL);
+  ps_not_seen_store_find (conn, 1, &id, &other, NULL);
+  ps_not_seen_store_link (conn, 1, 1, 1, NULL);
+  ps_not_seen_store_remove (conn, 1, 1, NULL);
+  ps_not_seen_store_any_gone (conn, &any, NULL);
+  ps_follow_up_row_free (ps_follow_up_store_get (conn, 1, NULL));
+  ps_follow_up_store_remove (conn, 1, NULL);
+}
+
+static void
 prepare_series (PsConn *conn)
 {
   g_autoptr (GError) error = NULL;
@@ -194,6 +218,7 @@ describe (PsConn    *conn,
   prepare_library (conn);
   prepare_series (conn);
   prepare_door (conn);
+  prepare_history (conn);
   *plans = ps_conn_describe_plans (conn);
 
   return TRUE;
@@ -209,6 +234,7 @@ may_scan (const char *step,
     "SCAN support_group",
     "SCAN CONSTANT ROW",
     "SCAN topic_text VIRTUAL TABLE INDEX",
+    "SCAN w",  /* the people of one group, who were sought */
     NULL
   };
 
@@ -217,11 +243,12 @@ may_scan (const char *step,
       return TRUE;
 
   /* The archive is looked at once in a while, the list of categories when the filter is opened, and
-   * the newest notes when the index of a whole vault is built.
+   * the newest notes when the index of a whole vault is built. Those who were not seen are few.
    */
   return strstr (sql, "archived_at IS NOT NULL ORDER BY archived_at") != NULL ||
          strstr (sql, "SELECT DISTINCT category") != NULL ||
-         (strstr (sql, "note newer") != NULL && g_str_has_prefix (step, "SCAN n"));
+         (strstr (sql, "note newer") != NULL && g_str_has_prefix (step, "SCAN n")) ||
+         (strstr (sql, "FROM not_seen n") != NULL && g_str_has_prefix (step, "SCAN n"));
 }
 
 static void
@@ -305,6 +332,30 @@ test_the_roster_seeks (void)
   ps_test_db_tear_down (&fixture);
 }
 
+/* Five years of a large group are eighty thousand marks. */
+static void
+test_the_grid_seeks (void)
+{
+  PsTestDb fixture = { NULL };
+  PsConn *conn;
+  g_autofree char *plans = NULL;
+
+  ps_test_db_set_up (&fixture);
+  conn = ps_test_db_reader (&fixture);
+  g_array_unref (ps_history_store_sessions (conn, 1, 1, 24, NULL));
+  g_array_unref (ps_history_store_marks (conn, 1, 1, NULL));
+  g_array_unref (ps_history_store_marks_of (conn, 1, 1, 1, NULL));
+  plans = ps_conn_describe_plans (conn);
+  assert_step (plans, "SELECT s.id, s.started_at",
+               "SEARCH s USING INDEX session_by_group (group_id=? AND started_at>?)");
+  assert_step (plans, "SELECT a.session_id, a.person_id",
+               "SEARCH s USING INDEX session_by_group (group_id=? AND started_at>?)");
+  g_assert_nonnull (strstr (plans, "SEARCH a USING PRIMARY KEY (session_id=?)"));
+  g_assert_nonnull (strstr (plans, "SEARCH a USING PRIMARY KEY (session_id=? AND person_id=?)"));
+  g_assert_null (strstr (plans, "TEMP B-TREE"));
+  ps_test_db_tear_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -313,6 +364,7 @@ main (int   argc,
 
   g_test_add_func ("/plans/no-list-reads-a-whole-table", test_no_list_reads_a_whole_table);
   g_test_add_func ("/plans/the-roster-seeks", test_the_roster_seeks);
+  g_test_add_func ("/plans/the-grid-seeks", test_the_grid_seeks);
 
   return g_test_run ();
 }
