@@ -6,6 +6,7 @@
 #include "ps-door-store.h"
 #include "ps-error.h"
 #include "ps-member-store.h"
+#include "ps-not-seen.h"
 #include "ps-right.h"
 #include "ps-session-store.h"
 #include "ps-sheet-person.h"
@@ -154,6 +155,26 @@ store_before (PsConn                    *conn,
   return ps_door_store_set (conn, self->of.group_id, self->of.rule_on, self->row, self->wall, error);
 }
 
+/* While the meeting runs nobody knows yet who will have been there. */
+static gboolean
+notice (PsConn                    *conn,
+        const PsAttendanceChange  *self,
+        GError                   **error)
+{
+  g_autoptr (PsSessionRow) session = NULL;
+
+  /* The front desk may not read all of a meeting, and cannot write a call down either. */
+  if (!ps_roles_may (ps_conn_get_roles (conn), PS_RIGHT_DEBRIEFS))
+    return TRUE;
+
+  session = ps_session_store_get (conn, self->of.session_id, error);
+  if (session == NULL)
+    return FALSE;
+
+  return session->ended_at == 0 ||
+         ps_not_seen_notice (conn, session->group_id, self->row->person_id, self->wall, error);
+}
+
 static gboolean
 store_row (PsConn                    *conn,
            const PsAttendanceChange  *self,
@@ -162,7 +183,8 @@ store_row (PsConn                    *conn,
   if (self->of.session_id == 0)
     return store_before (conn, self, error);
 
-  return ps_attendance_store_set (conn, self->row, self->wall, self->by, error);
+  return ps_attendance_store_set (conn, self->row, self->wall, self->by, error) &&
+         notice (conn, self, error);
 }
 
 /* Somebody else may have changed the roster since the sheet was read. Who is on the sheet of a meeting
@@ -242,6 +264,7 @@ store_removal (PsConn                    *conn,
   return ps_right_check_roles (ps_conn_get_roles (conn), PS_RIGHT_MEETINGS, error) &&
          ps_attendance_store_remove (conn, self->of.session_id, id, self->wall, self->by, error) &&
          let_go (conn, self, error) &&
+         notice (conn, self, error) &&
          note (conn, self, error);
 }
 

@@ -28,6 +28,7 @@ static const struct {
 
   { PS_AUDIT_VIEW, "person", NULL, N_("{who} looked at the record of {what}") },
   { PS_AUDIT_VIEW, "meeting", "debrief", N_("{who} read the debrief of {what}") },
+  { PS_AUDIT_VIEW, "group", "attendance", N_("{who} looked at the attendance of {what}") },
   { PS_AUDIT_VIEW, "meeting", NULL, N_("{who} looked at {what}") },
   { PS_AUDIT_VIEW, NULL, "log", N_("{who} read this log") },
   { PS_AUDIT_VIEW, NULL, NULL, N_("{who} looked at records") },
@@ -51,6 +52,8 @@ static const struct {
 
   { PS_AUDIT_ADD, "person", "walk-in", N_("{who} added {what}, who walked in to {where}") },
   { PS_AUDIT_ADD, "person", "walk-in", N_("{who} added {what}, who walked in") },
+  { PS_AUDIT_ADD, "person", "not-seen",
+    N_("A call to {what}, who was not seen in {where}, was put on the list") },
   { PS_AUDIT_ADD, "person", "in", N_("{who} added {what} to {where}") },
   { PS_AUDIT_ADD, "person", NULL, N_("{who} added {what} to the roster") },
   { PS_AUDIT_ADD, "group", NULL, N_("{who} added the group {what}") },
@@ -68,6 +71,8 @@ static const struct {
   { PS_AUDIT_CHANGE, "person", "left", N_("{who} recorded that {what} left {where}") },
   { PS_AUDIT_CHANGE, "person", "attendance",
     N_("{who} corrected the attendance of {what} at {where}") },
+  { PS_AUDIT_CHANGE, "person", "not-seen",
+    N_("{who} put back the call to {what}, who was not seen in {where}") },
   { PS_AUDIT_CHANGE, "person", NULL, N_("{who} changed the record of {what}") },
   { PS_AUDIT_CHANGE, "meeting", "head-count", N_("{who} corrected how many came to {what}") },
   { PS_AUDIT_CHANGE, "group", "back", N_("{who} put the group {what} back in use") },
@@ -93,6 +98,8 @@ static const struct {
   { PS_AUDIT_CHANGE, NULL, "follow-up", N_("{who} marked a follow-up") },
   { PS_AUDIT_CHANGE, NULL, NULL, N_("{who} changed the records") },
 
+  { PS_AUDIT_DELETE, "person", "not-seen",
+    N_("The call to {what}, who was not seen in {where}, was no longer needed") },
   { PS_AUDIT_DELETE, "person", NULL, N_("{who} took {what} off the roster") },
   { PS_AUDIT_DELETE, "group", NULL, N_("{who} took the group {what} out of use") },
   { PS_AUDIT_DELETE, "topic", NULL, N_("{who} took the topic {what} out of the library") },

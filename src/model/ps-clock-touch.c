@@ -6,6 +6,7 @@
 #include "ps-audit-note.h"
 #include "ps-debrief-store.h"
 #include "ps-error.h"
+#include "ps-not-seen.h"
 #include "ps-remembrance-store.h"
 #include "ps-segment-store.h"
 #include "ps-session-store.h"
@@ -103,6 +104,18 @@ ps_clock_touch_free (PsClockTouch *touch)
   g_free (touch);
 }
 
+/* Whoever it is the last of too many meetings without is called. */
+static gboolean
+notice (PsConn  *conn,
+        gint64   session_id,
+        gint64   wall,
+        GError **error)
+{
+  g_autoptr (PsSessionRow) session = ps_session_store_get (conn, session_id, error);
+
+  return session != NULL && ps_not_seen_notice (conn, session->group_id, 0, wall, error);
+}
+
 /* When a meeting ends nobody is expected any more, and its debrief is due. */
 static gboolean
 store_end (PsConn        *conn,
@@ -116,6 +129,7 @@ store_end (PsConn        *conn,
          ps_remembrance_store_held (conn, session_id, wall, error) &&
          ps_session_store_end (conn, session_id, touch->ended_at, error) &&
          ps_debrief_store_add (conn, session_id, wall, error) &&
+         notice (conn, session_id, wall, error) &&
          ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_MEETING, session_id, "ended", error);
 }
 

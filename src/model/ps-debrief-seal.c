@@ -170,6 +170,7 @@ ps_debrief_unseal_follow_up (const PsKeys         *keys,
   follow_up->owner = g_strdup (row->owner);
   follow_up->person_id = row->person_id;
   follow_up->done = row->done_at != 0;
+  follow_up->not_seen = row->not_seen;
   g_strlcpy (follow_up->due_on, row->due_on, sizeof follow_up->due_on);
 
   if (row->what == NULL)

@@ -152,3 +152,33 @@ ps_debriefs_set_done_async (PsDebriefs          *self,
     mark->wall = 0;
   ps_write_task_run (task, self->db, store_done, mark, g_free);
 }
+
+/**
+ * ps_debriefs_drop_call_async:
+ * @call: a call to somebody who was not seen for long, which is not needed
+ * @undo: to put it back on the list
+ *
+ * Finish with ps_debriefs_finish().
+ *
+ * Errors: %PS_ERROR_NOT_FOUND.
+ */
+void
+ps_debriefs_drop_call_async (PsDebriefs          *self,
+                             PsNotSeenCall       *call,
+                             gboolean             undo,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PS_IS_DEBRIEFS (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ps_debriefs_drop_call_async);
+  if (!ps_right_check_task (self->db, PS_RIGHT_DEBRIEFS, task))
+    return;
+
+  ps_write_task_run (task, self->db, undo ? ps_not_seen_call_restore : ps_not_seen_call_drop,
+                     ps_not_seen_call_ref (call), ps_not_seen_call_unref);
+}

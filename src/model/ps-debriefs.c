@@ -1,5 +1,6 @@
 #include "ps-debriefs-private.h"
 
+#include "ps-not-seen.h"
 #include "ps-right.h"
 
 /**
@@ -89,6 +90,13 @@ debrief_changed_cb (PsDebriefs *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAITING]);
 }
 
+/* Somebody who is to be called may be gone. */
+static void
+people_changed_cb (PsDebriefs *self)
+{
+  ps_not_seen_let_go (self->db, self->clock);
+}
+
 static void
 ps_debriefs_get_property (GObject    *object,
                           guint       prop_id,
@@ -168,6 +176,10 @@ ps_debriefs_new (PsDb           *db,
     self->index = ps_debrief_index_new (db, keys);
   self->private_notes = ps_private_notes_new (db, clock, keys);
   g_signal_connect_object (db, "changed::debrief", G_CALLBACK (debrief_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (db, "changed::membership", G_CALLBACK (people_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (db, "changed::person", G_CALLBACK (people_changed_cb), self,
                            G_CONNECT_SWAPPED);
   debrief_changed_cb (self);
 

@@ -5,6 +5,7 @@
 #include "ps-debrief-text.h"
 #include "ps-debrief.h"
 #include "ps-keys.h"
+#include "ps-not-seen-call.h"
 #include "ps-private-notes.h"
 #include "ps-row-list.h"
 
@@ -53,6 +54,12 @@ GPtrArray     *ps_debriefs_get_follow_ups   (PsDebriefs           *self,
 void           ps_debriefs_set_done_async   (PsDebriefs           *self,
                                              gint64                follow_up_id,
                                              gboolean              done,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+void           ps_debriefs_drop_call_async  (PsDebriefs           *self,
+                                             PsNotSeenCall        *call,
+                                             gboolean              undo,
                                              GCancellable         *cancellable,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @due_on: the day it is due, `YYYY-MM-DD`
  * @person_id: whom it is about, or 0
  * @done: whether it is done
+ * @not_seen: whether it is a call to somebody who was not seen for long
  *
  * Something that a debrief decided somebody will do.
  */
@@ -22,6 +23,7 @@ typedef struct {
   char      due_on[11];
   gint64    person_id;
   gboolean  done;
+  gboolean  not_seen;
 } PsFollowUp;
 
 PsFollowUp *ps_follow_up_new  (void);

@@ -4,6 +4,7 @@
 #include "ps-workspace-private.h"
 
 #include "ps-keyring.h"
+#include "ps-not-seen.h"
 #include "ps-vault-making.h"
 
 /* The meetings are there before, since they may not be readable. */
@@ -23,6 +24,9 @@ ps_workspace_make_services (PsWorkspace *self)
   self->backups = ps_backups_new (ps_vault_dir_get_path (self->dir), self->db, self->keys,
                                   self->clock);
   self->users = ps_users_new (self->db, ps_vault_dir_get_path (self->dir), self->keys, self->clock);
+
+  /* What the front desk corrected meanwhile may ask for a call that only they can write down. */
+  ps_not_seen_catch_up (self->db, self->clock);
 }
 
 const char *

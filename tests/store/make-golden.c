@@ -69,8 +69,12 @@ fill (PsConn    *conn,
                        "INSERT INTO welcome_step (group_id, person_id, step, done_at, done_by)"
                        " VALUES (1, 1, 'greeted', 1, 'Ana');"
                        "INSERT INTO not_seen (group_id, person_id, noticed_at) VALUES (1, 1, 1);"
+                       "INSERT INTO person (uid, preferred_name, name_fold, died_on, archived_at,"
+                       " created_at, updated_at)"
+                       " VALUES (randomblob (16), 'Mia', 'mia', '2026-01-09', 2, 1, 1);"
+                       "INSERT INTO person_word (word, person_id) SELECT 'mia', max (id) FROM person;"
                        "INSERT INTO remembrance (uid, group_id, person_id, created_at)"
-                       " VALUES (randomblob (16), 1, 1, 1)",
+                       " SELECT randomblob (16), 1, max (id), 1 FROM person",
                        error);
 }
 
