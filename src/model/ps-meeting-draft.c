@@ -54,6 +54,8 @@ ps_meeting_draft_copy (const PsMeetingDraft *draft)
   copy->professional = g_strdup (draft->professional);
   copy->place = g_strdup (draft->place);
   copy->agreement = g_strdup (draft->agreement);
+  if (draft->remembering != NULL)
+    copy->remembering = g_array_copy (draft->remembering);
 
   copy->attendance = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_attendance_row_free);
   for (guint i = 0; i < draft->attendance->len; i++)
@@ -73,6 +75,7 @@ ps_meeting_draft_free (PsMeetingDraft *draft)
   if (draft == NULL)
     return;
 
+  g_clear_pointer (&draft->remembering, g_array_unref);
   g_free (draft->group_name);
   g_free (draft->rule_on);
   g_free (draft->guest_words);

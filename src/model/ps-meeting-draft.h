@@ -31,6 +31,8 @@ G_BEGIN_DECLS
  * @attendance: (element-type PsAttendanceRow): who is expected and who is here; one with a name and
  *   no person is a walk-in, of whom a light record is made with the meeting
  * @head_count: how many are here, where no roster is kept; -1 otherwise
+ * @remembering: (nullable) (element-type gint64): which #PsRemembranceRow its moment of remembrance is
+ *   for
  * @fit_to_end: whether its segments are shortened as soon as it begins, so that it ends when it should
  *
  * What the start sheet decides before a meeting begins.
@@ -56,6 +58,7 @@ typedef struct {
   char      *agreement;
   GPtrArray *attendance;
   int        head_count;
+  GArray    *remembering;
   gboolean   fit_to_end;
 } PsMeetingDraft;
 

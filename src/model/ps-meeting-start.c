@@ -10,6 +10,7 @@
 #include "ps-member-store.h"
 #include "ps-next-topic.h"
 #include "ps-presenter-store.h"
+#include "ps-remembrance.h"
 #include "ps-segment-store.h"
 #include "ps-session-store.h"
 #include "ps-topic-store.h"
@@ -90,6 +91,8 @@ ps_meeting_start_prepare (PsConn      *conn,
 
   if (!ps_agenda_load_last (conn, group_id, &draft->last_agenda, &draft->last_at, error))
     return NULL;
+  if (draft->last_agenda != NULL)
+    ps_remembrance_take_out (draft->last_agenda);
 
   on = local_day (planned_at, group->zone);
   attendance = ps_attendance_store_expected (conn, group_id, on, error);
@@ -384,6 +387,7 @@ ps_meeting_start_store (PsConn    *conn,
          ps_meeting_guest_store (conn, start->draft, id, start->now.wall, error) &&
          store_attendance (conn, start, id, error) &&
          store_presenter (conn, start, id, error) &&
+         ps_remembrance_store (conn, start->draft, id, error) &&
          store_clock (conn, start, id, error) &&
          take_topic (conn, start, error) &&
          ps_audit_note_within (conn, PS_AUDIT_ADD, PS_AUDIT_MEETING, id, NULL, PS_AUDIT_GROUP,

@@ -37,6 +37,8 @@ static const struct {
   [PS_RIGHT_PROCESS_NOTES] = { PRO, N_("Process notes are for co-facilitators.") },
   [PS_RIGHT_CALLS] = { LEADS | DESK,
     N_("Follow-ups are for the front desk, Peer Leaders and co-facilitators.") },
+  [PS_RIGHT_WAITLIST] = { LEADS | DESK,
+    N_("Waitlists are for the front desk, Peer Leaders and co-facilitators.") },
   [PS_RIGHT_CONSENTS] = { LEADS, N_("Consents are recorded by Peer Leaders and co-facilitators.") },
   [PS_RIGHT_CLINIC] = { PRO | ADMIN,
     N_("The clinic’s details are changed by co-facilitators and administrators.") },

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @PS_RIGHT_DEBRIEFS: to read and write debriefs, and the follow-ups that came of them
  * @PS_RIGHT_PROCESS_NOTES: to keep process notes of one's own
  * @PS_RIGHT_CALLS: to see what the desk is to do, and to mark it as done
+ * @PS_RIGHT_WAITLIST: to see and work the list of those who wait for a place in a group
  * @PS_RIGHT_CONSENTS: to record what members consented to
  * @PS_RIGHT_CLINIC: to change what the clinic says of itself, and the numbers for a crisis
  * @PS_RIGHT_USERS: to add and remove users and change what they are
@@ -44,6 +45,7 @@ typedef enum {
   PS_RIGHT_DEBRIEFS,
   PS_RIGHT_PROCESS_NOTES,
   PS_RIGHT_CALLS,
+  PS_RIGHT_WAITLIST,
   PS_RIGHT_CONSENTS,
   PS_RIGHT_CLINIC,
   PS_RIGHT_USERS,

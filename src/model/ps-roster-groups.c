@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ps-audit-note.h"
+#include "ps-care-private.h"
 #include "ps-error.h"
 #include "ps-group-store.h"
 #include "ps-right.h"
@@ -282,6 +283,11 @@ leave (PsConn    *conn,
 
   if (spell == NULL)
     return FALSE;
+
+  if (g_strcmp0 (change->reason != NULL ? change->reason : spell->leave_reason, "died") == 0)
+    return ps_care_has_died (conn, change->clock, spell, change->reason != NULL, error) &&
+           note (conn, spell->person_id, spell->group_id, change->reason != NULL ? "left" : "joined",
+                 error);
 
   if (change->reason == NULL)
     return spell->left_on == NULL ||

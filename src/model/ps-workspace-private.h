@@ -28,6 +28,7 @@ struct _PsWorkspace
   PsGroups         *groups;
   PsRoster         *roster;
   PsMemberNames    *member_names;
+  PsCare           *care;
   PsMeetings       *meetings;
   PsTopics         *topics;
   PsDebriefs       *debriefs;

@@ -15,6 +15,7 @@ ps_workspace_make_services (PsWorkspace *self)
   self->groups = ps_groups_new (self->db, self->clock, self->content);
   self->roster = ps_roster_new (self->db, self->clock);
   self->member_names = ps_member_names_new (self->db);
+  self->care = ps_care_new (self->db, self->clock);
   self->topics = ps_topics_new (self->db, self->clock, self->content);
   self->debriefs = ps_debriefs_new (self->db, self->clock, self->keys);
   self->guests = ps_guests_new (self->db, self->clock);
@@ -81,6 +82,12 @@ PsMemberNames *
 ps_workspace_get_member_names (PsWorkspace *self)
 {
   return self->member_names;
+}
+
+PsCare *
+ps_workspace_get_care (PsWorkspace *self)
+{
+  return self->care;
 }
 
 PsMeetings *

@@ -60,6 +60,7 @@ close_services (PsWorkspace *self)
   g_clear_object (&self->users);
   g_clear_object (&self->backups);
   g_clear_object (&self->consents);
+  g_clear_object (&self->care);
   g_clear_object (&self->series);
   g_clear_object (&self->guests);
   g_clear_object (&self->drafts);

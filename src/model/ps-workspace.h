@@ -3,6 +3,7 @@
 #include "ps-backups.h"
 #include "ps-clinic.h"
 #include "ps-clock.h"
+#include "ps-care.h"
 #include "ps-consents.h"
 #include "ps-content.h"
 #include "ps-debriefs.h"
@@ -134,6 +135,7 @@ PsDebriefs       *ps_workspace_get_debriefs   (PsWorkspace          *self);
 PsGuests         *ps_workspace_get_guests     (PsWorkspace          *self);
 PsDrafts         *ps_workspace_get_drafts     (PsWorkspace          *self);
 PsSeries         *ps_workspace_get_series     (PsWorkspace          *self);
+PsCare           *ps_workspace_get_care       (PsWorkspace          *self);
 PsConsents       *ps_workspace_get_consents   (PsWorkspace          *self);
 PsBackups        *ps_workspace_get_backups    (PsWorkspace          *self);
 PsFinding         ps_workspace_get_finding    (PsWorkspace          *self);

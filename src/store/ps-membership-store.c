@@ -210,7 +210,9 @@ ps_membership_store_find_open (PsConn  *conn,
                                GError **error)
 {
   PsStmt *stmt = ps_conn_prepare (conn,
-                                  "SELECT " COLUMNS " FROM membership"
+                                  /* That goes on, so nobody has left for a reason. */
+                                  "SELECT id, uid, group_id, person_id, joined_on, left_on, NULL"
+                                  " FROM membership"
                                   " WHERE group_id = ?1 AND person_id = ?2 AND left_on IS NULL",
                                   error);
 

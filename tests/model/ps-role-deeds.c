@@ -1,5 +1,6 @@
 #include "ps-role-deeds.h"
 
+#include "ps-care.h"
 #include "ps-clinic.h"
 #include "ps-error.h"
 #include "ps-guests.h"
@@ -191,6 +192,115 @@ add_member (PsRoleVault *self,
   ps_test_call (result, ps_roster_add_async, roster, row, 0);
 
   return ps_roster_add_finish (roster, result, error) > 0;
+}
+
+/* Puts somebody on the waitlist and takes them off it again, and so that the next role finds nobody. */
+static gboolean
+work_waitlist (PsRoleVault *self,
+               GError     **error)
+{
+  g_autoptr (PsCare) care = SERVICE (ps_care_new, self);
+  g_autoptr (PsMemberRow) row = ps_member_row_new ();
+  g_autoptr (GPtrArray) ways = NULL;
+  g_autoptr (GPtrArray) waiting = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 id;
+
+  row->preferred_name = g_strdup ("Dara");
+  ps_test_call (result, ps_care_wait_new_async, care, self->group_id, row);
+  id = ps_care_finish_id (care, result, error);
+  if (id == 0)
+    return FALSE;
+
+  waiting = ps_care_list_waiting (care, self->group_id, error);
+  ways = ps_care_get_ways (care, ((PsWaitlistRow *) g_ptr_array_index (waiting, 0))->person_id, error);
+  if (ways == NULL)
+    return FALSE;
+
+  ps_test_call (result, ps_care_offer_async, care, id, 5);
+  if (!ps_care_finish (care, result, error))
+    return FALSE;
+
+  ps_test_call (result, ps_care_end_wait_async, care, id, "joined");
+  if (!ps_care_finish (care, result, error))
+    return FALSE;
+
+  ps_test_call (result, ps_care_reopen_wait_async, care, id);
+  if (!ps_care_finish (care, result, error))
+    return FALSE;
+
+  ps_test_call (result, ps_care_end_wait_async, care, id, "declined");
+
+  return ps_care_finish (care, result, error);
+}
+
+static gboolean
+see_free_places (PsRoleVault *self,
+                 GError     **error G_GNUC_UNUSED)
+{
+  g_autoptr (PsCare) care = SERVICE (ps_care_new, self);
+  guint taken;
+  guint capacity;
+
+  return ps_care_get_places (care, self->group_id, &taken, &capacity);
+}
+
+static gboolean
+welcome (PsRoleVault *self,
+         GError     **error)
+{
+  g_autoptr (PsCare) care = SERVICE (ps_care_new, self);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ps_test_call (result, ps_care_set_step_async, care, self->group_id, self->person_id, "greeted", TRUE);
+  if (!ps_care_finish (care, result, error))
+    return FALSE;
+
+  ps_test_call (result, ps_care_set_step_async, care, self->group_id, self->person_id, "greeted",
+                FALSE);
+
+  return ps_care_finish (care, result, error);
+}
+
+static gboolean
+choose_buddy (PsRoleVault *self,
+              GError     **error)
+{
+  g_autoptr (PsCare) care = SERVICE (ps_care_new, self);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ps_test_call (result, ps_care_set_buddy_async, care, self->person_id, 0);
+
+  return ps_care_finish (care, result, error);
+}
+
+static gboolean
+choose_home (PsRoleVault *self,
+             GError     **error)
+{
+  g_autoptr (PsCare) care = SERVICE (ps_care_new, self);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ps_test_call (result, ps_care_set_home_async, care, self->person_id, 0);
+
+  return ps_care_finish (care, result, error);
+}
+
+/* That somebody died, and that it was a mistake. */
+static gboolean
+record_death (PsRoleVault *self,
+              GError     **error)
+{
+  g_autoptr (PsCare) care = SERVICE (ps_care_new, self);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ps_test_call (result, ps_care_died_async, care, self->person_id, NULL);
+  if (!ps_care_finish (care, result, error))
+    return FALSE;
+
+  ps_test_call (result, ps_care_undo_died_async, care, self->person_id);
+
+  return ps_care_finish (care, result, error);
 }
 
 static gboolean
@@ -596,6 +706,12 @@ const PsRoleDeed ps_role_deeds[] = {
   { "model: how they are reached", "-PC-", .model = see_ways },
   { "model: how often they come", "-PC-", .model = see_attendance_of_one },
   { "model: add a member", "-PC-", .model = add_member },
+  { "model: the waitlist, all of it", "DPC-", .model = work_waitlist },
+  { "model: how many places there are", "DPC-", .model = see_free_places },
+  { "model: what welcomes somebody", "-PC-", .model = welcome },
+  { "model: who looks after them", "-PC-", .model = choose_buddy },
+  { "model: their home group", "-PC-", .model = choose_home },
+  { "model: that somebody died", "-PC-", .model = record_death },
   { "model: the meeting that runs", "-PC-", .model = lead_meeting },
   { "model: prepare a meeting", "-PC-", .model = prepare_meeting },
   { "model: start a meeting", "-PC-", .model = start_meeting },
@@ -627,6 +743,7 @@ const PsRoleDeed ps_role_deeds[] = {
   { "right: export members", "--C-", .right = PS_RIGHT_EXPORT },
   { "right: keep process notes", "--C-", .right = PS_RIGHT_PROCESS_NOTES },
   { "right: record consents", "-PC-", .right = PS_RIGHT_CONSENTS },
+  { "right: waitlists", "DPC-", .right = PS_RIGHT_WAITLIST },
   { "right: users", "---A", .right = PS_RIGHT_USERS },
   { "right: the log", "---A", .right = PS_RIGHT_AUDIT },
   { "right: make a backup", "DPCA", .right = PS_RIGHT_BACKUP },

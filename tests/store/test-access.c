@@ -117,6 +117,7 @@ static const struct {
   { "SELECT role FROM person", FALSE, TRUE },
   { "SELECT * FROM person", FALSE, TRUE },
   { "SELECT leave_reason FROM membership", FALSE, FALSE },
+  { "DELETE FROM membership", TRUE, FALSE },
   { "SELECT started_at, state FROM session", TRUE, TRUE },
   { "SELECT topic_id FROM session", FALSE, TRUE },
   { "SELECT peer_leader FROM session", FALSE, TRUE },
@@ -484,7 +485,7 @@ test_somebody_has_thought_of_every_table (Fixture       *fixture,
   g_assert_cmpstr (desk_has, ==, "attendance:riu attendance_change:i audit:ri audit_head:riu "
                    "closed_day:r consent:r contact_way:rid disclosure:ri "
                    "disclosure_person:ri door:riud draft:riud follow_up:ru group_date:r "
-                   "local_contact:r member_import:riu member_import_person:rid "
+                   "local_contact:r member_import:riu member_import_person:riud "
                    "member_import_way:rid membership:rid meta:r note:r person:riud "
                    "person_word:rid session:r setting:r support_group:r tombstone:i "
                    "waitlist:riu");
