@@ -52,9 +52,9 @@ static const PsCtlCommand commands[] = {
     N_("Show a group, its agenda and its next meetings"), NULL,
     ps_ctl_group_show },
   { "import members", N_("FILE"), 1, 1, BIT (GROUP) | BIT (DRY_RUN), BIT (GROUP),
-    N_("Bring members in from a CSV file"),
+    N_("Bring members in from a CSV or vCard file"),
     N_("Reads what spreadsheets and address books write: comma, semicolon or tab; UTF-8, UTF-16 or "
-       "Windows-1252. All of the file is imported, or nothing."),
+       "Windows-1252; vCard 2.1, 3.0 and 4.0. All of the file is imported, or nothing."),
     ps_ctl_import_members, PS_RIGHT_IMPORT },
   { "export members", NULL, 0, 0,
     BIT (FORMAT) | BIT (OUTPUT) | BIT (GROUP) | BIT (RECIPIENT) | BIT (PURPOSE), 0,

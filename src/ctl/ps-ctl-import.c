@@ -2,7 +2,6 @@
 #include "ps-ctl-command.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "ps-ctl-json.h"
 #include "ps-ctl-vault.h"
@@ -11,28 +10,6 @@
 #include "ps-member-import-work.h"
 #include "ps-today.h"
 
-/* A file that is no CSV by its own words: another version reads it, and guessing at columns in it
- * would only say something stranger.
- */
-static gboolean
-check_kind (const char  *path,
-            GBytes      *bytes,
-            GError     **error)
-{
-  static const char mark[] = "BEGIN:VCARD";
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  if (length < strlen (mark) || g_ascii_strncasecmp (data, mark, strlen (mark)) != 0)
-    return TRUE;
-
-  g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
-               _("“%s” is a vCard file. This version of Peerside reads members from CSV files."),
-               path);
-
-  return FALSE;
-}
-
 static PsMemberImport *
 preview (PsCtl       *ctl,
          const char  *path,
@@ -40,11 +17,10 @@ preview (PsCtl       *ctl,
          PsFileSpot  *spot,
          GError     **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
   g_autoptr (GBytes) bytes = ps_file_read (path, error);
   g_autoptr (PsMemberIndex) known = NULL;
 
-  if (bytes == NULL || !check_kind (name, bytes, error))
+  if (bytes == NULL)
     return NULL;
 
   known = ps_member_index_read (ps_ctl_get_reader (ctl), group_id, error);

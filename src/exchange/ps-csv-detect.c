@@ -55,13 +55,55 @@ count_cells (const char *text,
   return n;
 }
 
+/* The number of cells that most records have, at least two; of equals the greater one. */
+static guint
+usual_count (const guint *counts,
+             guint        n)
+{
+  guint best = 0;
+  guint best_n = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint same = 0;
+
+      for (guint k = 0; k < n; k++)
+        same += counts[k] == counts[i] ? 1 : 0;
+
+      if (counts[i] >= 2 && (same > best_n || (same == best_n && counts[i] > best)))
+        {
+          best = counts[i];
+          best_n = same;
+        }
+    }
+
+  return best;
+}
+
+static guint
+score (const guint *counts,
+       guint        n,
+       guint        cells)
+{
+  guint matching = 0;
+
+  if (cells < 2)
+    return 0;
+
+  for (guint i = 0; i < n; i++)
+    matching += counts[i] == cells ? 1 : 0;
+
+  return matching * 1000 / n * 1000 + MIN (cells, 999);
+}
+
 /**
  * ps_csv_detect_delimiter:
  * @text: valid UTF-8
  * @length: bytes
  *
  * Of comma, semicolon and tab the one by which most of the first records have as many cells as the
- * very first, which is the header and must have two; of equals the one that finds more cells.
+ * very first, which is the header, or as each other, where a title stands above it; of equals the one
+ * that finds more cells.
  *
  * Returns: the delimiter; a comma where there is none, as in a list of names alone
  */
@@ -78,21 +120,19 @@ ps_csv_detect_delimiter (const char *text,
     {
       guint counts[SAMPLE_RECORDS];
       guint n = count_cells (text, end, *candidate, counts);
-      guint matching = 0;
-      guint score;
+      guint found;
 
-      if (n == 0 || counts[0] < 2)
+      if (n == 0)
         continue;
 
-      for (guint i = 0; i < n; i++)
-        if (counts[i] == counts[0])
-          matching++;
+      found = score (counts, n, counts[0]);
+      if (n >= 3)
+        found = MAX (found, score (counts, n, usual_count (counts, n)));
 
-      score = matching * 1000 / n * 1000 + MIN (counts[0], 999);
-      if (score > best_score)
+      if (found > best_score)
         {
           best = *candidate;
-          best_score = score;
+          best_score = found;
         }
     }
 

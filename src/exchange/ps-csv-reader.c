@@ -318,6 +318,16 @@ ps_csv_reader_read_header (PsCsvReader  *self,
   return TRUE;
 }
 
+/* Names the columns of a table that does not do so itself. */
+void
+ps_csv_reader_name_columns (PsCsvReader *self,
+                            guint        n_columns)
+{
+  for (guint i = 0; i < n_columns; i++)
+    /* Translators: what a column without a name is called; %u counts from 1. */
+    g_ptr_array_add (self->headers, g_strdup_printf (_("Column %u"), i + 1));
+}
+
 /**
  * ps_csv_reader_allow_note:
  * @column: counted from 0

@@ -24,6 +24,8 @@ gboolean     ps_csv_reader_read_header   (PsCsvReader  *self,
                                           gboolean     *has_header,
                                           PsFileSpot   *spot,
                                           GError      **error);
+void         ps_csv_reader_name_columns  (PsCsvReader  *self,
+                                          guint         n_columns);
 gboolean     ps_csv_reader_next          (PsCsvReader  *self,
                                           gboolean     *has_record,
                                           PsFileSpot   *spot,

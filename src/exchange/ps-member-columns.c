@@ -14,6 +14,7 @@ struct _PsMemberColumns
 {
   GPtrArray  *columns; /* PsMemberColumn */
   const char *program; /* whose export it looks like */
+  gint        line;    /* that names them */
 };
 
 static PsMemberColumn *
@@ -117,6 +118,7 @@ ps_member_columns_new (const char *const *headers,
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   self->columns = g_ptr_array_new_with_free_func (column_free);
+  self->line = 1;
 
   for (guint i = 0; i < n_headers; i++)
     {
@@ -146,6 +148,36 @@ ps_member_columns_new (const char *const *headers,
   return self;
 }
 
+/**
+ * ps_member_columns_new_at:
+ * @line: that names the columns, from 1; 0 where none does
+ *
+ * Returns: (transfer full): no columns, but where to look for them
+ */
+PsMemberColumns *
+ps_member_columns_new_at (gint line)
+{
+  PsMemberColumns *self = ps_member_columns_new (NULL, 0);
+
+  self->line = line;
+
+  return self;
+}
+
+/* Returns: the line that names the columns, from 1; 0 where none does */
+gint
+ps_member_columns_get_line (const PsMemberColumns *self)
+{
+  return self->line;
+}
+
+void
+ps_member_columns_set_line (PsMemberColumns *self,
+                            gint             line)
+{
+  self->line = line;
+}
+
 /* Returns: (transfer full): a copy, to be corrected without the other */
 PsMemberColumns *
 ps_member_columns_copy (const PsMemberColumns *self)
@@ -154,6 +186,7 @@ ps_member_columns_copy (const PsMemberColumns *self)
 
   copy->columns = g_ptr_array_new_with_free_func (column_free);
   copy->program = self->program;
+  copy->line = self->line;
 
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -306,7 +339,10 @@ ps_member_columns_check (const PsMemberColumns  *self,
     }
 
   ps_file_spot_set (spot, line, 0, NULL);
-  if (n_shown == 0)
+  if (line == 0)
+    g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
+                 _("No line names the columns, so one of them has to be chosen that holds the names."));
+  else if (n_shown == 0)
     g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
                  _("Line %u should name the columns, and names none."), line);
   else

@@ -81,6 +81,10 @@ gboolean              ps_member_columns_check       (const PsMemberColumns  *sel
                                                      guint                   line,
                                                      PsFileSpot             *spot,
                                                      GError                **error);
+PsMemberColumns      *ps_member_columns_new_at      (gint                    line);
+gint                  ps_member_columns_get_line    (const PsMemberColumns  *self);
+void                  ps_member_columns_set_line    (PsMemberColumns        *self,
+                                                     gint                    line);
 const char           *ps_member_field_title         (PsMemberField           field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsMemberColumns, ps_member_columns_free)

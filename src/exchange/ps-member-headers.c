@@ -22,6 +22,9 @@ static const PsMemberHeader known_headers[] = {
   { "client", PS_MEMBER_FIELD_NAME }, { "client name", PS_MEMBER_FIELD_NAME },
   { "patient", PS_MEMBER_FIELD_NAME }, { "patient name", PS_MEMBER_FIELD_NAME },
   { "display name", PS_MEMBER_FIELD_NAME }, { "first and last name", PS_MEMBER_FIELD_NAME },
+  { "last first", PS_MEMBER_FIELD_NAME }, { "first last", PS_MEMBER_FIELD_NAME },
+  { "last name first name", PS_MEMBER_FIELD_NAME }, { "name last first", PS_MEMBER_FIELD_NAME },
+  { "attendee", PS_MEMBER_FIELD_NAME }, { "nachname vorname", PS_MEMBER_FIELD_NAME },
   { "mitglied", PS_MEMBER_FIELD_NAME }, { "teilnehmer", PS_MEMBER_FIELD_NAME },
   { "teilnehmerin", PS_MEMBER_FIELD_NAME }, { "anzeigename", PS_MEMBER_FIELD_NAME },
   { "vor und nachname", PS_MEMBER_FIELD_NAME }, { "name vorname", PS_MEMBER_FIELD_NAME },
@@ -73,6 +76,7 @@ static const PsMemberHeader known_headers[] = {
   { "pronomen", PS_MEMBER_FIELD_PRONOUNS }, { "pronoms", PS_MEMBER_FIELD_PRONOUNS },
   { "pronombres", PS_MEMBER_FIELD_PRONOUNS },
   { "language", PS_MEMBER_FIELD_LANGUAGE }, { "preferred language", PS_MEMBER_FIELD_LANGUAGE },
+  { "lang", PS_MEMBER_FIELD_LANGUAGE },
   { "sprache", PS_MEMBER_FIELD_LANGUAGE }, { "langue", PS_MEMBER_FIELD_LANGUAGE },
   { "idioma", PS_MEMBER_FIELD_LANGUAGE },
   { "access needs", PS_MEMBER_FIELD_ACCESS_NEEDS },
@@ -128,6 +132,7 @@ static const PsMemberHeader known_headers[] = {
   { "otro telefono", PS_MEMBER_FIELD_PHONE, OTHER },
   { "phone label", PS_MEMBER_FIELD_PHONE_LABEL }, { "phone type", PS_MEMBER_FIELD_PHONE_LABEL },
 
+  { "second phone", PS_MEMBER_FIELD_PHONE, OTHER },
   { "e mail", PS_MEMBER_FIELD_EMAIL }, { "email", PS_MEMBER_FIELD_EMAIL },
   { "e mails", PS_MEMBER_FIELD_EMAIL }, { "emails", PS_MEMBER_FIELD_EMAIL },
   { "mail", PS_MEMBER_FIELD_EMAIL }, { "e mail value", PS_MEMBER_FIELD_EMAIL },
@@ -154,6 +159,7 @@ static const PsMemberHeader known_headers[] = {
   { "address type", PS_MEMBER_FIELD_ADDRESS_LABEL },
 
   { "notes", PS_MEMBER_FIELD_NOTES }, { "note", PS_MEMBER_FIELD_NOTES },
+  { "remarks", PS_MEMBER_FIELD_NOTES }, { "remark", PS_MEMBER_FIELD_NOTES },
   { "comments", PS_MEMBER_FIELD_NOTES }, { "comment", PS_MEMBER_FIELD_NOTES },
   { "notizen", PS_MEMBER_FIELD_NOTES }, { "bemerkungen", PS_MEMBER_FIELD_NOTES },
   { "bemerkung", PS_MEMBER_FIELD_NOTES }, { "kommentar", PS_MEMBER_FIELD_NOTES },

@@ -1,6 +1,11 @@
 #include "ps-member-import.h"
 
+#include "ps-csv-reader.h"
 #include "ps-error.h"
+#include "ps-member-card.h"
+#include "ps-member-csv.h"
+#include "ps-member-judge.h"
+#include "ps-member-table.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -11,8 +16,19 @@ struct _PsMemberImport
   PsMemberColumns *columns;
   guint            counts[PS_MEMBER_N_OUTCOMES];
   PsEncoding       encoding;
-  char             delimiter;
+  char             delimiter;   /* 0 of a vCard */
+  GPtrArray       *left_out;    /* words for what the file holds that is not imported */
 };
+
+/* A file that is being read. */
+typedef struct {
+  PsMemberImport   *import;
+  PsCsvReader      *csv;       /* (nullable) */
+  PsVcardReader    *vcard;     /* (nullable) */
+  PsMemberSource   *source;
+  gsize             length;
+  PsImportProgress *progress;
+} Reading;
 
 static void
 refuse (GError     **error,
@@ -22,40 +38,6 @@ refuse (GError     **error,
 {
   ps_file_spot_set (spot, line, 0, NULL);
   g_set_error_literal (error, PS_ERROR, PS_ERROR_INVALID, sentence);
-}
-
-static gboolean
-read_columns (PsMemberImport         *self,
-              PsCsvReader            *reader,
-              const PsMemberColumns  *columns,
-              PsFileSpot             *spot,
-              GError                **error)
-{
-  g_autoptr (GPtrArray) headers = g_ptr_array_new ();
-  gboolean has_header;
-
-  if (!ps_csv_reader_read_header (reader, &has_header, spot, error))
-    return FALSE;
-
-  if (!has_header)
-    {
-      refuse (error, spot, 0, _("The file is empty."));
-      return FALSE;
-    }
-
-  for (guint i = 0; i < ps_csv_reader_get_n_headers (reader); i++)
-    g_ptr_array_add (headers, (char *) ps_csv_reader_get_header (reader, i));
-
-  if (columns != NULL && ps_member_columns_get_n (columns) == headers->len)
-    self->columns = ps_member_columns_copy (columns);
-  else
-    self->columns = ps_member_columns_new ((const char *const *) headers->pdata, headers->len);
-
-  for (guint i = 0; i < headers->len; i++)
-    if (ps_member_columns_get (self->columns, i)->field == PS_MEMBER_FIELD_NOTES)
-      ps_csv_reader_allow_note (reader, i);
-
-  return ps_member_columns_check (self->columns, ps_csv_reader_get_line (reader), spot, error);
 }
 
 /* Spreadsheets fill the lines below the last row with delimiters. */
@@ -73,61 +55,81 @@ is_blank (PsCsvReader *reader)
   return TRUE;
 }
 
-/* Sets a record against the roster and against the lines before it. */
+/* The first record of which a column that is not imported holds something says so for all. */
 static void
-judge (PsMemberImport      *self,
-       PsMemberRecord      *record,
-       const PsMemberIndex *known,
-       PsMemberIndex       *earlier)
+note_left_out (PsMemberImport *self,
+               PsCsvReader    *reader,
+               gboolean       *noted)
 {
-  const PsMemberMatch *match;
-  g_autofree char *reason = NULL;
-
-  if (record->outcome == PS_MEMBER_SKIPPED)
-    return;
-
-  match = ps_member_index_find (earlier, record);
-  if (match != NULL)
+  for (guint i = 0; i < ps_member_columns_get_n (self->columns); i++)
     {
-      record->outcome = PS_MEMBER_DUPLICATE;
-      reason = g_strdup_printf (_("The same person is in line %u."), match->line);
-      g_clear_pointer (&record->reason, g_free);
-      g_clear_pointer (&record->field, g_free);
-      ps_member_record_remark (record, reason, NULL);
-      return;
+      const PsMemberColumn *column = ps_member_columns_get (self->columns, i);
+
+      if (noted[i] || *column->header == '\0'
+          || (column->field != PS_MEMBER_FIELD_NONE && column->field != PS_MEMBER_FIELD_NOTES)
+          || *ps_csv_reader_get_cell (reader, i) == '\0')
+        continue;
+
+      noted[i] = TRUE;
+      /* Translators: the name of a column. */
+      g_ptr_array_add (self->left_out, g_strdup_printf (_("“%s”"), column->header));
     }
-
-  ps_member_index_add (earlier, record);
-
-  match = known != NULL ? ps_member_index_find (known, record) : NULL;
-  if (match != NULL)
-    {
-      record->outcome = match->in_group ? PS_MEMBER_DUPLICATE : PS_MEMBER_UPDATED;
-      record->person_id = match->person_id;
-      g_clear_pointer (&record->reason, g_free);
-      g_clear_pointer (&record->field, g_free);
-      ps_member_record_remark (record, match->in_group
-                               ? _("This person is on the roster already.")
-                               : _("This person is on the roster already, and joins the group."),
-                               NULL);
-      return;
-    }
-
-  if ((known != NULL && ps_member_index_find_namesake (known, record) != NULL)
-      || ps_member_index_find_namesake (earlier, record)->line != record->line)
-    ps_member_record_remark (record, _("Somebody else has the same name, but another phone or"
-                                       " address."), NULL);
 }
 
 static gboolean
-read_records (PsMemberImport       *self,
-              PsCsvReader          *reader,
+next_record (Reading     *reading,
+             gboolean    *noted,
+             gboolean    *has_record,
+             PsFileSpot  *spot,
+             GError     **error)
+{
+  PsMemberSource *source = reading->source;
+
+  ps_member_source_clear (source);
+
+  if (reading->vcard != NULL)
+    {
+      if (!ps_vcard_reader_next (reading->vcard, has_record, spot, error))
+        return FALSE;
+      if (*has_record)
+        ps_member_card_take (source, reading->vcard);
+      return TRUE;
+    }
+
+  do
+    if (!ps_csv_reader_next (reading->csv, has_record, spot, error))
+      return FALSE;
+  while (*has_record && is_blank (reading->csv));
+
+  if (*has_record)
+    {
+      ps_member_csv_take (source, reading->csv, reading->import->columns);
+      note_left_out (reading->import, reading->csv, noted);
+    }
+
+  return TRUE;
+}
+
+static void
+show_progress (Reading *reading)
+{
+  gsize offset = reading->vcard != NULL ? ps_vcard_reader_get_offset (reading->vcard)
+                                        : ps_csv_reader_get_offset (reading->csv);
+
+  ps_import_progress_set (reading->progress, offset, reading->length);
+}
+
+static gboolean
+read_records (Reading              *reading,
               const PsMemberIndex  *known,
               GCancellable         *cancellable,
               PsFileSpot           *spot,
               GError              **error)
 {
+  PsMemberImport *self = reading->import;
   g_autoptr (PsMemberIndex) earlier = ps_member_index_new ();
+  g_autofree gboolean *noted =
+    g_new0 (gboolean, self->columns != NULL ? ps_member_columns_get_n (self->columns) : 1);
 
   for (;;)
     {
@@ -135,14 +137,11 @@ read_records (PsMemberImport       *self,
       gboolean has_record;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !ps_csv_reader_next (reader, &has_record, spot, error))
+          || !next_record (reading, noted, &has_record, spot, error))
         return FALSE;
 
       if (!has_record)
-        return TRUE;
-
-      if (is_blank (reader))
-        continue;
+        break;
 
       if (self->records->len == PS_MEMBER_IMPORT_ROWS_MAX)
         {
@@ -150,34 +149,128 @@ read_records (PsMemberImport       *self,
 
           sentence = g_strdup_printf (_("The file has more than %d rows, which is the most that can"
                                         " be imported at once."), PS_MEMBER_IMPORT_ROWS_MAX);
-          refuse (error, spot, ps_csv_reader_get_line (reader), sentence);
+          refuse (error, spot, reading->source->line, sentence);
           return FALSE;
         }
 
-      record = ps_member_record_new (reader, self->columns);
+      record = ps_member_record_new (reading->source);
       g_ptr_array_add (self->records, record);
-      judge (self, record, known, earlier);
+      ps_member_judge (record, known, earlier);
       self->counts[record->outcome]++;
+      show_progress (reading);
     }
+
+  if (reading->vcard != NULL)
+    ps_member_card_left_out (reading->vcard, self->left_out);
+
+  return TRUE;
+}
+
+static gboolean
+read_text (PsMemberImport         *self,
+           const char             *text,
+           const PsMemberColumns  *columns,
+           const PsMemberIndex    *known,
+           GCancellable           *cancellable,
+           PsImportProgress       *progress,
+           PsFileSpot             *spot,
+           GError                **error)
+{
+  g_autoptr (PsMemberSource) source = ps_member_source_new ();
+  g_autoptr (PsVcardReader) vcard = NULL;
+  g_autoptr (PsCsvReader) csv = NULL;
+  Reading reading = { self, NULL, NULL, source, strlen (text), progress };
+
+  if (g_ascii_strncasecmp (text + strspn (text, " \t\r\n"), "BEGIN:VCALENDAR", 15) == 0)
+    {
+      refuse (error, spot, 1, _("This is a calendar, which holds no people."));
+      return FALSE;
+    }
+
+  if (ps_vcard_is (text, reading.length))
+    {
+      reading.vcard = vcard = ps_vcard_reader_new (text, reading.length);
+    }
+  else
+    {
+      reading.csv = csv = ps_member_table_open (text, reading.length, columns, &self->columns, spot,
+                                                error);
+      if (csv == NULL
+          || !ps_member_columns_check (self->columns,
+                                       (guint) ps_member_columns_get_line (self->columns), spot, error))
+        return FALSE;
+      self->delimiter = ps_csv_reader_get_delimiter (csv);
+    }
+
+  if (!read_records (&reading, known, cancellable, spot, error))
+    return FALSE;
+
+  if (self->records->len > 0)
+    return TRUE;
+
+  if (reading.vcard != NULL)
+    {
+      refuse (error, spot, 1, _("The file holds no card."));
+    }
+  else
+    {
+      guint line = (guint) ps_member_columns_get_line (self->columns);
+      g_autofree char *sentence = NULL;
+
+      sentence = g_strdup_printf (_("The file names its columns in line %u, and has no rows after it."),
+                                  line);
+      refuse (error, spot, line, sentence);
+    }
+
+  return FALSE;
 }
 
 /**
- * ps_member_import_new:
+ * ps_member_import_read:
  * @bytes: a whole file
- * @columns: (nullable): which column is what, as a person corrected it; NULL to guess by the headers
+ * @columns: (nullable): which column is what, as a person corrected it; NULL to guess by the headers;
+ *   of no use for a vCard
  * @known: (nullable): the people of the roster
  * @cancellable: (nullable): asked at every row
+ * @progress: (nullable): told at every row
  * @spot: (out caller-allocates) (optional): where it is wrong
  *
- * Reads a file of members and says what would become of each row; rows of nothing but delimiters are
- * passed over.
+ * Reads a file of members, a table or a vCard, and says what would become of each row or card; rows of
+ * nothing but delimiters are passed over.
  *
  * Errors: %PS_ERROR_INVALID for a file that is refused whole, with its line and column in @spot:
- * what ps_decode(), ps_csv_reader_next() and ps_member_columns_check() refuse, an empty file, a
+ * what ps_decode(), ps_csv_reader_next(), ps_vcard_reader_next() and ps_member_columns_check() refuse, an empty file, a
  * header without rows, and more than %PS_MEMBER_IMPORT_ROWS_MAX rows; %G_IO_ERROR_CANCELLED.
  *
  * Returns: (transfer full): the preview
  */
+PsMemberImport *
+ps_member_import_read (GBytes                 *bytes,
+                       const PsMemberColumns  *columns,
+                       const PsMemberIndex    *known,
+                       GCancellable           *cancellable,
+                       PsImportProgress       *progress,
+                       PsFileSpot             *spot,
+                       GError                **error)
+{
+  g_autoptr (PsMemberImport) self = g_atomic_rc_box_new0 (PsMemberImport);
+  g_autoptr (GBytes) mended = ps_vcard_mend (bytes);
+  g_autofree char *text = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (mended, &length);
+
+  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_member_record_free);
+  self->left_out = g_ptr_array_new_with_free_func (g_free);
+
+  text = ps_decode (data, length, &self->encoding, spot, error);
+  if (text == NULL
+      || !read_text (self, text, columns, known, cancellable, progress, spot, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/* As ps_member_import_read(), for those who need not say how far it is. */
 PsMemberImport *
 ps_member_import_new (GBytes                 *bytes,
                       const PsMemberColumns  *columns,
@@ -186,39 +279,7 @@ ps_member_import_new (GBytes                 *bytes,
                       PsFileSpot             *spot,
                       GError                **error)
 {
-  g_autoptr (PsMemberImport) self = g_atomic_rc_box_new0 (PsMemberImport);
-  g_autoptr (PsCsvReader) reader = NULL;
-  g_autofree char *text = NULL;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_member_record_free);
-
-  text = ps_decode (data, length, &self->encoding, spot, error);
-  if (text == NULL)
-    return NULL;
-
-  if (g_ascii_strncasecmp (text + strspn (text, " \t\r\n"), "BEGIN:VCARD", 11) == 0)
-    {
-      refuse (error, spot, 1, _("This is a vCard file, as address books write it. A roster is"
-                                " imported from a CSV file; save the contacts as CSV."));
-      return NULL;
-    }
-
-  reader = ps_csv_reader_new (text, strlen (text), '\0');
-  self->delimiter = ps_csv_reader_get_delimiter (reader);
-
-  if (!read_columns (self, reader, columns, spot, error)
-      || !read_records (self, reader, known, cancellable, spot, error))
-    return NULL;
-
-  if (self->records->len == 0)
-    {
-      refuse (error, spot, 1, _("The file names its columns in line 1, and has no rows after it."));
-      return NULL;
-    }
-
-  return g_steal_pointer (&self);
+  return ps_member_import_read (bytes, columns, known, cancellable, NULL, spot, error);
 }
 
 PsMemberImport *
@@ -233,6 +294,7 @@ clear (gpointer data)
   PsMemberImport *self = data;
 
   g_ptr_array_unref (self->records);
+  g_ptr_array_unref (self->left_out);
   g_clear_pointer (&self->columns, ps_member_columns_free);
 }
 
@@ -264,6 +326,20 @@ ps_member_import_count (const PsMemberImport *self,
   return self->counts[outcome];
 }
 
+gboolean
+ps_member_import_is_vcard (const PsMemberImport *self)
+{
+  return self->delimiter == '\0';
+}
+
+/* Returns: (transfer none) (element-type utf8): words for what the file holds that is not imported */
+GPtrArray *
+ps_member_import_get_left_out (const PsMemberImport *self)
+{
+  return self->left_out;
+}
+
+/* Returns: (nullable): which column is what; NULL of a vCard */
 const PsMemberColumns *
 ps_member_import_get_columns (const PsMemberImport *self)
 {
@@ -292,7 +368,7 @@ ps_member_outcome_title (PsMemberOutcome outcome)
       return _("New");
 
     case PS_MEMBER_UPDATED:
-      return _("Joins the group");
+      return _("Updated");
 
     case PS_MEMBER_DUPLICATE:
       return _("Known already");

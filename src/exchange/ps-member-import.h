@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "ps-decode.h"
+#include "ps-import-progress.h"
 #include "ps-member-index.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,13 @@ PsMemberImport        *ps_member_import_new           (GBytes                 *b
                                                        GCancellable           *cancellable,
                                                        PsFileSpot             *spot,
                                                        GError                **error);
+PsMemberImport        *ps_member_import_read          (GBytes                 *bytes,
+                                                       const PsMemberColumns  *columns,
+                                                       const PsMemberIndex    *known,
+                                                       GCancellable           *cancellable,
+                                                       PsImportProgress       *progress,
+                                                       PsFileSpot             *spot,
+                                                       GError                **error);
 PsMemberImport        *ps_member_import_ref           (PsMemberImport         *self);
 void                   ps_member_import_unref         (PsMemberImport         *self);
 guint                  ps_member_import_get_n_records (const PsMemberImport   *self);
@@ -32,6 +40,8 @@ const PsMemberRecord  *ps_member_import_get_record    (const PsMemberImport   *s
                                                        guint                   index);
 guint                  ps_member_import_count         (const PsMemberImport   *self,
                                                        PsMemberOutcome         outcome);
+gboolean               ps_member_import_is_vcard      (const PsMemberImport   *self);
+GPtrArray             *ps_member_import_get_left_out  (const PsMemberImport   *self);
 const PsMemberColumns *ps_member_import_get_columns   (const PsMemberImport   *self);
 PsEncoding             ps_member_import_get_encoding  (const PsMemberImport   *self);
 char                   ps_member_import_get_delimiter (const PsMemberImport   *self);

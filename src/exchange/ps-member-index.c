@@ -19,7 +19,18 @@ struct _PsMemberIndex
 {
   GHashTable *keys; /* of the person who came first, as a PsMemberMatch that matches owns */
   GPtrArray  *matches;
+  gboolean    has_group;     /* whether there is a group that somebody may be in */
+  PsMemberMatch several;     /* where two people have one key */
 };
+
+static void
+match_free (gpointer data)
+{
+  PsMemberMatch *match = data;
+
+  g_strfreev (match->value_folds);
+  g_free (match);
+}
 
 PsMemberIndex *
 ps_member_index_new (void)
@@ -27,7 +38,8 @@ ps_member_index_new (void)
   PsMemberIndex *self = g_new0 (PsMemberIndex, 1);
 
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->matches = g_ptr_array_new_with_free_func (g_free);
+  self->matches = g_ptr_array_new_with_free_func (match_free);
+  self->several.several = TRUE;
 
   return self;
 }
@@ -90,10 +102,14 @@ take_key (PsMemberIndex *self,
           char          *key,
           PsMemberMatch *match)
 {
-  if (g_hash_table_contains (self->keys, key))
-    g_free (key);
-  else
+  PsMemberMatch *other = g_hash_table_lookup (self->keys, key);
+
+  if (other == NULL)
     g_hash_table_insert (self->keys, key, match);
+  else if (other != match)
+    g_hash_table_replace (self->keys, key, &self->several);
+  else
+    g_free (key);
 }
 
 /**
@@ -102,6 +118,7 @@ take_key (PsMemberIndex *self,
  * @in_group: whether they are a member of the group that is imported into
  * @preferred_name: as stored
  * @full_name: (nullable): as stored
+ * @blanks: what is not known of them; #PsKnownBlank
  * @value_folds: (array zero-terminated=1): their phones and addresses, folded, as stored
  *
  * Makes a person of the roster known.
@@ -112,6 +129,7 @@ ps_member_index_add_known (PsMemberIndex     *self,
                            gboolean           in_group,
                            const char        *preferred_name,
                            const char        *full_name,
+                           guint              blanks,
                            const char *const *value_folds)
 {
   g_autofree char *best = best_key (preferred_name, full_name);
@@ -120,6 +138,9 @@ ps_member_index_add_known (PsMemberIndex     *self,
 
   match->person_id = person_id;
   match->in_group = in_group;
+  match->blanks = blanks;
+  if (person_id != 0)
+    match->value_folds = g_strdupv ((char **) value_folds);
   g_ptr_array_add (self->matches, match);
 
   take_key (self, make_key (KEY_NAMED, best, NULL), match);
@@ -139,10 +160,12 @@ add_known_cb (gint64             person_id,
               gboolean           in_group,
               const char        *preferred_name,
               const char        *full_name,
+              guint              blanks,
               const char *const *value_folds,
               gpointer           data)
 {
-  ps_member_index_add_known (data, person_id, in_group, preferred_name, full_name, value_folds);
+  ps_member_index_add_known (data, person_id, in_group, preferred_name, full_name, blanks,
+                             value_folds);
 }
 
 /**
@@ -161,6 +184,7 @@ ps_member_index_read (PsConn  *conn,
 {
   g_autoptr (PsMemberIndex) self = ps_member_index_new ();
 
+  self->has_group = group_id != 0;
   if (!ps_known_store_each (conn, group_id, add_known_cb, self, error))
     return NULL;
 
@@ -193,7 +217,7 @@ ps_member_index_add (PsMemberIndex        *self,
   g_ptr_array_add (folds, NULL);
 
   ps_member_index_add_known (self, 0, TRUE, record->member->preferred_name, record->member->full_name,
-                             (const char *const *) folds->pdata);
+                             0, (const char *const *) folds->pdata);
   ((PsMemberMatch *) g_ptr_array_index (self->matches, self->matches->len - 1))->line = record->line;
 }
 
@@ -208,6 +232,18 @@ look_up (const PsMemberIndex *self,
   return g_hash_table_lookup (self->keys, key);
 }
 
+/* Whether a name alone can be enough: two people called "Ana" are not one, two called "Ana Silva" may
+ * be if they are in one group, or nothing at all is known to tell them apart.
+ */
+static gboolean
+is_enough (const PsMemberIndex *self,
+           const PsMemberMatch *match,
+           const char          *name)
+{
+  return match == NULL || match->several || match->line != 0 || strchr (name, ' ') != NULL
+         || (self->has_group && match->in_group);
+}
+
 /**
  * ps_member_index_find:
  * @record: of a file
@@ -216,10 +252,11 @@ look_up (const PsMemberIndex *self,
  *
  * - of the same name who can be reached in one of the same ways; if the whole name of one of the two
  *   is not known, their preferred names are enough; or
- * - of the same whole name, if of one of the two no way to reach them is known.
+ * - of the same name, if of one of the two no way to reach them is known, and if it has two words, or
+ *   they are in the group already, or of neither of the two a way is known.
  *
  * Two people called Ana Silva with a phone each are two. Two names on one phone are two as well:
- * families share one.
+ * families share one. Where it could be either of two the match says so, and is nobody.
  *
  * Returns: (transfer none) (nullable): who
  */
@@ -229,12 +266,13 @@ ps_member_index_find (const PsMemberIndex  *self,
 {
   g_autofree char *best = best_key (record->member->preferred_name, record->member->full_name);
   g_autofree char *shown = name_key (record->member->preferred_name);
+  const PsMemberMatch *match;
 
   for (guint i = 0; i < record->ways->len; i++)
     {
       g_autofree char *fold = fold_way (record, i);
-      const PsMemberMatch *match = look_up (self, KEY_REACHED, best, fold);
 
+      match = look_up (self, KEY_REACHED, best, fold);
       if (match == NULL)
         match = look_up (self, is_known (record->member->full_name) ? KEY_SHORT : KEY_PREFERRED, shown,
                          fold);
@@ -242,7 +280,19 @@ ps_member_index_find (const PsMemberIndex  *self,
         return match;
     }
 
-  return look_up (self, record->ways->len == 0 ? KEY_NAMED : KEY_UNREACHED, best, NULL);
+  if (record->ways->len > 0)
+    {
+      match = look_up (self, KEY_UNREACHED, best, NULL);
+      return is_enough (self, match, best) && (match != &self->several || strchr (best, ' ') != NULL)
+             ? match : NULL;
+    }
+
+  match = look_up (self, KEY_NAMED, best, NULL);
+  if (is_enough (self, match, best))
+    return match;
+
+  /* Of neither is there anything else to go by. */
+  return match == look_up (self, KEY_UNREACHED, best, NULL) ? match : NULL;
 }
 
 /**

@@ -17,11 +17,17 @@ typedef struct _PsMemberIndex PsMemberIndex;
  * @person_id: on the roster, or 0
  * @line: in the file, or 0
  * @in_group: whether they are in the group that is imported into
+ * @several: whether it is more than one person, and nothing says which
+ * @blanks: what the roster does not know of them; #PsKnownBlank
+ * @value_folds: (nullable): how they are reached, as the roster knows it
  */
 typedef struct {
-  gint64   person_id;
-  guint    line;
-  gboolean in_group;
+  gint64    person_id;
+  guint     line;
+  gboolean  in_group;
+  gboolean  several;
+  guint     blanks;
+  char    **value_folds;
 } PsMemberMatch;
 
 PsMemberIndex       *ps_member_index_new        (void);
@@ -34,6 +40,7 @@ void                 ps_member_index_add_known  (PsMemberIndex        *self,
                                                  gboolean              in_group,
                                                  const char           *preferred_name,
                                                  const char           *full_name,
+                                                 guint                 blanks,
                                                  const char *const    *value_folds);
 void                 ps_member_index_add        (PsMemberIndex        *self,
                                                  const PsMemberRecord *record);

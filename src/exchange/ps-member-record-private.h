@@ -4,8 +4,7 @@
 
 G_BEGIN_DECLS
 
-void ps_member_record_take_ways (PsMemberRecord        *self,
-                                 PsCsvReader           *reader,
-                                 const PsMemberColumns *columns);
+void ps_member_record_take_ways (PsMemberRecord       *self,
+                                 const PsMemberSource *source);
 
 G_END_DECLS

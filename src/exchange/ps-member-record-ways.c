@@ -163,104 +163,155 @@ clean_way (const char *kind,
   return g_string_free (g_steal_pointer (&address), FALSE);
 }
 
-static void
-take_ways (PsMemberRecord        *self,
-           PsCsvReader           *reader,
-           const PsMemberColumns *columns,
-           guint                  index)
+/* Spreadsheets make numbers of phones: 5035550101.0, ="5035550101", and 5.03555E+09, of which the last
+ * digits are gone.
+ */
+static char *
+clean_number (char     *value,
+              gboolean *rounded)
 {
-  static const struct
-  {
-    PsMemberField  field;
-    PsMemberField  label;
-    PsMemberField  may;
-    const char    *kind;
-    const char    *refusal;
-  } kinds[] = {
-    { PS_MEMBER_FIELD_PHONE, PS_MEMBER_FIELD_PHONE_LABEL, PS_MEMBER_FIELD_PHONE_MAY, "phone",
-      N_("“%s” is not a phone number, and is left out.") },
-    { PS_MEMBER_FIELD_EMAIL, PS_MEMBER_FIELD_EMAIL_LABEL, PS_MEMBER_FIELD_EMAIL_MAY, "email",
-      N_("“%s” is not an e-mail address, and is left out.") },
-    { PS_MEMBER_FIELD_ADDRESS, PS_MEMBER_FIELD_ADDRESS_LABEL, PS_MEMBER_FIELD_ADDRESS_MAY,
-      "postal", N_("“%s” is not an address, and is left out.") },
-  };
-  const PsMemberColumn *column = ps_member_columns_get (columns, index);
-  g_autofree char *label = NULL;
-  g_auto (GStrv) pieces = NULL;
-  gboolean own = g_strcmp0 (ps_member_columns_get_program (columns), "Peerside") == 0;
-  guint kind = 0;
-  int at;
+  gsize length = strlen (value);
+  gsize digits;
 
-  while (kind < G_N_ELEMENTS (kinds) && kinds[kind].field != column->field)
-    kind++;
-  if (kind == G_N_ELEMENTS (kinds))
-    return;
+  *rounded = FALSE;
 
-  at = ps_member_columns_find (columns, kinds[kind].label, column->number);
-  if (column->label != NULL)
-    label = g_strdup (column->label);
-  else if (own)
-    label = ps_text_clean (at >= 0 ? ps_csv_reader_get_cell (reader, at) : NULL);
-  else
-    label = clean_label (at >= 0 ? ps_csv_reader_get_cell (reader, at) : NULL);
-
-  at = ps_member_columns_find (columns, kinds[kind].may, column->number);
-  if (own)
-    pieces = one_piece (ps_csv_reader_get_cell (reader, index));
-  else
-    pieces = split_ways (kinds[kind].kind, ps_csv_reader_get_cell (reader, index));
-
-  for (guint i = 0; pieces[i] != NULL; i++)
+  if (length > 3 && g_str_has_prefix (value, "=\"") && value[length - 1] == '"')
     {
-      g_autofree char *value = clean_way (kinds[kind].kind, pieces[i]);
-      g_autofree char *fold = fold_way (kinds[kind].kind, value);
-      g_autofree char *lower = ps_text_fold (value);
-      PsContactWayRow *way;
+      memmove (value, value + 2, length - 3);
+      value[length - 3] = '\0';
+      length -= 3;
+    }
 
-      if (*value == '\0' || (!own && g_strv_contains (fillers, lower)))
-        continue;
+  digits = strspn (value, "0123456789");
+  if (digits >= WHOLE_DIGITS_MIN && (value[digits] == '.' || value[digits] == ',')
+      && value[digits + 1] == '0' && value[digits + 2] == '\0')
+    {
+      value[digits] = '\0';
+    }
+  else if (digits == 1 && (value[1] == '.' || value[1] == ','))
+    {
+      gsize fraction = strspn (value + 2, "0123456789");
+      const char *exponent = value + 2 + fraction;
 
-      /* What stands in Peerside's own file was good enough once, as "ask the desk" may be. */
-      if (*fold == '\0' && !own)
-        {
-          g_autofree char *reason = NULL;
+      *rounded = g_ascii_tolower (exponent[0]) == 'e'
+                 && exponent[1] == '+' && exponent[2] != '\0'
+                 && exponent[2 + strspn (exponent + 2, "0123456789")] == '\0';
+    }
+
+  return value;
+}
+
+static const struct
+{
+  PsMemberField  field;
+  const char    *kind;
+  const char    *refusal;
+} kinds[] = {
+  { PS_MEMBER_FIELD_PHONE, "phone", N_("“%s” is not a phone number, and is left out.") },
+  { PS_MEMBER_FIELD_EMAIL, "email", N_("“%s” is not an e-mail address, and is left out.") },
+  { PS_MEMBER_FIELD_ADDRESS, "postal", N_("“%s” is not an address, and is left out.") },
+};
+
+static void
+refuse_value (PsMemberRecord          *self,
+              const PsMemberSourceWay *source,
+              const char              *format,
+              const char              *value)
+{
+  g_autofree char *reason = NULL;
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-          reason = g_strdup_printf (_(kinds[kind].refusal), value);
+  reason = g_strdup_printf (format, value);
 #pragma GCC diagnostic pop
-          ps_member_record_remark (self, reason, column->header);
-          continue;
-        }
+  ps_member_record_remark (self, reason, source->header);
+}
 
-      if (!own && has_way (self, kinds[kind].kind, fold))
-        continue;
+/* Returns: whether there is room for more. */
+static gboolean
+take_value (PsMemberRecord          *self,
+            const PsMemberSourceWay *source,
+            guint                    kind,
+            const char              *piece,
+            const char              *label,
+            gboolean                 own)
+{
+  g_autofree char *value = clean_way (kinds[kind].kind, piece);
+  g_autofree char *fold = NULL;
+  g_autofree char *lower = NULL;
+  PsContactWayRow *way;
+  gboolean rounded = FALSE;
 
-      if (self->ways->len == PS_MEMBER_WAYS_MAX)
-        {
-          g_autofree char *reason = NULL;
+  if (kinds[kind].field == PS_MEMBER_FIELD_PHONE && !own)
+    value = clean_number (value, &rounded);
 
-          reason = g_strdup_printf (_("There are more than %d phones and addresses, and the rest is"
-                                      " left out."), PS_MEMBER_WAYS_MAX);
-          ps_member_record_remark (self, reason, column->header);
-          return;
-        }
+  lower = ps_text_fold (value);
+  if (*value == '\0' || (!own && g_strv_contains (fillers, lower)))
+    return TRUE;
 
-      way = ps_contact_way_row_new ();
-      way->kind = g_strdup (kinds[kind].kind);
-      way->value = g_steal_pointer (&value);
-      way->label = g_strdup (label);
-      if (at >= 0)
-        allow (way, ps_csv_reader_get_cell (reader, at));
-      g_ptr_array_add (self->ways, way);
+  if (rounded)
+    {
+      refuse_value (self, source, _("“%s” is a number that a spreadsheet has rounded, and is left out."
+                                    " Give that column the format Text."), value);
+      return TRUE;
     }
+
+  fold = fold_way (kinds[kind].kind, value);
+
+  /* What stands in Peerside's own file was good enough once, as "ask the desk" may be. */
+  if (*fold == '\0' && !own)
+    {
+      refuse_value (self, source, _(kinds[kind].refusal), value);
+      return TRUE;
+    }
+
+  if (!own && has_way (self, kinds[kind].kind, fold))
+    return TRUE;
+
+  if (self->ways->len == PS_MEMBER_WAYS_MAX)
+    {
+      g_autofree char *reason = NULL;
+
+      reason = g_strdup_printf (_("There are more than %d phones and addresses, and the rest is"
+                                  " left out."), PS_MEMBER_WAYS_MAX);
+      ps_member_record_remark (self, reason, source->header);
+      return FALSE;
+    }
+
+  way = ps_contact_way_row_new ();
+  way->kind = g_strdup (kinds[kind].kind);
+  way->value = g_steal_pointer (&value);
+  way->label = g_strdup (label);
+  /* What somebody may be called for they have said to somebody, and not to another program. */
+  if (own && source->may != NULL)
+    allow (way, source->may);
+  g_ptr_array_add (self->ways, way);
+
+  return TRUE;
+}
+
+static void
+take_way (PsMemberRecord          *self,
+          const PsMemberSourceWay *source,
+          gboolean                 own)
+{
+  g_autofree char *label = own ? ps_text_clean (source->label) : clean_label (source->label);
+  g_auto (GStrv) pieces = NULL;
+  guint kind = 0;
+
+  while (kinds[kind].field != source->field)
+    kind++;
+
+  pieces = own ? one_piece (source->value) : split_ways (kinds[kind].kind, source->value);
+  for (guint i = 0; pieces[i] != NULL; i++)
+    if (!take_value (self, source, kind, pieces[i], label, own))
+      return;
 }
 
 void
-ps_member_record_take_ways (PsMemberRecord        *self,
-                            PsCsvReader           *reader,
-                            const PsMemberColumns *columns)
+ps_member_record_take_ways (PsMemberRecord       *self,
+                            const PsMemberSource *source)
 {
-  for (guint i = 0; i < ps_member_columns_get_n (columns); i++)
-    take_ways (self, reader, columns, i);
+  for (guint i = 0; i < source->ways->len; i++)
+    take_way (self, &g_array_index (source->ways, PsMemberSourceWay, i), source->own);
 }

@@ -46,13 +46,10 @@ ps_member_record_remark (PsMemberRecord *self,
 }
 
 static char *
-take_cell (PsCsvReader           *reader,
-           const PsMemberColumns *columns,
-           PsMemberField          field)
+take_text (const PsMemberSource *source,
+           PsMemberField         field)
 {
-  int column = ps_member_columns_find (columns, field, 0);
-
-  return ps_text_clean (column >= 0 ? ps_csv_reader_get_cell (reader, column) : NULL);
+  return ps_text_clean (source->texts[field]);
 }
 
 static gboolean
@@ -67,24 +64,73 @@ is_any (const char        *fold,
   return FALSE;
 }
 
+/* What stands after the comma of a name without being one. */
+static const char *const suffixes[] = {
+  "jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "md", "m.d.", "phd", "ph.d.", "rn", "msw", NULL
+};
+
+/* "Silva, Ana" says by its comma which part is which. Of several commas nobody knows. */
+static gboolean
+split_last_first (const char  *name,
+                  char       **given,
+                  char       **family)
+{
+  const char *comma = strchr (name, ',');
+  g_autofree char *last = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *lower = NULL;
+
+  if (comma == NULL || strchr (comma + 1, ',') != NULL || strpbrk (name, "0123456789@()&/;\"") != NULL)
+    return FALSE;
+
+  last = g_strndup (name, comma - name);
+  first = g_strdup (comma + 1);
+  g_strstrip (last);
+  g_strstrip (first);
+  lower = g_utf8_strdown (first, -1);
+  if (*last == '\0' || *first == '\0' || g_strv_contains (suffixes, lower))
+    return FALSE;
+
+  *given = g_steal_pointer (&first);
+  *family = g_steal_pointer (&last);
+
+  return TRUE;
+}
+
 /* "Ana" and "Silva" are preferred name and initial, because that is what a list in the room shows;
  * "Ana Silva" in one cell is not taken apart, because which part of a name is which no program knows.
  */
 static void
-take_names (PsMemberRecord        *self,
-            PsCsvReader           *reader,
-            const PsMemberColumns *columns)
+take_names (PsMemberRecord       *self,
+            const PsMemberSource *source)
 {
-  g_autofree char *name = take_cell (reader, columns, PS_MEMBER_FIELD_NAME);
-  g_autofree char *preferred = take_cell (reader, columns, PS_MEMBER_FIELD_PREFERRED_NAME);
-  g_autofree char *full = take_cell (reader, columns, PS_MEMBER_FIELD_FULL_NAME);
-  g_autofree char *given = take_cell (reader, columns, PS_MEMBER_FIELD_GIVEN_NAME);
-  g_autofree char *middle = take_cell (reader, columns, PS_MEMBER_FIELD_MIDDLE_NAME);
-  g_autofree char *family = take_cell (reader, columns, PS_MEMBER_FIELD_FAMILY_NAME);
-  g_autofree char *initial = take_cell (reader, columns, PS_MEMBER_FIELD_INITIAL);
-  g_autofree char *joined = g_strconcat (given, " ", middle, " ", family, NULL);
-  g_autofree char *parts = ps_text_clean (joined);
+  g_autofree char *name = take_text (source, PS_MEMBER_FIELD_NAME);
+  g_autofree char *preferred = take_text (source, PS_MEMBER_FIELD_PREFERRED_NAME);
+  g_autofree char *full = take_text (source, PS_MEMBER_FIELD_FULL_NAME);
+  g_autofree char *given = take_text (source, PS_MEMBER_FIELD_GIVEN_NAME);
+  g_autofree char *middle = take_text (source, PS_MEMBER_FIELD_MIDDLE_NAME);
+  g_autofree char *family = take_text (source, PS_MEMBER_FIELD_FAMILY_NAME);
+  g_autofree char *initial = take_text (source, PS_MEMBER_FIELD_INITIAL);
+  g_autofree char *joined = NULL;
+  g_autofree char *parts = NULL;
   const char *shown;
+
+  if (!source->own && *given == '\0' && *family == '\0' && *name != '\0')
+    {
+      g_autofree char *first = NULL;
+      g_autofree char *last = NULL;
+
+      if (split_last_first (name, &first, &last))
+        {
+          g_free (given);
+          g_free (family);
+          given = g_steal_pointer (&first);
+          family = g_steal_pointer (&last);
+        }
+    }
+
+  joined = g_strconcat (given, " ", middle, " ", family, NULL);
+  parts = ps_text_clean (joined);
 
   if (*preferred != '\0')
     shown = preferred;
@@ -103,7 +149,7 @@ take_names (PsMemberRecord        *self,
     self->member->full_name = g_strdup (full);
   else if (*parts != '\0' && strcmp (parts, shown) != 0)
     self->member->full_name = g_strdup (parts);
-  else if (strcmp (name, shown) != 0)
+  else if (*parts == '\0' && strcmp (name, shown) != 0)
     self->member->full_name = g_strdup (name);
   else
     self->member->full_name = g_strdup ("");
@@ -115,14 +161,12 @@ take_names (PsMemberRecord        *self,
 }
 
 static gboolean
-check_names (PsMemberRecord        *self,
-             const PsMemberColumns *columns)
+check_names (PsMemberRecord       *self,
+             const PsMemberSource *source)
 {
-  const char *field = ps_member_columns_get (columns, ps_member_columns_find_name (columns))->header;
-
   if (*self->member->preferred_name == '\0')
     {
-      ps_member_record_remark (self, _("The row has no name."), field);
+      ps_member_record_remark (self, _("The row has no name."), source->name_header);
       return FALSE;
     }
 
@@ -132,7 +176,7 @@ check_names (PsMemberRecord        *self,
       g_autofree char *reason = NULL;
 
       reason = g_strdup_printf (_("The name is longer than %d characters."), PS_TEXT_NAME_MAX);
-      ps_member_record_remark (self, reason, field);
+      ps_member_record_remark (self, reason, source->name_header);
       return FALSE;
     }
 
@@ -140,14 +184,12 @@ check_names (PsMemberRecord        *self,
 }
 
 static void
-take_role (PsMemberRecord        *self,
-           PsCsvReader           *reader,
-           const PsMemberColumns *columns)
+take_role (PsMemberRecord       *self,
+           const PsMemberSource *source)
 {
-  g_autofree char *role = take_cell (reader, columns, PS_MEMBER_FIELD_ROLE);
+  g_autofree char *role = take_text (source, PS_MEMBER_FIELD_ROLE);
   g_autofree char *fold = ps_text_fold (role);
   g_autofree char *reason = NULL;
-  int column = ps_member_columns_find (columns, PS_MEMBER_FIELD_ROLE, 0);
   gboolean caregiver;
 
   caregiver = is_any (fold, caregiver_words, G_N_ELEMENTS (caregiver_words));
@@ -157,36 +199,12 @@ take_role (PsMemberRecord        *self,
     return;
 
   reason = g_strdup_printf (_("“%s” is no role that Peerside knows, and is left out."), role);
-  ps_member_record_remark (self, reason, ps_member_columns_get (columns, column)->header);
-}
-
-/* Cells past the header come from a delimiter that was not quoted: what is in the columns before
- * them may be anybody's.
- */
-static gboolean
-check_width (PsMemberRecord        *self,
-             PsCsvReader           *reader,
-             const PsMemberColumns *columns)
-{
-  for (guint i = ps_member_columns_get_n (columns); i < ps_csv_reader_get_n_cells (reader); i++)
-    {
-      g_autofree char *cell = ps_text_clean (ps_csv_reader_get_cell (reader, i));
-
-      if (*cell != '\0')
-        {
-          ps_member_record_remark (self, _("The row has more cells than the header has columns. A"
-                                           " quotation mark may be missing."), NULL);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
+  ps_member_record_remark (self, reason, source->headers[PS_MEMBER_FIELD_ROLE]);
 }
 
 /**
  * ps_member_record_new:
- * @reader: at the record
- * @columns: which column is what; one of them is for names
+ * @source: what a record of a file says
  *
  * Reads a member out of a record. What is no number or address is left out with a remark; without a
  * name, or with one of more than %PS_TEXT_NAME_MAX characters, the outcome is %PS_MEMBER_SKIPPED,
@@ -195,27 +213,29 @@ check_width (PsMemberRecord        *self,
  * Returns: (transfer full): the record
  */
 PsMemberRecord *
-ps_member_record_new (PsCsvReader           *reader,
-                      const PsMemberColumns *columns)
+ps_member_record_new (const PsMemberSource *source)
 {
   PsMemberRecord *self = g_new0 (PsMemberRecord, 1);
 
-  self->line = ps_csv_reader_get_line (reader);
+  self->line = source->line;
   self->member = ps_member_row_new ();
   self->ways = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_contact_way_row_free);
-  self->member->pronouns = take_cell (reader, columns, PS_MEMBER_FIELD_PRONOUNS);
-  self->member->language = take_cell (reader, columns, PS_MEMBER_FIELD_LANGUAGE);
-  self->member->access_needs = take_cell (reader, columns, PS_MEMBER_FIELD_ACCESS_NEEDS);
-  take_names (self, reader, columns);
+  self->member->pronouns = take_text (source, PS_MEMBER_FIELD_PRONOUNS);
+  self->member->language = take_text (source, PS_MEMBER_FIELD_LANGUAGE);
+  self->member->access_needs = take_text (source, PS_MEMBER_FIELD_ACCESS_NEEDS);
+  take_names (self, source);
 
-  if (!check_width (self, reader, columns) || !check_names (self, columns))
+  if (source->refusal != NULL)
+    ps_member_record_remark (self, source->refusal, source->refusal_field);
+
+  if (source->refusal != NULL || !check_names (self, source))
     {
       self->outcome = PS_MEMBER_SKIPPED;
       return self;
     }
 
-  take_role (self, reader, columns);
-  ps_member_record_take_ways (self, reader, columns);
+  take_role (self, source);
+  ps_member_record_take_ways (self, source);
 
   return self;
 }

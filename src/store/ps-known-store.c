@@ -1,11 +1,14 @@
 #include "ps-known-store.h"
 
+#include "ps-access.h"
+
 /* The person whose contact ways are being read. */
 typedef struct {
   gint64     id;
   gboolean   in_group;
   char      *preferred_name;
   char      *full_name;
+  guint      blanks;
   GPtrArray *folds;
 } Known;
 
@@ -17,7 +20,7 @@ give (Known       *known,
   if (known->id != 0)
     {
       g_ptr_array_add (known->folds, NULL);
-      func (known->id, known->in_group, known->preferred_name, known->full_name,
+      func (known->id, known->in_group, known->preferred_name, known->full_name, known->blanks,
             (const char *const *) known->folds->pdata, data);
     }
 
@@ -26,6 +29,17 @@ give (Known       *known,
   g_clear_pointer (&known->full_name, g_free);
   known->id = 0;
 }
+
+#define EACH(needs) \
+  "SELECT p.id, p.preferred_name, p.full_name, c.value_fold," \
+  " ?1 = 0 OR EXISTS (SELECT 1 FROM membership AS m" \
+  " WHERE m.group_id = ?1 AND m.person_id = p.id" \
+  " AND m.left_on IS NULL)," \
+  " (p.full_name = '') | (p.initial = '') << 1 | (p.pronouns = '') << 2" \
+  " | (p.language = '') << 3 | (" needs ") << 4" \
+  " FROM person AS p LEFT JOIN contact_way AS c" \
+  " ON c.person_id = p.id AND c.value_fold <> ''" \
+  " WHERE p.archived_at IS NULL ORDER BY p.id"
 
 /**
  * ps_known_store_each:
@@ -43,18 +57,14 @@ ps_known_store_each (PsConn       *conn,
                      GError      **error)
 {
   g_autoptr (GPtrArray) folds = g_ptr_array_new_with_free_func (g_free);
-  Known known = { 0, FALSE, NULL, NULL, folds };
+  Known known = { 0, FALSE, NULL, NULL, 0, folds };
   gboolean has_row = TRUE;
-  PsStmt *stmt = ps_conn_prepare (conn,
-                                  "SELECT p.id, p.preferred_name, p.full_name, c.value_fold,"
-                                  " ?1 = 0 OR EXISTS (SELECT 1 FROM membership AS m"
-                                  " WHERE m.group_id = ?1 AND m.person_id = p.id"
-                                  " AND m.left_on IS NULL)"
-                                  " FROM person AS p LEFT JOIN contact_way AS c"
-                                  " ON c.person_id = p.id AND c.value_fold <> ''"
-                                  " WHERE p.archived_at IS NULL ORDER BY p.id",
-                                  error);
+  PsStmt *stmt;
 
+  /* Access needs are not the front desk's to read, nor to fill. */
+  stmt = ps_access_is_whole (ps_conn_get_roles (conn))
+         ? ps_conn_prepare (conn, EACH ("p.access_needs = ''"), error)
+         : ps_conn_prepare (conn, EACH ("0"), error);
   if (stmt == NULL)
     return FALSE;
 
@@ -81,6 +91,7 @@ ps_known_store_each (PsConn       *conn,
           known.preferred_name = ps_stmt_dup_text (stmt, 1);
           known.full_name = ps_stmt_dup_text (stmt, 2);
           known.in_group = ps_stmt_get_boolean (stmt, 4);
+          known.blanks = (guint) ps_stmt_get_int64 (stmt, 5);
         }
 
       if (has_row && !ps_stmt_is_null (stmt, 3))

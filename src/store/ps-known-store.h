@@ -4,11 +4,25 @@
 
 G_BEGIN_DECLS
 
+/**
+ * PsKnownBlank:
+ *
+ * What is not known of somebody.
+ */
+typedef enum {
+  PS_KNOWN_NO_FULL_NAME    = 1 << 0,
+  PS_KNOWN_NO_INITIAL      = 1 << 1,
+  PS_KNOWN_NO_PRONOUNS     = 1 << 2,
+  PS_KNOWN_NO_LANGUAGE     = 1 << 3,
+  PS_KNOWN_NO_ACCESS_NEEDS = 1 << 4,
+} PsKnownBlank;
+
 /* One person of the roster, by what they are known again; nothing of it outlives the call. */
 typedef void (*PsKnownFunc) (gint64             person_id,
                              gboolean           in_group,
                              const char        *preferred_name,
                              const char        *full_name,
+                             guint              blanks,
                              const char *const *value_folds,
                              gpointer           data);
 

@@ -84,7 +84,9 @@ REFUSED = {
     '100,000 columns': (write('wide.csv', ','.join(f'c{i}' for i in range(100000)) + '\nAna\n'), 1),
     'a NUL': (write('nul.csv', b'Name,Phone\nAna,555\x000101\n'), 2),
     'no column with a name': (write('nameless.csv', 'Phone,Colour\n555-0101,red\n'), 1),
-    'a vCard': (write('card.vcf', 'BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nEND:VCARD\n'), 0),
+    'a vCard that is cut off': (write('cut.vcf', 'BEGIN:VCARD\nVERSION:3.0\nFN:Ana\n'), 1),
+    'a vCard with a line without a colon': (write('colon.vcf', 'BEGIN:VCARD\nFN Ana\nEND:VCARD\n'), 2),
+    'a calendar': (write('dates.ics', 'BEGIN:VCALENDAR\nEND:VCALENDAR\n'), 1),
     'a folder': (path('vault'), 0),
     'a file that is not there': (path('nothing.csv'), 0),
 }
@@ -95,7 +97,18 @@ for what, (file, line) in REFUSED.items():
           and (line is None or said['line'] == line) and said['refused'] in done.err,
           f'{what} is refused, with line and field', done)
 claim(state(empty) == before, 'and nothing of any of them was imported')
-claim('CSV' in bring(empty, REFUSED['a vCard'][0]).err, 'a vCard is told that this version reads CSV')
+
+cards = write('cards.vcf', 'BEGIN:VCARD\nVERSION:3.0\nFN:Cleo Silva\nN:Silva;Cleo;;;\nTEL;TYPE=CELL:555-0101\n'
+              'EMAIL:cleo@example.org\nNICKNAME:Clee\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nTEL:555-0102\n'
+              'END:VCARD\n')
+done = bring(empty, cards, '--dry-run')
+claim(done.lines() == [{'line': 9, 'field': 'FN', 'reason': 'The card has no name.'},
+                       {'created': 1, 'updated': 0, 'duplicates': 0, 'skipped': 1}] and state(empty) == before,
+      'a vCard is told by line and field what is skipped of it', done)
+both = copy(empty, 'both')
+claim(bring(both, good).status == 0 and bring(both, cards).lines()[-1]
+      == {'created': 0, 'updated': 0, 'duplicates': 1, 'skipped': 1},
+      'somebody of a CSV file is known again in a vCard')
 
 done = bring(empty, write('long.csv', f'Name,Phone\nEva,\n{"x" * 10000},\n'))
 claim(done.status == 1 and done.lines()[0]['line'] == 3 and done.lines()[0]['field'] == 'Name'

@@ -193,7 +193,8 @@ test_a_bad_file_is_refused_whole (void)
   assert_refuses (",,\nred,1\n", -1, 1, NULL, "names none");
   assert_refuses (long_name, -1, 3, "Name", "longer than 4 KiB");
   assert_refuses (wide->str, -1, 1, NULL, "columns");
-  assert_refuses ("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana\r\nEND:VCARD\r\n", -1, 1, NULL, "vCard");
+  assert_refuses ("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", -1, 1, NULL, "calendar");
+  assert_refuses ("BEGIN:VCARD\r\nVERSION:3.0\r\nFN Ana\r\nEND:VCARD\r\n", -1, 3, NULL, "no colon");
 }
 
 static void
@@ -241,11 +242,12 @@ test_two_of_one_name_are_told_apart (void)
                   "Rui Silva,555-0101\n"
                   "Ana Silva,\n", NULL,
                   "2 created Ana Silva// phone=555-0101\n"
-                  "3 duplicate SILVA, Ana// phone=(555) 01-01 {: The same person is in line 2.}\n"
+                  "3 duplicate Ana/Ana SILVA/S phone=(555) 01-01 {: The same person is in line 2.}\n"
                   "4 created Ana Silva// phone=555-0102"
                   " {: Somebody else has the same name, but another phone or address.}\n"
                   "5 created Rui Silva// phone=555-0101\n"
-                  "6 duplicate Ana Silva// {: The same person is in line 2.}\n");
+                  "6 skipped Ana Silva// {: Several people in the file have this name, and nothing here"
+                  " says which of them this is.}\n");
 
   assert_preview ("First name,Last name,Phone\n"
                   "Ana,Silva,555-0101\n"
@@ -253,7 +255,8 @@ test_two_of_one_name_are_told_apart (void)
                   "Ana,,555-0101\n", NULL,
                   "2 created Ana/Ana Silva/S phone=555-0101\n"
                   "3 created Ana/Ana Costa/C phone=555-0101\n"
-                  "4 duplicate Ana// phone=555-0101 {: The same person is in line 2.}\n");
+                  "4 skipped Ana// phone=555-0101 {: Several people in the file have this name, and"
+                  " nothing here says which of them this is.}\n");
 }
 
 static void
@@ -263,23 +266,120 @@ test_the_roster_is_known (void)
   static const char *const none[] = { NULL };
   g_autoptr (PsMemberIndex) known = ps_member_index_new ();
 
-  ps_member_index_add_known (known, 7, TRUE, "Ana", "Ana Silva", ana);
-  ps_member_index_add_known (known, 8, FALSE, "Ünal", "", none);
+  ps_member_index_add_known (known, 7, TRUE, "Ana", "Ana Silva", 0, ana);
+  ps_member_index_add_known (known, 8, FALSE, "Ünal Öztürk", "", 0, none);
+  ps_member_index_add_known (known, 9, FALSE, "Rui", "", 0, none);
 
   assert_preview ("Name,E-mail,Phone\n"
                   "ana silva,Ana@Example.org,\n"
                   "Ana Silva,,555-0199\n"
-                  "Unal,,555-0102\n"
+                  "Unal Ozturk,,555-0102\n"
                   "Ana,,555-0101\n"
-                  "Ana,,\n", known,
+                  "Ana,,\n"
+                  "Rui,,555-0103\n", known,
                   "2 duplicate ana silva// email=Ana@Example.org"
                   " {: This person is on the roster already.}\n"
                   "3 created Ana Silva// phone=555-0199"
                   " {: Somebody else has the same name, but another phone or address.}\n"
-                  "4 updated Unal// phone=555-0102"
-                  " {: This person is on the roster already, and joins the group.}\n"
+                  "4 updated Unal Ozturk// phone=555-0102"
+                  " {: This person is on the roster already, and joins the group. New is: 555-0102.}\n"
                   "5 duplicate Ana// phone=555-0101 {: This person is on the roster already.}\n"
-                  "6 duplicate Ana// {: The same person is in line 5.}\n");
+                  "6 duplicate Ana// {: The same person is in line 5.}\n"
+                  "7 created Rui// phone=555-0103"
+                  " {: Somebody else has the same name, but another phone or address.}\n");
+}
+
+/* Two people called Ana Silva are never mixed up. */
+static void
+test_nobody_is_taken_for_their_namesake (void)
+{
+  static const char *const one[] = { "5550101", NULL };
+  static const char *const other[] = { "5550102", NULL };
+  g_autoptr (PsMemberIndex) known = ps_member_index_new ();
+
+  ps_member_index_add_known (known, 7, FALSE, "Ana Silva", "", 0, one);
+  ps_member_index_add_known (known, 8, TRUE, "Ana", "Ana Silva", 0, other);
+
+  assert_preview ("Name,Phone\n"
+                  "Ana Silva,\n"
+                  "Ana Silva,555-0103\n"
+                  "Ana Silva,555-0102\n"
+                  "Ana Silva,555-0101\n", known,
+                  "2 skipped Ana Silva// {: Several people on the roster have this name, and nothing"
+                  " here says which of them this is.}\n"
+                  "3 created Ana Silva// phone=555-0103"
+                  " {: Somebody else has the same name, but another phone or address.}\n"
+                  "4 duplicate Ana Silva// phone=555-0102 {: This person is on the roster already.}\n"
+                  "5 updated Ana Silva// phone=555-0101"
+                  " {: This person is on the roster already, and joins the group.}\n");
+}
+
+static void
+test_what_is_blank_is_filled_and_nothing_else (void)
+{
+  static const char *const ways[] = { "5550101", NULL };
+  g_autoptr (PsMemberIndex) known = ps_member_index_new ();
+  g_autoptr (PsMemberImport) import = NULL;
+  const PsMemberRecord *record;
+
+  ps_member_index_add_known (known, 7, TRUE, "Ana", "Ana Silva",
+                             PS_KNOWN_NO_PRONOUNS | PS_KNOWN_NO_LANGUAGE, ways);
+  import = preview ("First name,Last name,Pronouns,Initial,Phone,E-mail\n"
+                    "Ana,Silva,she/her,X,555-0101,ana@example.org\n", known);
+  record = ps_member_import_get_record (import, 0);
+
+  g_assert_cmpint (record->outcome, ==, PS_MEMBER_UPDATED);
+  g_assert_false (record->joins);
+  g_assert_cmpuint (record->fills, ==, PS_KNOWN_NO_PRONOUNS);
+  g_assert_cmpuint (record->new_ways, ==, 1 << 1);
+  g_assert_cmpstr (record->reason, ==, "This person is on the roster already. New is: pronouns,"
+                   " ana@example.org.");
+}
+
+static void
+test_only_peerside_says_what_is_allowed (void)
+{
+  assert_preview ("BEGIN:VCARD\nVERSION:4.0\nPRODID:-//Example//Example//EN\nFN:Ana\n"
+                  "TEL;X-PEERSIDE-MAY=call:555-0101\nEND:VCARD\n", NULL,
+                  "1 created Ana// phone=555-0101\n");
+  assert_preview ("BEGIN:VCARD\nVERSION:4.0\nPRODID:-//Peerside//Peerside//EN\nFN:Ana Silva\n"
+                  "N:Silva;Ana;;;\nNICKNAME:Ana\nX-PEERSIDE-FULL-NAME:Ana Silva\n"
+                  "X-PEERSIDE-INITIAL:S\nX-PEERSIDE-LANGUAGE:Portuguese\nX-PRONOUNS:she/her\n"
+                  "item1.TEL;X-PEERSIDE-MAY=call,message:ask the desk\nitem1.X-ABLabel:sister\n"
+                  "END:VCARD\n", NULL,
+                  "1 created Ana/Ana Silva/S she/her in Portuguese phone=ask the desk(sister)[cm]\n");
+}
+
+static void
+test_the_line_of_the_header_can_be_said (void)
+{
+  const char *text = "Ana,555-0101\nName,Phone\nBen,555-0102\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (PsMemberColumns) none = ps_member_columns_new_at (0);
+  g_autoptr (PsMemberColumns) first = ps_member_columns_new_at (1);
+  g_autoptr (PsMemberImport) guessed = ps_member_import_new (bytes, NULL, NULL, NULL, NULL, NULL);
+  g_autoptr (PsMemberImport) import = NULL;
+  g_auto (PsFileSpot) spot = PS_FILE_SPOT_INIT;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *described = NULL;
+  static const char *const headers[] = { "Column 1", "Column 2" };
+
+  g_assert_cmpint (ps_member_columns_get_line (ps_member_import_get_columns (guessed)), ==, 2);
+  g_assert_null (ps_member_import_new (bytes, first, NULL, NULL, &spot, &error));
+  g_assert_cmpuint (spot.line, ==, 1);
+  g_clear_error (&error);
+  g_assert_null (ps_member_import_new (bytes, none, NULL, NULL, &spot, &error));
+
+  ps_member_columns_free (none);
+  none = ps_member_columns_new (headers, 2);
+  ps_member_columns_set_line (none, 0);
+  ps_member_columns_set (none, 0, PS_MEMBER_FIELD_NAME, 0);
+  ps_member_columns_set (none, 1, PS_MEMBER_FIELD_PHONE, 0);
+  import = ps_member_import_new (bytes, none, NULL, NULL, NULL, NULL);
+  described = describe (import);
+  g_assert_cmpstr (described, ==, "1 created Ana// phone=555-0101\n"
+                   "2 created Name// {Column 2: “Phone” is not a phone number, and is left out.}\n"
+                   "3 created Ben// phone=555-0102\n");
 }
 
 static void
@@ -388,6 +488,10 @@ main (int   argc,
   ADD ("a-formula-is-a-name-like-another", test_a_formula_is_a_name_like_another);
   ADD ("two-of-one-name-are-told-apart", test_two_of_one_name_are_told_apart);
   ADD ("the-roster-is-known", test_the_roster_is_known);
+  ADD ("nobody-is-taken-for-their-namesake", test_nobody_is_taken_for_their_namesake);
+  ADD ("what-is-blank-is-filled-and-nothing-else", test_what_is_blank_is_filled_and_nothing_else);
+  ADD ("only-peerside-says-what-is-allowed", test_only_peerside_says_what_is_allowed);
+  ADD ("the-line-of-the-header-can-be-said", test_the_line_of_the_header_can_be_said);
   ADD ("outcomes-are-counted", test_outcomes_are_counted);
   ADD ("a-person-can-correct-the-columns", test_a_person_can_correct_the_columns);
   ADD ("a-long-note-does-no-harm", test_a_long_note_does_no_harm);

@@ -3,12 +3,13 @@
  */
 #include "ps-import-job.h"
 
-#include "ps-csv-reader.h"
 #include "ps-date.h"
 #include "ps-error.h"
 #include "ps-file-read.h"
 #include "ps-member-import-work.h"
+#include "ps-member-table.h"
 #include "ps-today.h"
+#include "ps-vcard-reader.h"
 
 #include <string.h>
 
@@ -49,26 +50,19 @@ ps_import_preview_free (PsImportPreview *self)
 static PsMemberColumns *
 read_columns (GBytes *bytes)
 {
-  g_autoptr (GPtrArray) headers = g_ptr_array_new ();
   g_autoptr (PsCsvReader) reader = NULL;
   g_autofree char *text = NULL;
-  PsEncoding encoding;
-  gboolean has_header;
+  PsMemberColumns *columns = NULL;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  text = ps_decode (data, length, &encoding, NULL, NULL);
-  if (text == NULL)
+  text = ps_decode (data, length, NULL, NULL, NULL);
+  if (text == NULL || ps_vcard_is (text, strlen (text)))
     return NULL;
 
-  reader = ps_csv_reader_new (text, strlen (text), '\0');
-  if (!ps_csv_reader_read_header (reader, &has_header, NULL, NULL) || !has_header)
-    return NULL;
+  reader = ps_member_table_open (text, strlen (text), NULL, &columns, NULL, NULL);
 
-  for (guint i = 0; i < ps_csv_reader_get_n_headers (reader); i++)
-    g_ptr_array_add (headers, (char *) ps_csv_reader_get_header (reader, i));
-
-  return ps_member_columns_new ((const char * const *) headers->pdata, headers->len);
+  return columns;
 }
 
 /* Whether what is wrong with the file is what its columns are taken for. */
