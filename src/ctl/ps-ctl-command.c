@@ -40,7 +40,7 @@ static const PsCtlCommand commands[] = {
     BIT (MEMBERS) | BIT (MEETINGS) | BIT (TOPICS) | BIT (NOTES) | BIT (SEED), 0,
     N_("Fill a new vault with invented people"),
     N_("The vault must have no people yet. The same numbers and the same seed give the same data."),
-    ps_ctl_sample, PS_RIGHT_IMPORT },
+    ps_ctl_sample, PS_RIGHT_EXPORT },
   { "group add", N_("NAME"), 1, 1, BIT (MODEL) | BIT (RULE) | BIT (MINUTES) | BIT (PLACE), 0,
     N_("Add a group"),
     N_("The group begins with the agenda of its model. Prints the id of the new group."),

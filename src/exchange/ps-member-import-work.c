@@ -1,7 +1,10 @@
 #include "ps-member-import-work.h"
 
 #include "ps-audit-note.h"
+#include "ps-conn-actor.h"
+#include "ps-import-store.h"
 #include "ps-membership-store.h"
+#include "ps-right.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,28 +37,9 @@ void
 ps_member_import_work_free (PsMemberImportWork *work)
 {
   ps_member_import_unref (work->import);
+  g_clear_object (&work->cancellable);
   g_free (work->on);
   g_free (work);
-}
-
-/* The preview is shared with the window, and adding fills in the rows. */
-static GPtrArray *
-copy_ways (GPtrArray *ways)
-{
-  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_contact_way_row_free);
-
-  for (guint i = 0; i < ways->len; i++)
-    {
-      const PsContactWayRow *way = g_ptr_array_index (ways, i);
-      PsContactWayRow *copy = g_memdup2 (way, sizeof *way);
-
-      copy->kind = g_strdup (way->kind);
-      copy->value = g_strdup (way->value);
-      copy->label = g_strdup (way->label);
-      g_ptr_array_add (copies, copy);
-    }
-
-  return copies;
 }
 
 static gboolean
@@ -65,8 +49,9 @@ create (PsConn                *conn,
         gint64                *id,
         GError               **error)
 {
+  /* The preview is shared with the window, and adding fills in the rows. */
   g_autoptr (PsMemberRow) row = ps_member_row_copy (record->member);
-  g_autoptr (GPtrArray) ways = copy_ways (record->ways);
+  g_autoptr (GPtrArray) ways = ps_contact_way_rows_copy (record->ways);
 
   if (!ps_member_store_add (conn, row, now, error))
     return FALSE;
@@ -76,24 +61,86 @@ create (PsConn                *conn,
   return ways->len == 0 || ps_contact_store_set (conn, row->id, ways, error);
 }
 
+/* Nothing of somebody known is overwritten: what was blank is filled, and ways are added. */
+static gboolean
+update (PsConn                    *conn,
+        const PsMemberImportWork  *work,
+        const PsMemberRecord      *record,
+        gint64                     import_id,
+        GError                   **error)
+{
+  if (record->fills != 0
+      && !ps_import_store_fill (conn, record->person_id, record->fills, record->member, work->now,
+                                error))
+    return FALSE;
+
+  for (guint i = 0; i < record->ways->len; i++)
+    {
+      g_autoptr (PsContactWayRow) way = NULL;
+
+      if ((record->new_ways & (guint32) 1 << i) == 0)
+        continue;
+
+      way = ps_contact_way_row_copy (g_ptr_array_index (record->ways, i));
+      if (!ps_contact_store_add (conn, record->person_id, way, error)
+          || !ps_import_store_add_way (conn, import_id, way->id, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 import_record (PsConn                    *conn,
                const PsMemberImportWork  *work,
                const PsMemberRecord      *record,
+               gint64                     import_id,
                GError                   **error)
 {
+  gboolean is_new = record->outcome == PS_MEMBER_CREATED;
   gint64 id = record->person_id;
-  gint64 membership_id;
+  gint64 membership_id = 0;
 
-  if (record->outcome != PS_MEMBER_CREATED && record->outcome != PS_MEMBER_UPDATED)
+  if (!is_new && record->outcome != PS_MEMBER_UPDATED)
     return TRUE;
 
-  if (record->outcome == PS_MEMBER_CREATED && !create (conn, record, work->now, &id, error))
+  if (is_new && !create (conn, record, work->now, &id, error))
     return FALSE;
 
-  return work->group_id == 0
-         || ps_membership_store_join (conn, work->group_id, id, work->on, work->now, &membership_id,
-                                      error);
+  if (work->group_id != 0 && (is_new || record->joins)
+      && !ps_membership_store_join (conn, work->group_id, id, work->on, work->now, &membership_id,
+                                    error))
+    return FALSE;
+
+  /* What was added to somebody refers to them, so they come first. */
+  return ps_import_store_add_person (conn, import_id, id, is_new, membership_id, record->fills, error)
+         && (is_new || update (conn, work, record, import_id, error));
+}
+
+static gboolean
+begin (PsConn                    *conn,
+       const PsMemberImportWork  *work,
+       gint64                    *import_id,
+       GError                   **error)
+{
+  const PsClock *clock;
+  const PsKeys *keys = ps_conn_get_actor (conn, &clock);
+  g_autoptr (PsImportRow) row = ps_import_row_new ();
+
+  /* Under the windows, so that a mistake up there shows an error and no member. */
+  if (!ps_right_check_roles (ps_conn_get_roles (conn), PS_RIGHT_IMPORT, error))
+    return FALSE;
+
+  row->group_id = work->group_id;
+  row->format = g_strdup (ps_member_import_is_vcard (work->import) ? "vcard" : "csv");
+  row->imported_at = work->now;
+  row->imported_by = g_strdup (keys != NULL ? ps_keys_get_user_name (keys) : "");
+  if (!ps_import_store_add (conn, row, error))
+    return FALSE;
+
+  *import_id = row->id;
+
+  return TRUE;
 }
 
 static gboolean
@@ -106,7 +153,9 @@ note (PsConn                    *conn,
                      ps_member_import_count (work->import, PS_MEMBER_CREATED),
                      ps_member_import_count (work->import, PS_MEMBER_UPDATED));
 
-  return ps_audit_note (conn, PS_AUDIT_IMPORT, PS_AUDIT_GROUP, work->group_id, detail, error);
+  return ps_audit_note (conn, PS_AUDIT_IMPORT,
+                        work->group_id != 0 ? PS_AUDIT_GROUP : PS_AUDIT_NOTHING, work->group_id,
+                        detail, error);
 }
 
 /**
@@ -114,28 +163,38 @@ note (PsConn                    *conn,
  * @data: a #PsMemberImportWork
  *
  * A #PsDbWork for ps_db_write_async() that makes a preview come true: adds who is new with how they
- * are reached, and lets them and whom it updates join the group. As one unit of work it does all of
- * it or nothing.
+ * are reached, adds to whom it updates what was not known of them, and lets them join the group. What
+ * it did is written down, so that ps_imports_undo_async() can take it back. As one unit of work it
+ * does all of it or nothing.
  *
- * Errors: what the stores say, with the line in front.
+ * Errors: what the stores say, with the line in front; %PS_ERROR_NOT_PERMITTED; %G_IO_ERROR_CANCELLED.
  */
 gboolean
 ps_member_import_work (PsConn    *conn,
                        gpointer   data,
                        GError   **error)
 {
-  const PsMemberImportWork *work = data;
+  PsMemberImportWork *work = data;
+  guint n = ps_member_import_get_n_records (work->import);
 
-  for (guint i = 0; i < ps_member_import_get_n_records (work->import); i++)
+  if (!begin (conn, work, &work->import_id, error))
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
     {
       const PsMemberRecord *record = ps_member_import_get_record (work->import, i);
 
-      if (!import_record (conn, work, record, error))
+      if (g_cancellable_set_error_if_cancelled (work->cancellable, error))
+        return FALSE;
+
+      if (!import_record (conn, work, record, work->import_id, error))
         {
           /* Translators: in front of a sentence that says what is wrong with a line of a file. */
           g_prefix_error (error, _("Line %u: "), record->line);
           return FALSE;
         }
+
+      ps_import_progress_set (work->progress, i + 1, n);
     }
 
   return note (conn, work, error);

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * @group_id: the group that they join, or 0
  * @on: the day they join it, YYYY-MM-DD
  * @now: microseconds UTC
+ * @cancellable: (nullable): asked at every record
+ * @progress: (nullable): told at every record
+ * @import_id: set by it, to be taken back by
  *
  * What ps_member_import_work() is to do.
  */
@@ -19,6 +22,9 @@ typedef struct {
   gint64          group_id;
   char           *on;
   gint64          now;
+  GCancellable   *cancellable;
+  PsImportProgress *progress;
+  gint64          import_id;
 } PsMemberImportWork;
 
 PsMemberImportWork *ps_member_import_work_new  (PsMemberImport      *import,

@@ -19,6 +19,7 @@ struct _PsMemberIndex
 {
   GHashTable *keys; /* of the person who came first, as a PsMemberMatch that matches owns */
   GPtrArray  *matches;
+  GHashTable *taken;         /* lines by the person of the roster that they are about */
   gboolean    has_group;     /* whether there is a group that somebody may be in */
   PsMemberMatch several;     /* where two people have one key */
 };
@@ -39,6 +40,7 @@ ps_member_index_new (void)
 
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->matches = g_ptr_array_new_with_free_func (match_free);
+  self->taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->several.several = TRUE;
 
   return self;
@@ -49,6 +51,7 @@ ps_member_index_free (PsMemberIndex *self)
 {
   g_hash_table_unref (self->keys);
   g_ptr_array_unref (self->matches);
+  g_hash_table_unref (self->taken);
   g_free (self);
 }
 
@@ -219,6 +222,30 @@ ps_member_index_add (PsMemberIndex        *self,
   ps_member_index_add_known (self, 0, TRUE, record->member->preferred_name, record->member->full_name,
                              0, (const char *const *) folds->pdata);
   ((PsMemberMatch *) g_ptr_array_index (self->matches, self->matches->len - 1))->line = record->line;
+}
+
+/**
+ * ps_member_index_take:
+ * @person_id: on the roster
+ * @line: that is about them
+ *
+ * Remembers which line of the file somebody known is in, because two may be about one person without
+ * being alike: one has the phone, the other the address.
+ *
+ * Returns: an earlier line about them; 0 where there is none
+ */
+guint
+ps_member_index_take (PsMemberIndex *self,
+                      gint64         person_id,
+                      guint          line)
+{
+  guint earlier = GPOINTER_TO_UINT (g_hash_table_lookup (self->taken, &person_id));
+
+  if (earlier == 0)
+    g_hash_table_insert (self->taken, g_memdup2 (&person_id, sizeof person_id),
+                         GUINT_TO_POINTER (line));
+
+  return earlier;
 }
 
 static const PsMemberMatch *

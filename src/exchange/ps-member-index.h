@@ -44,6 +44,9 @@ void                 ps_member_index_add_known  (PsMemberIndex        *self,
                                                  const char *const    *value_folds);
 void                 ps_member_index_add        (PsMemberIndex        *self,
                                                  const PsMemberRecord *record);
+guint                ps_member_index_take       (PsMemberIndex        *self,
+                                                 gint64                person_id,
+                                                 guint                 line);
 const PsMemberMatch *ps_member_index_find       (const PsMemberIndex  *self,
                                                  const PsMemberRecord *record);
 const PsMemberMatch *ps_member_index_find_namesake

@@ -125,6 +125,7 @@ ps_member_judge (PsMemberRecord      *record,
 {
   const PsMemberMatch *match;
   const PsMemberMatch *before;
+  guint earlier_line = 0;
 
   if (record->outcome == PS_MEMBER_SKIPPED)
     return;
@@ -143,15 +144,20 @@ ps_member_judge (PsMemberRecord      *record,
     }
 
   if (before != NULL)
+    earlier_line = before->line;
+  else
+    ps_member_index_add (earlier, record);
+  if (before == NULL && match != NULL)
+    earlier_line = ps_member_index_take (earlier, match->person_id, record->line);
+
+  if (earlier_line != 0)
     {
-      g_autofree char *reason = g_strdup_printf (_("The same person is in line %u."), before->line);
+      g_autofree char *reason = g_strdup_printf (_("The same person is in line %u."), earlier_line);
 
       record->outcome = PS_MEMBER_DUPLICATE;
       say (record, reason);
       return;
     }
-
-  ps_member_index_add (earlier, record);
 
   if (match != NULL)
     judge_known (record, match);

@@ -42,6 +42,8 @@ static const struct {
   { PS_AUDIT_PRINT, "disclosure", NULL, N_("{who} printed from the record of {what}") },
   { PS_AUDIT_PRINT, NULL, NULL, N_("{who} printed records") },
 
+  { PS_AUDIT_IMPORT, NULL, "undone", N_("{who} took an import of members back") },
+
   { PS_AUDIT_EXPORT, NULL, "members", N_("{who} exported the members") },
   { PS_AUDIT_EXPORT, NULL, "attendance", N_("{who} exported the attendance") },
   { PS_AUDIT_EXPORT, NULL, "topics", N_("{who} exported the topics") },
@@ -287,9 +289,13 @@ choose_counted (const PsAuditEntry *entry,
     case PS_AUDIT_IMPORT:
       n = (guint) (ps_audit_words_number (entry->detail, "created=") +
                    ps_audit_words_number (entry->detail, "updated="));
+      if (is_first (entry->detail, "undone", " "))
+        return NULL;
       /* Translators: {who} is a user, {n} a number, {what} a group; leave them as they are. */
-      text = ngettext ("{who} imported {n} member into {what}",
-                       "{who} imported {n} members into {what}", n);
+      text = *entry->object != '\0' ? ngettext ("{who} imported {n} member into {what}",
+                                                "{who} imported {n} members into {what}", n)
+                                    : ngettext ("{who} imported {n} member",
+                                                "{who} imported {n} members", n);
       break;
 
     case PS_AUDIT_PRINT:

@@ -29,8 +29,11 @@ static const struct {
   [PS_RIGHT_DOOR] = { LEADS | DESK,
     N_("Attendance is taken by the front desk, Peer Leaders and co-facilitators.") },
   [PS_RIGHT_ROSTER] = { LEADS, N_("The roster is for Peer Leaders and co-facilitators.") },
-  /* The whole roster in one file is more than a volunteer is to carry. */
-  [PS_RIGHT_IMPORT] = { PRO, N_("Members are imported by co-facilitators.") },
+  /* The whole roster in one file is more than a volunteer is to carry. The desk has the list of who
+   * comes before anybody else.
+   */
+  [PS_RIGHT_IMPORT] = { PRO | DESK,
+    N_("Members are imported by the front desk and co-facilitators.") },
   [PS_RIGHT_EXPORT] = { PRO, N_("Members and their attendance are exported by co-facilitators.") },
   [PS_RIGHT_TOPICS] = { LEADS, N_("Topics are for Peer Leaders and co-facilitators.") },
   [PS_RIGHT_DEBRIEFS] = { LEADS, N_("Debriefs are for Peer Leaders and co-facilitators.") },

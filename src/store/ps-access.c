@@ -47,12 +47,13 @@ static const Rule front_desk[] = {
   { "membership", READ | INSERT | DELETE, "id uid group_id person_id joined_on left_on", NULL },
   /* The names on the sheet, who walks in, and a list that is brought in and can be taken back; not
    * access needs, the role of a caregiver or a buddy, which say something about somebody's health.
-   * That somebody died the desk has to know: it is the desk that calls.
+   * That somebody died the desk has to know: it is the desk that calls. It takes people off the
+   * roster and deletes none: what else is written of them it cannot see.
    */
-  { "person", READ | INSERT | UPDATE | DELETE,
+  { "person", READ | INSERT | UPDATE,
     "id uid preferred_name full_name name_fold initial pronouns language walk_in merged_into_id"
     " created_at updated_at archived_at died_on",
-    "full_name initial pronouns language updated_at" },
+    "full_name initial pronouns language updated_at archived_at" },
   /* Files that were brought in. */
   { "member_import", READ | INSERT | UPDATE, NULL, "undone_at" },
   /* As the file; a membership that is taken back is taken out of it. */

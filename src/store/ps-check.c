@@ -106,6 +106,9 @@ static const struct
     "SELECT count (*) FROM person AS p WHERE name_fold GLOB '*[a-z0-9]*'"
     " AND NOT EXISTS (SELECT 1 FROM person_word AS w WHERE w.person_id = p.id)",
     N_("A member cannot be found by name.") },
+  { "member-imports",
+    "SELECT count (*) FROM member_import WHERE undone_at < imported_at",
+    N_("An import was taken back before it was made.") },
   { "member-merges",
     "SELECT count (*) FROM person AS p JOIN person AS q ON q.id = p.merged_into_id"
     " WHERE q.merged_into_id IS NOT NULL OR q.id = p.id",

@@ -35,8 +35,9 @@ give (Known       *known,
   " ?1 = 0 OR EXISTS (SELECT 1 FROM membership AS m" \
   " WHERE m.group_id = ?1 AND m.person_id = p.id" \
   " AND m.left_on IS NULL)," \
-  " (p.full_name = '') | (p.initial = '') << 1 | (p.pronouns = '') << 2" \
-  " | (p.language = '') << 3 | (" needs ") << 4" \
+  /* PsKnownBlank, in the order of its bits. */ \
+  " (p.full_name = '') + (p.initial = '') * 2 + (p.pronouns = '') * 4" \
+  " + (p.language = '') * 8 + (" needs ") * 16" \
   " FROM person AS p LEFT JOIN contact_way AS c" \
   " ON c.person_id = p.id AND c.value_fold <> ''" \
   " WHERE p.archived_at IS NULL ORDER BY p.id"

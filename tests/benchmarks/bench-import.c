@@ -8,7 +8,9 @@
 #define N_ROWS 10000
 
 /* What comes of one imported row, in the order in which the rows need each other. */
-static const char * const tables[] = { "person", "person_word", "contact_way" };
+static const char * const tables[] = {
+  "person", "person_word", "contact_way", "member_import_person",
+};
 
 typedef struct {
   sqlite3_value **values;

@@ -152,6 +152,8 @@ FAULTS = [
     ('bereavements', "UPDATE person SET died_on = '2026-01-01' WHERE id = 1"),
     ('remembrances', """INSERT INTO remembrance (uid, group_id, person_id, created_at)
         SELECT randomblob (16), id, 1, 1 FROM support_group LIMIT 1"""),
+    ('member-imports', """INSERT INTO member_import (uid, format, imported_at, imported_by, undone_at)
+        VALUES (randomblob (16), 'csv', 2, 'Ana', 1)"""),
     ('search-index', """INSERT INTO topic_text (topic_text, rowid, title, category, objective, prompts,
         exercise, caution) SELECT 'delete', id, title, category, objective, prompts, exercise, caution
         FROM topic LIMIT 1"""),

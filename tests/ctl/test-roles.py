@@ -23,7 +23,7 @@ COMMANDS = [
     ('--?-', ['export', 'members']),
     ('--?-', ['export', 'attendance']),
     ('--?-', ['sample']),
-    ('--C-', ['import', 'members', PEOPLE, '--group', '1', '--dry-run']),
+    ('D-C-', ['import', 'members', PEOPLE, '--group', '1', '--dry-run']),
     ('-PC-', ['paper', 'agenda', '--group', '1', '-o', AGENDA]),
     ('DPC-', ['paper', 'sign-in', '--group', '1', '--no-names', '-o', AGENDA]),
     ('DPCA', ['backup', BACKUP]),

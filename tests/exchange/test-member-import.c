@@ -283,7 +283,7 @@ test_the_roster_is_known (void)
                   " {: Somebody else has the same name, but another phone or address.}\n"
                   "4 updated Unal Ozturk// phone=555-0102"
                   " {: This person is on the roster already, and joins the group. New is: 555-0102.}\n"
-                  "5 duplicate Ana// phone=555-0101 {: This person is on the roster already.}\n"
+                  "5 duplicate Ana// phone=555-0101 {: The same person is in line 2.}\n"
                   "6 duplicate Ana// {: The same person is in line 5.}\n"
                   "7 created Rui// phone=555-0103"
                   " {: Somebody else has the same name, but another phone or address.}\n");

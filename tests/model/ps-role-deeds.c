@@ -4,6 +4,7 @@
 #include "ps-clinic.h"
 #include "ps-error.h"
 #include "ps-guests.h"
+#include "ps-imports.h"
 #include "ps-meetings.h"
 #include "ps-roster.h"
 #include "ps-series.h"
@@ -311,6 +312,34 @@ see_attendance_of_one (PsRoleVault *self,
   g_auto (GStrv) dots = ps_roster_get_attendance_dots (roster, self->person_id, self->group_id, 8);
 
   return dots != NULL;
+}
+
+static gboolean
+list_imports (PsRoleVault *self,
+              GError     **error)
+{
+  g_autoptr (GPtrArray) imports = ps_imports_list (self->vault.store.db, error);
+
+  return imports != NULL;
+}
+
+/* There is none to take back, which is another reason not to. */
+static gboolean
+undo_import (PsRoleVault *self,
+             GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) local = NULL;
+
+  ps_imports_undo_async (self->vault.store.db, &self->vault.clock, 4711, NULL, ps_test_take_result_cb,
+                         &result);
+  g_assert_false (ps_imports_undo_finish (self->vault.store.db, ps_test_wait (&result), NULL, &local));
+  if (!g_error_matches (local, PS_ERROR, PS_ERROR_NOT_PERMITTED))
+    return g_error_matches (local, PS_ERROR, PS_ERROR_NOT_FOUND);
+
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
 }
 
 static PsMeetings *
@@ -671,6 +700,9 @@ const PsRoleDeed ps_role_deeds[] = {
   { "sql: access needs", "-PCA", .sql = "SELECT access_needs FROM person" },
   { "sql: why somebody left", "-PC-", .sql = "SELECT leave_reason FROM membership" },
   { "sql: change a name", "-PC-", .sql = "UPDATE person SET preferred_name = 'Cleo'" },
+  { "sql: delete somebody", "-PC-", .sql = "DELETE FROM person WHERE id < 0" },
+  { "sql: take somebody off the roster", "DPC-", .sql = "UPDATE person SET archived_at = NULL" },
+  { "sql: which files were brought in", "DPCA", .sql = "SELECT imported_at FROM member_import" },
   { "sql: how many notes", "DPCA", .sql = "SELECT count (*) FROM note" },
   { "sql: a sealed note", "-PC-", .sql = "SELECT sealed FROM note" },
   { "sql: take a note away", "-PC-", .sql = "DELETE FROM note WHERE revision = 0" },
@@ -712,6 +744,8 @@ const PsRoleDeed ps_role_deeds[] = {
   { "model: who looks after them", "-PC-", .model = choose_buddy },
   { "model: their home group", "-PC-", .model = choose_home },
   { "model: that somebody died", "-PC-", .model = record_death },
+  { "model: which files were brought in", "D-C-", .model = list_imports },
+  { "model: take an import back", "D-C-", .model = undo_import },
   { "model: the meeting that runs", "-PC-", .model = lead_meeting },
   { "model: prepare a meeting", "-PC-", .model = prepare_meeting },
   { "model: start a meeting", "-PC-", .model = start_meeting },
@@ -739,7 +773,7 @@ const PsRoleDeed ps_role_deeds[] = {
   { "model: the Peer Leader's is done", "-PC-", .model = mark_peers_done },
   { "model: the clinic's numbers", "--CA", .model = save_clinic },
 
-  { "right: import members", "--C-", .right = PS_RIGHT_IMPORT },
+  { "right: import members", "D-C-", .right = PS_RIGHT_IMPORT },
   { "right: export members", "--C-", .right = PS_RIGHT_EXPORT },
   { "right: keep process notes", "--C-", .right = PS_RIGHT_PROCESS_NOTES },
   { "right: record consents", "-PC-", .right = PS_RIGHT_CONSENTS },

@@ -485,8 +485,8 @@ test_somebody_has_thought_of_every_table (Fixture       *fixture,
   g_assert_cmpstr (desk_has, ==, "attendance:riu attendance_change:i audit:ri audit_head:riu "
                    "closed_day:r consent:r contact_way:rid disclosure:ri "
                    "disclosure_person:ri door:riud draft:riud follow_up:ru group_date:r "
-                   "local_contact:r member_import:riu member_import_person:riud "
-                   "member_import_way:rid membership:rid meta:r note:r person:riud "
+                   "local_contact:r member_import:riu member_import_person:riu "
+                   "member_import_way:rid membership:rid meta:r note:r person:riu "
                    "person_word:rid session:r setting:r support_group:r tombstone:i "
                    "waitlist:riu");
   g_assert_cmpstr (administrator_has, ==, "agenda_segment:riud attendance:r attendance_change:r audit:ri "
