@@ -69,6 +69,11 @@ static const PsCtlCommand commands[] = {
     N_("Export who was at which meeting, as csv or json"),
     N_("With --group, of that group only. For a Part 2 group, as “export members”."),
     ps_ctl_export_attendance, PS_RIGHT_EXPORT },
+  { "export calendar", NULL, 0, 0, BIT (FORMAT) | BIT (OUTPUT) | BIT (GROUP), 0,
+    N_("Export when the groups meet, as ics"),
+    N_("For calendar programs. There is nothing of members in it, and a group’s neutral name where it "
+       "has one. With --group, of that group only."),
+    ps_ctl_export_calendar, PS_RIGHT_UNLOCK },
   { "export topics", NULL, 0, 0, BIT (FORMAT) | BIT (OUTPUT), 0,
     N_("Export the topics, as json or md"), NULL,
     ps_ctl_export_topics, PS_RIGHT_TOPICS },

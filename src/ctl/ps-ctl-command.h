@@ -54,6 +54,7 @@ gboolean ps_ctl_group_show        (PsCtl *ctl, GError **error);
 gboolean ps_ctl_import_members    (PsCtl *ctl, GError **error);
 gboolean ps_ctl_export_members    (PsCtl *ctl, GError **error);
 gboolean ps_ctl_export_attendance (PsCtl *ctl, GError **error);
+gboolean ps_ctl_export_calendar   (PsCtl *ctl, GError **error);
 gboolean ps_ctl_export_topics     (PsCtl *ctl, GError **error);
 gboolean ps_ctl_meeting_list      (PsCtl *ctl, GError **error);
 gboolean ps_ctl_meeting_show      (PsCtl *ctl, GError **error);

@@ -31,6 +31,7 @@ ps_ical (void)
         { "icalrecur_iterator_free", (gpointer *) &ical.recur_iterator_free },
         { "icalrecur_iterator_new", (gpointer *) &ical.recur_iterator_new },
         { "icalrecur_iterator_next", (gpointer *) &ical.recur_iterator_next },
+        { "icalrecurrencetype_as_string_r", (gpointer *) &ical.recurrencetype_as_string_r },
         { "icalrecurrencetype_day_day_of_week",
           (gpointer *) &ical.recurrencetype_day_day_of_week },
         { "icalrecurrencetype_day_position", (gpointer *) &ical.recurrencetype_day_position },

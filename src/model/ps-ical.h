@@ -11,6 +11,7 @@ typedef struct {
   __typeof__ (icalrecur_iterator_free) *recur_iterator_free;
   __typeof__ (icalrecur_iterator_new) *recur_iterator_new;
   __typeof__ (icalrecur_iterator_next) *recur_iterator_next;
+  __typeof__ (icalrecurrencetype_as_string_r) *recurrencetype_as_string_r;
   __typeof__ (icalrecurrencetype_day_day_of_week) *recurrencetype_day_day_of_week;
   __typeof__ (icalrecurrencetype_day_position) *recurrencetype_day_position;
   __typeof__ (icalrecurrencetype_from_string) *recurrencetype_from_string;

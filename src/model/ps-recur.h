@@ -34,6 +34,9 @@ gboolean ps_recur_validate (const PsRecur    *self,
                             const char       *value,
                             GDate            *first,
                             GError          **error);
+char    *ps_recur_dup_text (const PsRecur    *self,
+                            int               start_minute,
+                            GTimeZone        *zone);
 void     ps_recur_foreach  (const PsRecur    *self,
                             const GDate      *from,
                             PsRuleDateFunc    func,

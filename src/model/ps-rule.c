@@ -204,6 +204,19 @@ ps_rule_get_day (const PsRule *self)
 }
 
 /**
+ * ps_rule_dup_text:
+ * @self: a rule
+ *
+ * Returns: (transfer full): an RRULE value by which other programs come to the same dates, when they
+ *   count it from the first of them
+ */
+char *
+ps_rule_dup_text (const PsRule *self)
+{
+  return ps_recur_dup_text (&self->recur, self->start_minute, self->zone);
+}
+
+/**
  * ps_rule_validate:
  * @self: a rule
  * @error: %PS_ERROR_INVALID, saying why it never gives a date

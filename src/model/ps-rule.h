@@ -98,6 +98,7 @@ int           ps_rule_get_weeks        (const PsRule     *self);
 guint         ps_rule_get_nths         (const PsRule     *self);
 int           ps_rule_get_day          (const PsRule     *self);
 
+char         *ps_rule_dup_text         (const PsRule     *self);
 gboolean      ps_rule_validate         (const PsRule     *self,
                                         GError          **error);
 void          ps_rule_foreach_date     (const PsRule     *self,

@@ -8,12 +8,12 @@ from ctl import CTL, FOLDER, claim, ctl, end, path, write
 
 COMMANDS = ['init', 'user add', 'user list', 'user remove', 'user passphrase', 'user recover', 'sample',
             'group add', 'group list', 'group show', 'import members',
-            'export members', 'export attendance', 'export topics', 'meeting list', 'meeting show',
-            'rehearse', 'topics search', 'paper agenda', 'paper cards', 'paper sign-in', 'backup', 'restore',
-            'check', 'audit']
+            'export members', 'export attendance', 'export calendar', 'export topics', 'meeting list',
+            'meeting show', 'rehearse', 'topics search', 'paper agenda', 'paper cards', 'paper sign-in',
+            'backup', 'restore', 'check', 'audit']
 # What the manual of a later version has: no word of it may be half there.
 LATER = [['import', 'referrals', 'x'], ['import', 'topics', 'x'],
-         ['export', 'all'], ['export', 'calendar'], ['paper', 'flyer']]
+         ['export', 'all'], ['paper', 'flyer']]
 
 top = ctl('--help')
 claim(top.status == 0 and not top.err and all(c in top.out for c in COMMANDS),

@@ -20,6 +20,7 @@ COMMANDS = [
     ('-PC-', ['meeting', 'show', '1']),
     ('-PC-', ['topics', 'search', 'pain']),
     ('-PC-', ['export', 'topics']),
+    ('DPCA', ['export', 'calendar']),
     ('--?-', ['export', 'members']),
     ('--?-', ['export', 'attendance']),
     ('--?-', ['sample']),
