@@ -13,7 +13,7 @@ import gate
 WHERE = re.compile(r'^src/(ctl|exchange|paper|ui)/.*\.c$')
 READS = re.compile(r'\bps_(member|contact|attendance|membership|consent|known|presenter|sign_in)_store_\w+ \(|'
                    r'\bps_roster_(get|find|list)\w* \(|\bps_sign_in_new \(|\bps_consents_(list|find)\w* \(|'
-                   r'\bPs(Member|ContactWay|Attendance|Consent|CsvMember|CsvAttendance)(Row)?\b')
+                   r'\bPs(Member|ContactWay|Attendance|Consent|CsvMember|CsvAttendance|Vcard)(Row)?\b')
 WRITES = re.compile(r'\b(ps_csv_writer_\w+|ps_paper_save_\w+|ps_pages_(print|save_pdf)|ps_print_pages?|ps_ctl_export_finish|'
                     r'ps_ctl_json_line|ps_ctl_print|g_file_set_contents\w*|g_file_(replace|create|append_to)\w*|'
                     r'g_output_stream_write\w*|gdk_clipboard_set\w*|fopen|fprintf|printf) \(|'
@@ -24,6 +24,7 @@ AROUND = re.compile(r'\bps_ctl_export_finish \(ctl, NULL\b')
 # What makes the bytes or the page, and its functions: their callers pass the gate.
 OUTPUTS = {
     'src/exchange/ps-csv-export.c': ('ps_csv_export_members', 'ps_csv_export_attendance'),
+    'src/exchange/ps-vcard-writer.c': ('ps_vcard_write',),
     'src/paper/ps-consent-page.c': ('ps_consent_page_draw', 'ps_consent_page_save_pdf'),
     'src/paper/ps-sign-in-page.c': ('ps_sign_in_page_new',),
 }
@@ -73,6 +74,8 @@ disclosure.fault('an export around the gate', {
                           'ps_ctl_export_finish (ctl, NULL, text, length, error);\n'})
 disclosure.fault('whoever calls what makes the bytes', {
     'src/ui/roster/ps-a.c': 'bytes = ps_csv_export_members (rows, n, 44, FALSE);\n'})
+disclosure.fault('whoever writes contact cards', {
+    'src/ui/roster/ps-a.c': 'ps_vcard_write (out, &card, PS_VCARD_3);\n'})
 disclosure.fault('an output that was renamed', {'src/paper/ps-consent-page.c': 'int x;\n'})
 disclosure.innocent('what passes', {
     'src/ctl/ps-ctl-a.c': READ + 'ps_ctl_export_check (ctl, gate, error);\n'
