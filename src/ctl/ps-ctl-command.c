@@ -58,8 +58,9 @@ static const PsCtlCommand commands[] = {
     ps_ctl_import_members, PS_RIGHT_IMPORT },
   { "export members", NULL, 0, 0,
     BIT (FORMAT) | BIT (OUTPUT) | BIT (GROUP) | BIT (RECIPIENT) | BIT (PURPOSE), 0,
-    N_("Export the members, as csv or json"),
-    N_("Members of a Part 2 group are exported with --recipient and --purpose only, if every one of "
+    N_("Export the members, as csv or json, or their contact cards, as vcf"),
+    N_("The cards are those of members with a consent to let others have the ways to reach them, and "
+       "only what may be used of these. Members of a Part 2 group are exported with --recipient and --purpose only, if every one of "
        "them has consented to that; the notice of 42 CFR 2.32 and what they consented to stand in "
        "two more columns or fields. With --group, the members of that group now, and nothing of other "
        "groups. What is exported is written down."),

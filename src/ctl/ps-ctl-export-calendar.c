@@ -29,6 +29,5 @@ ps_ctl_export_calendar (PsCtl   *ctl,
          ps_audit_note_now (ps_workspace_get_db (ctl->workspace), PS_AUDIT_EXPORT,
                             group_id != 0 ? PS_AUDIT_GROUP : PS_AUDIT_NOTHING, group_id,
                             "calendar", error) &&
-         ps_ctl_export_finish (ctl, NULL, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                               error);
+         ps_ctl_export_finish (ctl, NULL, bytes, error);
 }

@@ -137,6 +137,7 @@ ps_ctl_export_topics (PsCtl   *ctl,
 {
   const char *format = ps_ctl_export_format (ctl, formats, error);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GArray) ids = NULL;
   PsConn *conn;
 
@@ -164,7 +165,9 @@ ps_ctl_export_topics (PsCtl   *ctl,
         add_json (text, row);
     }
 
+  bytes = g_string_free_to_bytes (g_steal_pointer (&text));
+
   return ps_audit_note_now (ps_workspace_get_db (ctl->workspace), PS_AUDIT_EXPORT, PS_AUDIT_NOTHING,
                             0, "topics", error) &&
-         ps_ctl_export_finish (ctl, NULL, text->str, text->len, error);
+         ps_ctl_export_finish (ctl, NULL, bytes, error);
 }

@@ -1,14 +1,11 @@
 #include "ps-ctl-export.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "ps-ctl-vault.h"
 #include "ps-error.h"
+#include "ps-file-write.h"
 #include "ps-text.h"
 
 /* As long as the schema lets a recipient and a purpose be, in characters. */
@@ -48,68 +45,72 @@ ps_ctl_export_format (PsCtl              *ctl,
 static gboolean
 take_words (PsCtl        *ctl,
             PsCtlOption   option,
-            const char  **words,
+            char        **words,
             GError      **error)
 {
-  *words = ps_ctl_options_get (ctl->options, option);
-  if (*words == NULL || ps_text_is_valid (*words, strlen (*words)))
-    {
-      if (*words == NULL || ps_text_fits (*words, WORDS_MAX))
-        return TRUE;
+  const char *given = ps_ctl_options_get (ctl->options, option);
 
-      return ps_ctl_usage (error, _("What “--%s” says is too long."), ps_ctl_option_get_name (option));
-    }
+  if (given == NULL)
+    return TRUE;
 
-  return ps_ctl_usage (error, _("What “--%s” says is not text in UTF-8."),
-                       ps_ctl_option_get_name (option));
+  if (!ps_text_is_valid (given, strlen (given)))
+    return ps_ctl_usage (error, _("What “--%s” says is not text in UTF-8."),
+                         ps_ctl_option_get_name (option));
+
+  if (!ps_text_fits (given, WORDS_MAX))
+    return ps_ctl_usage (error, _("What “--%s” says is too long."), ps_ctl_option_get_name (option));
+
+  g_free (*words);
+  *words = g_strstrip (g_strdup (given));
+
+  return TRUE;
 }
 
 /**
- * ps_ctl_export_gate:
- * @given: what of each member is exported
- * @format: one of the formats
- * @group_id: (out): the group that was asked for, or 0 for all
+ * ps_ctl_export_order:
+ * @kind: what is exported
+ * @format: as what
  *
  * Errors: %G_OPTION_ERROR, and those of ps_ctl_find_group().
  *
- * Returns: (transfer full) (nullable): the gate that the export has to pass; nobody has come to it yet
+ * Returns: (transfer full) (nullable): what the options ask for
  */
-PsDisclosure *
-ps_ctl_export_gate (PsCtl       *ctl,
-                    PsGiven      given,
-                    const char  *format,
-                    gint64      *group_id,
-                    GError     **error)
+PsExportOrder *
+ps_ctl_export_order (PsCtl           *ctl,
+                     PsExportKind     kind,
+                     PsExportFormat   format,
+                     GError         **error)
 {
   const char *group = ps_ctl_options_get (ctl->options, PS_CTL_GROUP);
-  const char *recipient;
-  const char *purpose;
+  g_autoptr (PsExportOrder) order = ps_export_order_new (kind, format, 0);
 
-  *group_id = 0;
-  if (!take_words (ctl, PS_CTL_RECIPIENT, &recipient, error) ||
-      !take_words (ctl, PS_CTL_PURPOSE, &purpose, error) ||
-      (group != NULL && !ps_ctl_find_group (ctl, group, group_id, error)))
+  if (!take_words (ctl, PS_CTL_RECIPIENT, &order->recipient, error) ||
+      !take_words (ctl, PS_CTL_PURPOSE, &order->purpose, error) ||
+      (group != NULL && !ps_ctl_find_group (ctl, group, &order->group_id, error)))
     return NULL;
 
-  return ps_disclosure_new (PS_AUDIENCE_OUTSIDE, given, format, recipient, purpose);
+  return g_steal_pointer (&order);
 }
 
 /**
- * ps_ctl_export_check:
+ * ps_ctl_export_give:
  *
- * Errors: those of ps_disclosure_check(); where nobody was named, it says by which options it is done.
+ * Makes what was ordered and gives it out.
  *
- * Returns: whether everybody who has come to @gate may pass
+ * Errors: those of ps_export_make(), where nobody was named with the options by which it is done, and
+ * those of ps_ctl_export_finish().
  */
 gboolean
-ps_ctl_export_check (PsCtl         *ctl,
-                     PsDisclosure  *gate,
-                     GError       **error)
+ps_ctl_export_give (PsCtl                *ctl,
+                    const PsExportOrder  *order,
+                    GError              **error)
 {
   g_autoptr (GError) local = NULL;
+  g_autoptr (PsExported) exported =
+    ps_export_make (ps_ctl_get_reader (ctl), order, ctl->clock, NULL, NULL, &local);
 
-  if (ps_disclosure_check (gate, ps_ctl_get_reader (ctl), ctl->clock, &local))
-    return TRUE;
+  if (exported != NULL)
+    return ps_ctl_export_finish (ctl, exported->gate, exported->bytes, error);
 
   if (g_error_matches (local, PS_ERROR, PS_ERROR_INVALID))
     g_set_error_literal (error, PS_ERROR, PS_ERROR_INVALID,
@@ -122,152 +123,28 @@ ps_ctl_export_check (PsCtl         *ctl,
   return FALSE;
 }
 
-/**
- * ps_ctl_export_add_notice:
- * @json: an object about a member
- * @notice: (nullable): from ps_disclosure_get_notice()
- * @scope: (nullable): from ps_disclosure_dup_scope()
- *
- * Writes what has to go with the record of a Part 2 group's member: 42 CFR 2.32. Others' objects stay as
- * they are.
- */
-void
-ps_ctl_export_add_notice (JsonBuilder *json,
-                          const char  *notice,
-                          const char  *scope)
-{
-  if (notice == NULL)
-    return;
-
-  ps_ctl_json_string (json, "notice", notice);
-  ps_ctl_json_string (json, "consent", scope);
-}
-
-/* What is written, and where. */
-typedef struct {
-  const char *text;
-  gsize       length;
-  const char *path;  /* where it was asked for */
-  char       *fresh; /* where it is before everybody may see it */
-} Writing;
-
-/* What is no file is written to and stays what it is. GLib would cut it to a length, which a pipe does
- * not have; from version 2.84 on that is an error.
- */
-static gboolean
-write_into (const Writing  *writing,
-            const char     *path,
-            GError        **error)
-{
-  int fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
-  gsize done = 0;
-  int code;
-
-  while (fd >= 0 && done < writing->length)
-    {
-      gssize n = write (fd, writing->text + done, writing->length - done);
-
-      if (n < 0 && errno != EINTR)
-        break;
-      done += (gsize) MAX (0, n);
-    }
-  if (fd >= 0 && done == writing->length && close (fd) == 0)
-    return TRUE;
-
-  code = errno;
-  g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (code), g_strerror (code));
-  if (fd >= 0 && done < writing->length)
-    close (fd);
-
-  return FALSE;
-}
-
-static gboolean
-write_file (const Writing  *writing,
-            const char     *path,
-            GError        **error)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GError) local = NULL;
-  gboolean done;
-  PsError code;
-
-  /* A whole file takes the place of the old one, which a pipe or a device must not lose. */
-  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    done = write_into (writing, path, &local);
-  else
-    done = g_file_set_contents_full (path, writing->text, writing->length,
-                                     G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                     0600, &local);
-  if (done)
-    return TRUE;
-
-  code = g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? PS_ERROR_DISK_FULL
-       : g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
-         g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_ROFS) ? PS_ERROR_READ_ONLY
-       : PS_ERROR_STORAGE;
-  name = g_filename_display_name (writing->path);
-  g_set_error (error, PS_ERROR, code, _("The export could not be written to “%s”: %s"), name,
-               local->message);
-
-  return FALSE;
-}
-
-static gboolean
-write_fresh (gpointer   data,
-             GError   **error)
-{
-  const Writing *writing = data;
-
-  return write_file (writing, writing->fresh, error);
-}
-
-static gboolean
-rename_fresh (const Writing  *writing,
-              GError        **error)
-{
-  g_autofree char *name = NULL;
-  int saved;
-
-  if (g_rename (writing->fresh, writing->path) == 0)
-    return TRUE;
-
-  saved = errno;
-  name = g_filename_display_name (writing->path);
-  g_set_error (error, PS_ERROR, PS_ERROR_STORAGE, _("The export could not be written to “%s”: %s"), name,
-               g_strerror (saved));
-
-  return FALSE;
-}
-
 /* It passes the gate under a name that nobody looks at: either it is written down and there, or
  * neither.
  */
 static gboolean
 pass_into_file (PsCtl         *ctl,
                 PsDisclosure  *gate,
-                Writing       *writing,
+                const char    *path,
+                GBytes        *bytes,
                 GError       **error)
 {
-  g_autofree char *fresh = g_strdup_printf ("%s.%08x.part", writing->path, g_random_int ());
+  g_autoptr (PsFileWrite) file = ps_file_write_new (path, bytes);
 
-  writing->fresh = fresh;
-  if (ps_disclosure_give (gate, ps_workspace_get_db (ctl->workspace),
-                          ps_workspace_get_keys (ctl->workspace), ctl->clock, write_fresh, writing,
-                          error) &&
-      rename_fresh (writing, error))
-    return TRUE;
-
-  g_unlink (fresh);
-
-  return FALSE;
+  return ps_disclosure_give (gate, ps_workspace_get_db (ctl->workspace),
+                             ps_workspace_get_keys (ctl->workspace), ctl->clock,
+                             ps_file_write_prepare, file, error) &&
+         ps_file_write_commit (file, error);
 }
 
 /**
  * ps_ctl_export_finish:
- * @gate: (nullable): one that ps_ctl_export_check() lets pass; %NULL for what has nothing of members
- *   in it
- * @text: (array length=length): the whole export
+ * @gate: (nullable): one that lets pass; %NULL for what has nothing of members in it
+ * @bytes: the whole export
  *
  * Puts it among the results, or into the file that was asked for: all of it, or the file stays as
  * it was. The file is its owner's alone, as it says who comes to a group.
@@ -278,17 +155,15 @@ pass_into_file (PsCtl         *ctl,
 gboolean
 ps_ctl_export_finish (PsCtl         *ctl,
                       PsDisclosure  *gate,
-                      const char    *text,
-                      gsize          length,
+                      GBytes        *bytes,
                       GError       **error)
 {
   const char *path = ps_ctl_options_get (ctl->options, PS_CTL_OUTPUT);
   gboolean is_file = path != NULL && !g_str_equal (path, "-");
-  Writing writing = { text, length, path, NULL };
 
   if (gate != NULL && is_file &&
       (!g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_REGULAR)))
-    return pass_into_file (ctl, gate, &writing, error);
+    return pass_into_file (ctl, gate, path, bytes, error);
 
   if (gate != NULL && !ps_disclosure_give (gate, ps_workspace_get_db (ctl->workspace),
                                            ps_workspace_get_keys (ctl->workspace), ctl->clock, NULL,
@@ -296,9 +171,9 @@ ps_ctl_export_finish (PsCtl         *ctl,
     return FALSE;
 
   if (is_file)
-    return write_file (&writing, path, error);
+    return ps_file_write_to (path, bytes, error);
 
-  g_string_append_len (ctl->out, text, length);
+  g_string_append_len (ctl->out, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
 
   return TRUE;
 }

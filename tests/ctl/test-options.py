@@ -52,7 +52,7 @@ for what, args in {
         'a role there is not': ['init', '--clinic', 'C', '--user', 'a', '--role', 'king'],
         'a number that is none': ['topics', 'search', 'pain', '--limit', 'many'],
         'a number out of range': ['group', 'add', 'A', '--minutes', '4'],
-        'a format there is not': ['export', 'members', '--format', 'vcf'],
+        'a format there is not': ['export', 'members', '--format', 'ics'],
         'an export there is not': ['export', 'referrals'],
         'an abbreviation of several options': ['check', '--p', 'x'],
         'bytes that are no text': ['group', b'\xff\xfe'],
@@ -61,8 +61,8 @@ for what, args in {
     claim(done.status == 2 and not done.out and done.err.startswith('peersidectl: ')
           and not os.path.exists(path('data/peerside')), f'{what} is a wrong command line', done)
 
-done = ctl('export', 'members', '--format', 'vcf')
-claim('csv, json' in done.err, 'a format there is not is answered with those there are', done)
+done = ctl('export', 'members', '--format', 'ics')
+claim('csv, json, vcf' in done.err, 'a format there is not is answered with those there are', done)
 
 events = write('events', '+00:00 start\n')
 words = ['rehearse', '--template', 'web', '--events', events, '--start=19:00']

@@ -15,15 +15,21 @@ READS = re.compile(r'\bps_(member|contact|attendance|membership|consent|known|pr
                    r'\bps_roster_(get|find|list)\w* \(|\bps_sign_in_new \(|\bps_consents_(list|find)\w* \(|'
                    r'\bPs(Member|ContactWay|Attendance|Consent|CsvMember|CsvAttendance|Vcard)(Row)?\b')
 WRITES = re.compile(r'\b(ps_csv_writer_\w+|ps_paper_save_\w+|ps_pages_(print|save_pdf)|ps_print_pages?|ps_ctl_export_finish|'
-                    r'ps_ctl_json_line|ps_ctl_print|g_file_set_contents\w*|g_file_(replace|create|append_to)\w*|'
+                    r'ps_(ctl|export)_json_line|ps_file_write_\w+|ps_ctl_print|g_file_set_contents\w*|'
+                    r'g_file_(replace|create|append_to)\w*|'
                     r'g_output_stream_write\w*|gdk_clipboard_set\w*|fopen|fprintf|printf) \(|'
                     r'\bg_string_append\w* \(ctl->out\b')
-PASSES = re.compile(r'\b(ps_disclosure_give(_async)?|ps_ctl_export_check) \(')
+PASSES = re.compile(r'\b(ps_disclosure_give(_async)?|ps_ctl_export_give) \(')
 AROUND = re.compile(r'\bps_ctl_export_finish \(ctl, NULL\b')
 
 # What makes the bytes or the page, and its functions: their callers pass the gate.
 OUTPUTS = {
     'src/exchange/ps-csv-export.c': ('ps_csv_export_members', 'ps_csv_export_attendance'),
+    'src/exchange/ps-export-attendance.c': ('ps_export_attendance_make',),
+    'src/exchange/ps-export-cards.c': ('ps_export_cards_make',),
+    'src/exchange/ps-export-json.c': ('ps_export_json_ways',),
+    'src/exchange/ps-export-members.c': ('ps_export_members_make',),
+    'src/exchange/ps-export.c': ('ps_export_make',),
     'src/exchange/ps-vcard-writer.c': ('ps_vcard_write',),
     'src/paper/ps-consent-page.c': ('ps_consent_page_draw', 'ps_consent_page_save_pdf'),
     'src/paper/ps-sign-in-page.c': ('ps_sign_in_page_new',),
@@ -70,20 +76,20 @@ disclosure.fault('lines of JSON', {'src/ctl/ps-ctl-a.c': READ + 'ps_ctl_json_lin
 disclosure.fault('a copy for elsewhere', {
     'src/ui/roster/ps-a.c': 'PsContactWayRow *way;\ngdk_clipboard_set_text (clipboard, way->value);\n'})
 disclosure.fault('an export around the gate', {
-    'src/ctl/ps-ctl-a.c': READ + 'ps_ctl_export_check (ctl, gate, error);\n'
-                          'ps_ctl_export_finish (ctl, NULL, text, length, error);\n'})
+    'src/ctl/ps-ctl-a.c': READ + 'ps_ctl_export_give (ctl, order, error);\n'
+                          'ps_ctl_export_finish (ctl, NULL, bytes, error);\n'})
 disclosure.fault('whoever calls what makes the bytes', {
     'src/ui/roster/ps-a.c': 'bytes = ps_csv_export_members (rows, n, 44, FALSE);\n'})
 disclosure.fault('whoever writes contact cards', {
     'src/ui/roster/ps-a.c': 'ps_vcard_write (out, &card, PS_VCARD_3);\n'})
 disclosure.fault('an output that was renamed', {'src/paper/ps-consent-page.c': 'int x;\n'})
 disclosure.innocent('what passes', {
-    'src/ctl/ps-ctl-a.c': READ + 'ps_ctl_export_check (ctl, gate, error);\n'
-                          'ps_ctl_export_finish (ctl, gate, text, length, error);\n',
+    'src/ctl/ps-ctl-a.c': READ + 'ps_ctl_export_give (ctl, order, error);\n'
+                          'ps_ctl_export_finish (ctl, gate, bytes, error);\n',
     'src/ui/roster/ps-b.c': READ + 'ps_disclosure_give_async (gate, db, keys, clock, NULL);\n'
                             'ps_print_pages (near, name);\n'})
 disclosure.innocent('what only shows members, and what exports topics', {
     'src/ui/roster/ps-a.c': READ + 'gtk_label_set_label (label, row->preferred_name);\n',
-    'src/ctl/ps-ctl-b.c': 'ps_ctl_export_finish (ctl, NULL, text, length, error);\n',
+    'src/ctl/ps-ctl-b.c': 'ps_ctl_export_finish (ctl, NULL, bytes, error);\n',
     'src/paper/ps-c.c': '/* PsMemberRow */\nps_paper_save_pdf (file, size);\n'})
 gate.main(disclosure)
