@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ps-error.h"
+#include "ps-paper-languages.h"
 #include "ps-segment-plan.h"
 
 /* What is shipped: in English, in the language of the screen, and in this one. */
@@ -60,45 +61,6 @@ look_up (const char *context,
   found = dgettext (GETTEXT_PACKAGE, key);
 
   return found == key ? msgid : found;
-}
-
-/* Where catalogues of translations are: a folder for each language. */
-static gboolean
-has_catalogue (const char *name)
-{
-  const char *folder = bindtextdomain (GETTEXT_PACKAGE, NULL);
-  g_autofree char *file = g_strdup_printf ("%s.mo", GETTEXT_PACKAGE);
-  g_autofree char *path = g_build_filename (folder != NULL ? folder : "", name, "LC_MESSAGES", file,
-                                            NULL);
-
-  return folder != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR);
-}
-
-static int
-compare_cb (gconstpointer one,
-            gconstpointer other)
-{
-  return strcmp (*(const char * const *) one, *(const char * const *) other);
-}
-
-static char *
-dup_installed (void)
-{
-  const char *folder = bindtextdomain (GETTEXT_PACKAGE, NULL);
-  g_autoptr (GDir) dir = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  g_ptr_array_add (names, g_strdup ("en"));
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      if (!g_str_equal (name, "en") && has_catalogue (name))
-        g_ptr_array_add (names, g_strdup (name));
-    }
-  g_ptr_array_sort (names, compare_cb);
-  g_ptr_array_add (names, NULL);
-
-  return g_strjoinv (", ", (char **) names->pdata);
 }
 
 /* Dates in the order of the language’s own country, where the system knows it. */
@@ -168,34 +130,23 @@ read_texts (PsPaperLanguage    *self,
     }
 }
 
-/**
- * ps_paper_language_new:
- * @name: "de", "pt_BR", or "en"
- *
- * Has to come before anything is looked up: GLib decides with the first word whether the program is
- * translated at all, and in a plain locale, as scripts have it, the answer would be no for good.
- *
- * Errors: %PS_ERROR_INVALID for a language that Peerside is not translated to, or that is not
- * installed, or on a system that has no locale but the plain one.
- *
- * Returns: (transfer full): a language that is not used yet
- */
-PsPaperLanguage *
-ps_paper_language_new (const char  *name,
-                       GError     **error)
+static PsPaperLanguage *
+language_new (const char  *name,
+              gboolean     with_texts,
+              GError     **error)
 {
   g_autoptr (PsPaperLanguage) self = NULL;
 
-  /* What is no name of a language might be a path. */
-  if ((!g_str_equal (name, "en") && !has_catalogue (name)) || strpbrk (name, "/.") != NULL)
+  if (!ps_paper_languages_have (name))
     {
       g_autofree char *valid = g_utf8_make_valid (name, -1);
-      g_autofree char *installed = dup_installed ();
+      g_auto (GStrv) installed = ps_paper_languages_list ();
+      g_autofree char *list = g_strjoinv (", ", installed);
 
       g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
                    /* Translators: %2$s is a list such as “de, en”. */
                    _("There is no language “%1$s” here. There are: %2$s."),
-                   valid, installed);
+                   valid, list);
       return NULL;
     }
 
@@ -214,12 +165,74 @@ ps_paper_language_new (const char  *name,
 
   /* g_dgettext() makes up its mind now, and there is a translation. */
   g_dgettext (GETTEXT_PACKAGE, "Agenda");
-  read_texts (self, PAPER, look_up);
+  if (with_texts)
+    read_texts (self, PAPER, look_up);
   ps_paper_language_end (self);
-  read_texts (self, ENGLISH, keep_english);
-  read_texts (self, SCREEN, look_up);
+  if (with_texts)
+    {
+      read_texts (self, ENGLISH, keep_english);
+      read_texts (self, SCREEN, look_up);
+    }
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * ps_paper_language_new:
+ * @name: "de", "pt_BR", or "en"
+ *
+ * Has to come before anything is looked up: GLib decides with the first word whether the program is
+ * translated at all, and in a plain locale, as scripts have it, the answer would be no for good.
+ *
+ * Errors: %PS_ERROR_INVALID for a language that Peerside is not translated to, or that is not
+ * installed, or on a system that has no locale but the plain one.
+ *
+ * Returns: (transfer full): a language that is not used yet
+ */
+PsPaperLanguage *
+ps_paper_language_new (const char  *name,
+                       GError     **error)
+{
+  return language_new (name, TRUE, error);
+}
+
+/**
+ * ps_paper_language_new_for_words:
+ * @name: as for ps_paper_language_new()
+ *
+ * For papers that have no text which Peerside came with. In a window it may be used between two
+ * events: no other thread speaks to people, and what one would write into an error meanwhile would be
+ * a sentence in that language.
+ *
+ * Errors: those of ps_paper_language_new().
+ *
+ * Returns: (transfer full): a language that is not used yet, and that translates no agenda
+ */
+PsPaperLanguage *
+ps_paper_language_new_for_words (const char  *name,
+                                 GError     **error)
+{
+  return language_new (name, FALSE, error);
+}
+
+/**
+ * ps_paper_language_dup_name:
+ *
+ * Returns: (transfer full): what the language calls itself, “Deutsch”; where it does not say, its code
+ */
+char *
+ps_paper_language_dup_name (PsPaperLanguage *self)
+{
+  const char *name;
+  char *copy;
+
+  ps_paper_language_begin (self);
+  /* Translators: the name of your own language, in your own language. */
+  name = look_up ("language", NC_("language", "English"), NULL);
+  copy = g_strdup (g_str_equal (name, "English") && !g_str_equal (self->name, "en") ? self->name : name);
+  ps_paper_language_end (self);
+
+  return copy;
 }
 
 void

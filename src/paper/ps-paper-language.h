@@ -8,6 +8,9 @@ typedef struct _PsPaperLanguage PsPaperLanguage;
 
 PsPaperLanguage *ps_paper_language_new       (const char       *name,
                                               GError          **error);
+PsPaperLanguage *ps_paper_language_new_for_words (const char       *name,
+                                                  GError          **error);
+char            *ps_paper_language_dup_name  (PsPaperLanguage  *self);
 void             ps_paper_language_free      (PsPaperLanguage  *self);
 GPtrArray       *ps_paper_language_translate (PsPaperLanguage  *self,
                                               GPtrArray        *agenda);

@@ -19,7 +19,7 @@ WRITES = re.compile(r'\b(ps_csv_writer_\w+|ps_paper_save_\w+|ps_pages_(print|sav
                     r'g_file_(replace|create|append_to)\w*|'
                     r'g_output_stream_write\w*|gdk_clipboard_set\w*|fopen|fprintf|printf) \(|'
                     r'\bg_string_append\w* \(ctl->out\b')
-PASSES = re.compile(r'\b(ps_disclosure_give(_async)?|ps_ctl_export_give) \(')
+PASSES = re.compile(r'\b(ps_disclosure_give(_async)?|ps_pages_give|ps_ctl_export_give) \(')
 AROUND = re.compile(r'\bps_ctl_export_finish \(ctl, NULL\b')
 
 # What makes the bytes or the page, and its functions: their callers pass the gate.

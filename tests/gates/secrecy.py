@@ -23,7 +23,8 @@ FIELD = re.compile(r'\.file_name\s*=\s*([^;]+?),?\s*(?:[\n}])')
 # Where one of them hands on what it was given, which is held to the same, and a backup, which is called
 # by its day.
 HANDS_ON = {'src/ui/common/ps-print.c', 'src/ui/common/ps-platform.c',
-            'src/ui/common/ps-pages-print.c', 'src/ui/app/ps-backups-window.c'}
+            'src/ui/common/ps-pages-print.c', 'src/ui/common/ps-pages-give.c',
+            'src/ui/app/ps-backups-window.c'}
 # The title of a window says what it is for. The meeting's says how long it takes and which segment
 # it is, which is not about anybody.
 TITLED = re.compile(r'\bgtk_window_set_title\s*\(')

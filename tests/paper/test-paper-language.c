@@ -6,6 +6,7 @@
 #include "ps-agenda-template.h"
 #include "ps-error.h"
 #include "ps-paper-language.h"
+#include "ps-paper-languages.h"
 #include "ps-segment-plan.h"
 
 static char *folder;
@@ -164,6 +165,30 @@ test_a_language_that_is_not_there_is_refused (void)
     }
 }
 
+/* For a paper that has words of its own, and for choosing one. */
+static void
+test_words_alone_and_what_it_calls_itself (void)
+{
+  g_autoptr (PsPaperLanguage) german = NULL;
+  g_autoptr (PsPaperLanguage) english = NULL;
+  g_auto (GStrv) installed = ps_paper_languages_list ();
+  g_autofree char *list = g_strjoinv (" ", installed);
+  g_autofree char *name = NULL;
+
+  g_assert_cmpstr (list, ==, "de en");
+  english = ps_paper_language_new_for_words ("en", NULL);
+  name = ps_paper_language_dup_name (english);
+  g_assert_cmpstr (name, ==, "English");
+  if (is_deaf ())
+    return;
+
+  german = ps_paper_language_new_for_words ("de", NULL);
+  ps_paper_language_begin (german);
+  g_assert_cmpstr (ps_led_by_get_label (PS_LED_BY_GUEST), ==, "Gast");
+  ps_paper_language_end (german);
+  g_assert_cmpstr (ps_led_by_get_label (PS_LED_BY_GUEST), ==, "Guest speaker");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -191,6 +216,8 @@ main (int   argc,
   g_test_add_func ("/paper-language/english-is-always-there", test_english_is_always_there);
   g_test_add_func ("/paper-language/a-language-that-is-not-there-is-refused",
                    test_a_language_that_is_not_there_is_refused);
+  g_test_add_func ("/paper-language/words-alone-and-what-it-calls-itself",
+                   test_words_alone_and_what_it_calls_itself);
   result = g_test_run ();
 
   command = g_strdup_printf ("rm -r %s", folder);

@@ -25,6 +25,10 @@ main (int   argc,
   PsOptions options = { 0 };
   int status;
 
+  /* A paper may be in another language for a moment (ps-paper-language.c). What is in the environment
+   * from the start is only given another value then, and no other thread reads what is being moved.
+   */
+  g_setenv ("LANGUAGE", "", FALSE);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, PS_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

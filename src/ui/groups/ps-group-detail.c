@@ -288,6 +288,7 @@ ps_group_detail_class_init (PsGroupDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "group.save-agenda", NULL, paper_cb);
   gtk_widget_class_install_action (widget_class, "group.print-cards", NULL, paper_cb);
   gtk_widget_class_install_action (widget_class, "group.save-cards", NULL, paper_cb);
+  gtk_widget_class_install_action (widget_class, "group.print-sign-in", NULL, paper_cb);
   gtk_widget_class_install_action (widget_class, "group.edit-agreement", NULL, edit_agreement_cb);
 
   g_type_ensure (PS_TYPE_WRAP_BOX);
@@ -317,7 +318,7 @@ ps_group_detail_init (PsGroupDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_name_buttons (GTK_WIDGET (self));
-  ps_a11y_name_menu (GTK_MENU_BUTTON (self->paper_button), _("Agenda on paper"));
+  ps_a11y_name_menu (GTK_MENU_BUTTON (self->paper_button), _("On paper"));
 }
 
 /* What somebody may not do is not offered to them. */

@@ -7,6 +7,7 @@
 #include "ps-cards-page.h"
 #include "ps-pages-print.h"
 #include "ps-series-page.h"
+#include "ps-sign-in-dialog.h"
 #include "ps-toast.h"
 
 static PsAgendaPage *
@@ -88,7 +89,8 @@ put_cards (GtkWidget   *near,
  * ps_group_paper:
  * @near: a widget of the window that asks
  * @group_id: whose
- * @action: "group.print-agenda", "group.save-agenda", "group.print-cards" or "group.save-cards"
+ * @action: "group.print-agenda", "group.save-agenda", "group.print-cards", "group.save-cards" or
+ *   "group.print-sign-in", which asks first
  *
  * Prints or saves what a group has on paper.
  */
@@ -100,7 +102,9 @@ ps_group_paper (GtkWidget   *near,
 {
   gboolean print = g_str_has_prefix (action, "group.print-");
 
-  if (g_str_has_suffix (action, "-cards"))
+  if (g_str_equal (action, "group.print-sign-in"))
+    ps_sign_in_dialog_present (workspace, near, group_id);
+  else if (g_str_has_suffix (action, "-cards"))
     put_cards (near, workspace, group_id, print);
   else
     put_agenda (near, workspace, group_id, print);

@@ -7,6 +7,7 @@
 #include "ps-door.h"
 #include "ps-list-box.h"
 #include "ps-right.h"
+#include "ps-sign-in-dialog.h"
 #include "ps-today-words.h"
 #include "ps-toast.h"
 
@@ -69,6 +70,36 @@ attendance_cb (GtkWidget   *button,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The one meeting of the row. */
+static void
+sign_in_cb (GtkWidget   *button,
+            PsWorkspace *workspace)
+{
+  const PsDoorMeeting *meeting = g_object_get_data (G_OBJECT (button), ROW_MEETING);
+  g_autoptr (GPtrArray) meetings =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) ps_door_meeting_free);
+  PsDialog *dialog;
+
+  g_ptr_array_add (meetings, ps_door_meeting_copy (meeting));
+  dialog = ps_sign_in_dialog_new (workspace, gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX), meetings);
+  if (dialog != NULL)
+    ps_dialog_present (dialog, button);
+}
+
+static GtkWidget *
+add_button (GtkWidget           *row,
+            const char          *icon_name,
+            const char          *label,
+            const PsDoorMeeting *meeting)
+{
+  GtkWidget *button = ps_row_add_button (row, icon_name, label);
+
+  g_object_set_data_full (G_OBJECT (button), ROW_MEETING, ps_door_meeting_copy (meeting),
+                          (GDestroyNotify) ps_door_meeting_free);
+
+  return button;
+}
+
 static GtkWidget *
 row_new (PsWorkspace         *workspace,
          const PsDoorMeeting *meeting)
@@ -78,13 +109,15 @@ row_new (PsWorkspace         *workspace,
   GtkWidget *row = ps_row_new (NULL, meeting->group_name, words);
   GtkWidget *button;
 
-  if (!meeting->keeps_roster ||
-      !ps_roles_may (ps_workspace_get_roles (workspace), PS_RIGHT_DOOR))
+  if (!ps_roles_may (ps_workspace_get_roles (workspace), PS_RIGHT_DOOR))
     return row;
 
-  button = ps_row_add_button (row, NULL, _("Attendance…"));
-  g_object_set_data_full (G_OBJECT (button), ROW_MEETING, ps_door_meeting_copy (meeting),
-                          (GDestroyNotify) ps_door_meeting_free);
+  button = add_button (row, "printer-symbolic", _("Sign-In Sheet…"), meeting);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (sign_in_cb), workspace, 0);
+  if (!meeting->keeps_roster)
+    return row;
+
+  button = add_button (row, NULL, _("Attendance…"), meeting);
   g_signal_connect_object (button, "clicked", G_CALLBACK (attendance_cb), workspace, 0);
   ps_row_activates (row, button);
 
