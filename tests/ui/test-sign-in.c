@@ -1,6 +1,7 @@
 /* The sheet to sign in on, from the window: what can be chosen, and the file that is written. */
 #include "ps-groups-page.h"
 #include "ps-sign-in-dialog.h"
+#include "ps-today-page.h"
 #include "ps-ui-test.h"
 #include "ps-ui-vault.h"
 
@@ -253,6 +254,35 @@ test_who_cancels_gives_nothing (Fixture       *fixture,
   g_assert_cmpint (count_log (fixture, "form=pdf content=roster to=inside people=2 part2=no"), ==, 0);
 }
 
+/* Whoever leads no meetings has the sheets of the day where the attendance is taken. */
+static void
+test_the_desk_has_todays (Fixture       *fixture,
+                          gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *dialog;
+
+  ps_ui_vault_add_user (&fixture->vault, "Dora", PS_ROLE_FRONT_DESK);
+  ps_ui_vault_enter (&fixture->vault, "Dora");
+  fixture->page = ps_today_page_new (fixture->vault.workspace);
+  fixture->window = ps_ui_test_window (fixture->page, 360, 600);
+
+  ps_ui_test_click (fixture->page, "Sign-In Sheet…");
+  ps_ui_test_settle ();
+  dialog = find_toplevel (PS_TYPE_SIGN_IN_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_null (get_row (dialog, "Meeting"));
+  g_assert_nonnull (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "Tuesday, November 3, 18:00"));
+  ps_ui_test_click (dialog, "Save as P_DF…");
+  choose_file (fixture);
+  ps_ui_test_wait_for (ps_ui_test_find (fixture->window, GTK_TYPE_LABEL, "Sign-in sheet saved") != NULL);
+
+  text = read_back (fixture);
+  g_assert_nonnull (strstr (text, "Ana"));
+  g_assert_nonnull (strstr (text, "Ben"));
+  g_assert_null (strstr (text, "Nobody"));
+}
+
 #define TEST(path, func) \
   g_test_add ("/sign-in/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -270,6 +300,8 @@ main (int    argc,
   TEST ("a-part-2-group-begins-without-names", test_a_part_2_group_begins_without_names);
   TEST ("a-head-count-has-no-names-to-choose", test_a_head_count_has_no_names_to_choose);
   TEST ("who-cancels-gives-nothing", test_who_cancels_gives_nothing);
+
+  TEST ("the-desk-has-todays", test_the_desk_has_todays);
 
   return g_test_run ();
 }

@@ -293,7 +293,8 @@ static void
 show_group (PsSignInDialog   *self,
             const PsGroupRow *group)
 {
-  gboolean is_neutral = group->neutral_name != NULL && *group->neutral_name != '\0';
+  gboolean is_neutral = group->neutral_name != NULL && *group->neutral_name != '\0' &&
+                        !g_str_equal (group->neutral_name, group->name);
   g_autofree char *words = NULL;
 
   gtk_label_set_label (self->title_label, group->name);
