@@ -31,7 +31,7 @@ add_words (GHashTable *words,
     add_word (words, parts[i]);
 }
 
-/* A number is found by its beginning, and by how it is dialled in town. */
+/* A number is found by its beginning, by how it is dialled in town, and by its extension. */
 static void
 add_contact (GHashTable            *words,
              const PsContactWayRow *way)
@@ -48,6 +48,8 @@ add_contact (GHashTable            *words,
   add_word (words, fold);
   if (g_strcmp0 (way->kind, "phone") == 0 && n_digits > LOCAL_DIGITS)
     add_word (words, fold + n_digits - LOCAL_DIGITS);
+  if (g_strcmp0 (way->kind, "phone") == 0 && fold[n_digits] == 'x')
+    add_word (words, fold + n_digits + 1);
 }
 
 /* Both names and nothing else: whoever adds a walk-in need not be let see the rest of anybody. */

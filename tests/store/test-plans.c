@@ -16,6 +16,8 @@
 #include "ps-follow-up-store.h"
 #include "ps-guest-store.h"
 #include "ps-history-store.h"
+#include "ps-member-hits.h"
+#include "ps-member-order.h"
 #include "ps-membership-store.h"
 #include "ps-namesake-store.h"
 #include "ps-not-seen-store.h"
@@ -33,6 +35,20 @@
 
 #define DAY "2026-01-06"
 
+/* What a search asks when a word fits many. */
+static void
+prepare_hits (PsConn *conn)
+{
+  g_autoptr (GArray) many = g_array_new (FALSE, TRUE, sizeof (gint64));
+  gboolean is_hit;
+
+  g_array_set_size (many, PS_MEMBER_FEW_HITS + 1);
+  g_array_unref (ps_member_order (conn, many, "an", 24, NULL));
+  g_array_unref (ps_member_order (conn, many, "an", -1, NULL));
+  g_array_unref (ps_member_hits (conn, "0101", -1, NULL));
+  ps_member_is_hit (conn, 1, "0101", &is_hit, NULL);
+}
+
 static void
 prepare_roster (PsConn *conn)
 {
@@ -45,6 +61,7 @@ prepare_roster (PsConn *conn)
   g_array_unref (ps_member_store_archived_ids (conn, -1, NULL));
   g_array_unref (ps_member_store_group_ids (conn, 1, DAY, -1, NULL));
   g_array_unref (ps_member_store_search (conn, "an", 0, NULL, -1, NULL));
+  prepare_hits (conn);
   g_array_unref (ps_member_store_same_name (conn, "Ana", NULL));
   g_array_unref (ps_member_store_same_contact (conn, "phone", "555-0101", NULL));
   ps_member_store_count (conn, &n, NULL);
@@ -233,6 +250,9 @@ may_scan (const char *step,
     "SCAN local_contact",
     "SCAN support_group",
     "SCAN CONSTANT ROW",
+    "SCAN 10 CONSTANT ROWS",
+    "SCAN digit",
+    "SCAN head",
     "SCAN topic_text VIRTUAL TABLE INDEX",
     "SCAN w",  /* the people of one group, who were sought */
     NULL
@@ -322,6 +342,21 @@ test_the_roster_seeks (void)
   plans = ps_conn_describe_plans (ps_test_db_reader (&fixture));
   assert_step (plans, "SELECT person_id FROM person_word",
                "SEARCH person_word USING PRIMARY KEY (word>? AND word<?)");
+  g_clear_pointer (&plans, g_free);
+
+  prepare_hits (ps_test_db_reader (&fixture));
+  plans = ps_conn_describe_plans (ps_test_db_reader (&fixture));
+  assert_step (plans, "SELECT 1 FROM person_word WHERE person_id",
+               "SEARCH person_word USING COVERING INDEX person_word_by_person"
+               " (person_id=? AND word>? AND word<?)");
+  assert_step (plans, "SELECT 1 FROM contact_way WHERE person_id",
+               "SEARCH contact_way USING INDEX contact_way_by_person (person_id=?)");
+  g_assert_nonnull (strstr (plans, "SEARCH w USING PRIMARY KEY (word=?)"));
+  g_assert_nonnull (strstr (plans, "SEARCH c USING INDEX contact_way_by_person (person_id=?)"));
+  assert_step (plans, "SELECT id FROM person WHERE archived_at IS NULL AND name_fold >= ?1",
+               "SEARCH person USING INDEX person_by_name (name_fold>? AND name_fold<?)");
+  assert_step (plans, "SELECT max (id) FROM person", "SEARCH person");
+  g_assert_null (strstr (plans, "TEMP B-TREE"));
   g_clear_pointer (&plans, g_free);
 
   g_array_unref (ps_session_store_ids (ps_test_db_reader (&fixture), 1, 24, NULL));
