@@ -5,6 +5,7 @@
 #include "ps-db.h"
 #include "ps-member.h"
 #include "ps-membership-store.h"
+#include "ps-merge-store.h"
 #include "ps-row-list.h"
 
 G_BEGIN_DECLS
@@ -78,6 +79,28 @@ void       ps_roster_leave_async           (PsRoster             *self,
                                             gpointer              user_data);
 gboolean   ps_roster_membership_finish     (PsRoster             *self,
                                             GAsyncResult         *result,
+                                            GError              **error);
+
+void       ps_roster_merge_async           (PsRoster             *self,
+                                            gint64                kept_id,
+                                            gint64                merged_id,
+                                            const char * const   *fields,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+gint64     ps_roster_merge_finish          (PsRoster             *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+void       ps_roster_take_apart_async      (PsRoster             *self,
+                                            gint64                merge_id,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+gboolean   ps_roster_take_apart_finish     (PsRoster             *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+GPtrArray *ps_roster_get_merges            (PsRoster             *self,
+                                            gint64                person_id,
                                             GError              **error);
 
 char      *ps_roster_dup_attendance_words  (PsRoster             *self,

@@ -29,6 +29,7 @@ struct _PsWorkspace
   PsRoster         *roster;
   PsMemberNames    *member_names;
   PsCare           *care;
+  PsDuplicates     *duplicates;
   PsMeetings       *meetings;
   PsTopics         *topics;
   PsDebriefs       *debriefs;

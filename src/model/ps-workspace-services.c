@@ -16,6 +16,7 @@ ps_workspace_make_services (PsWorkspace *self)
   self->roster = ps_roster_new (self->db, self->clock);
   self->member_names = ps_member_names_new (self->db);
   self->care = ps_care_new (self->db, self->clock);
+  self->duplicates = ps_duplicates_new (self->db, self->clock);
   self->topics = ps_topics_new (self->db, self->clock, self->content);
   self->debriefs = ps_debriefs_new (self->db, self->clock, self->keys);
   self->guests = ps_guests_new (self->db, self->clock);
@@ -88,6 +89,12 @@ PsCare *
 ps_workspace_get_care (PsWorkspace *self)
 {
   return self->care;
+}
+
+PsDuplicates *
+ps_workspace_get_duplicates (PsWorkspace *self)
+{
+  return self->duplicates;
 }
 
 PsMeetings *

@@ -69,6 +69,7 @@ close_services (PsWorkspace *self)
   g_clear_object (&self->topics);
   g_clear_object (&self->roster);
   g_clear_object (&self->member_names);
+  g_clear_object (&self->duplicates);
   g_clear_object (&self->groups);
   g_clear_object (&self->clinic);
 

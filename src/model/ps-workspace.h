@@ -7,6 +7,7 @@
 #include "ps-consents.h"
 #include "ps-content.h"
 #include "ps-debriefs.h"
+#include "ps-duplicates.h"
 #include "ps-finding.h"
 #include "ps-founding.h"
 #include "ps-groups.h"
@@ -129,6 +130,7 @@ PsClinic         *ps_workspace_get_clinic     (PsWorkspace          *self);
 PsGroups         *ps_workspace_get_groups     (PsWorkspace          *self);
 PsRoster         *ps_workspace_get_roster     (PsWorkspace          *self);
 PsMemberNames    *ps_workspace_get_member_names (PsWorkspace         *self);
+PsDuplicates     *ps_workspace_get_duplicates (PsWorkspace          *self);
 PsMeetings       *ps_workspace_get_meetings   (PsWorkspace          *self);
 PsTopics         *ps_workspace_get_topics     (PsWorkspace          *self);
 PsDebriefs       *ps_workspace_get_debriefs   (PsWorkspace          *self);

@@ -2,6 +2,7 @@
 
 #include "ps-care.h"
 #include "ps-clinic.h"
+#include "ps-duplicates.h"
 #include "ps-error.h"
 #include "ps-guests.h"
 #include "ps-imports.h"
@@ -302,6 +303,53 @@ record_death (PsRoleVault *self,
   ps_test_call (result, ps_care_undo_died_async, care, self->person_id);
 
   return ps_care_finish (care, result, error);
+}
+
+static gboolean
+see_duplicates (PsRoleVault *self,
+                GError     **error)
+{
+  g_autoptr (PsDuplicates) duplicates = SERVICE (ps_duplicates_new, self);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) pairs = NULL;
+
+  ps_duplicates_find_async (duplicates, NULL, ps_test_take_result_cb, &result);
+  ps_test_wait (&result);
+  pairs = ps_duplicates_find_finish (duplicates, result, error);
+
+  return pairs != NULL;
+}
+
+static gboolean
+say_two_people (PsRoleVault *self,
+                GError     **error)
+{
+  g_autoptr (PsDuplicates) duplicates = SERVICE (ps_duplicates_new, self);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ps_test_call (result, ps_duplicates_tell_apart_async, duplicates, self->person_id,
+                self->person_id + 1, TRUE);
+
+  return ps_duplicates_tell_apart_finish (duplicates, result, error);
+}
+
+static gboolean
+merge_members (PsRoleVault *self,
+               GError     **error)
+{
+  g_autoptr (PsRoster) roster = SERVICE (ps_roster_new, self);
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 merge;
+
+  ps_test_call (result, ps_roster_merge_async, roster, self->person_id, self->person_id + 1, NULL);
+  merge = ps_roster_merge_finish (roster, result, error);
+  if (merge == 0)
+    return FALSE;
+
+  g_clear_object (&result);
+  ps_test_call (result, ps_roster_take_apart_async, roster, merge);
+
+  return ps_roster_take_apart_finish (roster, result, error);
 }
 
 static gboolean
@@ -746,6 +794,9 @@ const PsRoleDeed ps_role_deeds[] = {
   { "model: that somebody died", "-PC-", .model = record_death },
   { "model: which files were brought in", "D-C-", .model = list_imports },
   { "model: take an import back", "D-C-", .model = undo_import },
+  { "model: who may be one person", "-PC-", .model = see_duplicates },
+  { "model: say that two are two people", "-PC-", .model = say_two_people },
+  { "model: merge two members, and take them apart", "-PC-", .model = merge_members },
   { "model: the meeting that runs", "-PC-", .model = lead_meeting },
   { "model: prepare a meeting", "-PC-", .model = prepare_meeting },
   { "model: start a meeting", "-PC-", .model = start_meeting },
