@@ -75,6 +75,11 @@ static const PsCtlCommand commands[] = {
     N_("For calendar programs. There is nothing of members in it, and a group’s neutral name where it "
        "has one. With --group, of that group only."),
     ps_ctl_export_calendar, PS_RIGHT_UNLOCK },
+  { "export person", N_("ID"), 1, 1, BIT (FORMAT) | BIT (OUTPUT), 0,
+    N_("Export everything about one member, for them, as json or md"),
+    N_("Nobody else’s name is in it: where a text has one, “another member” stands instead. What was "
+       "given of them to whom is in it; what was said in a group is not kept."),
+    ps_ctl_export_person, PS_RIGHT_EXPORT },
   { "export topics", NULL, 0, 0, BIT (FORMAT) | BIT (OUTPUT), 0,
     N_("Export the topics, as json or md"), NULL,
     ps_ctl_export_topics, PS_RIGHT_TOPICS },

@@ -55,6 +55,7 @@ gboolean ps_ctl_import_members    (PsCtl *ctl, GError **error);
 gboolean ps_ctl_export_members    (PsCtl *ctl, GError **error);
 gboolean ps_ctl_export_attendance (PsCtl *ctl, GError **error);
 gboolean ps_ctl_export_calendar   (PsCtl *ctl, GError **error);
+gboolean ps_ctl_export_person     (PsCtl *ctl, GError **error);
 gboolean ps_ctl_export_topics     (PsCtl *ctl, GError **error);
 gboolean ps_ctl_meeting_list      (PsCtl *ctl, GError **error);
 gboolean ps_ctl_meeting_show      (PsCtl *ctl, GError **error);

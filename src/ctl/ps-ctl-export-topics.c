@@ -7,6 +7,7 @@
 #include "ps-audit-note.h"
 #include "ps-ctl-json.h"
 #include "ps-ctl-vault.h"
+#include "ps-markdown.h"
 #include "ps-topic-store.h"
 
 static const char * const formats[] = { "json", "md", NULL };
@@ -51,25 +52,6 @@ add_json (GString          *text,
   ps_ctl_json_line (json, text);
 }
 
-/* What people wrote stays what they wrote: nothing of it becomes a heading, a list or a link
- * (CommonMark, 2.4).
- */
-static void
-append_plain (GString    *text,
-              const char *plain)
-{
-  gboolean is_first = TRUE;
-
-  for (const char *c = plain; *c != '\0'; c++)
-    {
-      /* Some mean something wherever they stand, others in the first word only: "1." and "-". */
-      if (strchr ("\\`*_[]<>#&|~", *c) != NULL || (is_first && strchr ("+-.)=", *c) != NULL))
-        g_string_append_c (text, '\\');
-      g_string_append_c (text, *c == '\n' ? ' ' : *c);
-      is_first = is_first && *c != ' ';
-    }
-}
-
 static void
 append_list (GString    *text,
              const char *title,
@@ -92,7 +74,7 @@ append_list (GString    *text,
         g_string_append_printf (text, "%u. ", ++n);
       else
         g_string_append (text, "- ");
-      append_plain (text, items[i]);
+      ps_markdown_append (text, items[i]);
       g_string_append_c (text, '\n');
     }
   g_string_append_c (text, '\n');
@@ -107,7 +89,7 @@ append_part (GString    *text,
     return;
 
   g_string_append_printf (text, "**%s** ", title);
-  append_plain (text, part);
+  ps_markdown_append (text, part);
   g_string_append (text, "\n\n");
 }
 
@@ -116,9 +98,9 @@ add_markdown (GString          *text,
               const PsTopicRow *row)
 {
   g_string_append (text, "## ");
-  append_plain (text, row->title);
+  ps_markdown_append (text, row->title);
   g_string_append (text, "\n\n");
-  append_plain (text, row->category);
+  ps_markdown_append (text, row->category);
   /* Translators: behind the category of a topic, how long it takes. */
   g_string_append_printf (text, ngettext (" · %u minute\n\n", " · %u minutes\n\n", row->minutes),
                           row->minutes);

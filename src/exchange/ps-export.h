@@ -29,6 +29,7 @@ typedef enum {
  * @PS_EXPORT_VCARD_3: vCard 3.0; of cards
  * @PS_EXPORT_VCARD_4: vCard 4.0; of cards
  * @PS_EXPORT_ICS: iCalendar; of the calendar
+ * @PS_EXPORT_TEXT: a text to read; of one person
  *
  * As what it is written.
  */
@@ -38,6 +39,7 @@ typedef enum {
   PS_EXPORT_VCARD_3,
   PS_EXPORT_VCARD_4,
   PS_EXPORT_ICS,
+  PS_EXPORT_TEXT,
 } PsExportFormat;
 
 /**

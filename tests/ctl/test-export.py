@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Contact cards by peersidectl: of those who agreed, and of these what may be used."""
+"""Contact cards by peersidectl, of those who agreed and what may be used; and one person’s own record."""
 
 import os
 import re
@@ -91,12 +91,18 @@ done = export(one)
 claim(done.status == 1 and 'allow no use' in done.err, 'who allows no use has no card', done)
 
 # Who is not there any more
-for what, change in {'archived': 'archived_at = 5', 'died': "died_on = '2026-02-01', archived_at = 5",
-                     'merged': 'archived_at = 5, merged_into_id = 2'}.items():
+for what, change in {'archived': 'archived_at = 5',
+                     'died': "died_on = '2026-02-01', archived_at = 5"}.items():
     folder = copy(plain, what)
     sql(folder, consent('Ana') + f"UPDATE person SET {change} WHERE preferred_name = 'Ana'")
     done = export(folder)
     claim(done.status == 1 and not done.out, f'who is {what} has no card', done)
+
+merged = copy(plain, 'merged')
+sql(merged, consent('Ana') + "UPDATE person SET archived_at = 5, merged_into_id = 2 WHERE preferred_name = 'Ana'")
+done = export(merged)
+claim([c['NICKNAME'] for c in cards(done.out)] == ['Ben'],
+      'a record that went into another has no card; its consent is the other’s', done)
 
 # A Part 2 group
 part2 = copy(plain, 'part2')
@@ -126,4 +132,28 @@ before = count(part2, 'disclosure')
 done = export(part2, *TO, '-o', path('gone/cards.vcf'))
 claim(done.status == 8 and 'not there' in done.err and count(part2, 'disclosure') == before,
       'a folder that is gone is told, and nothing is written down', done)
+# One person's own record
+sql(plain, "UPDATE person SET access_needs = 'sits beside Ben' WHERE preferred_name = 'Ana'")
+done = in_vault(plain, 'export', 'person', '1')
+(record,) = done.lines()
+claim(done.status == 0 and record['preferred_name'] == 'Ana' and record['full_name'] == 'Ana Silva'
+      and [p['value'] for p in record['phones']] == ['555-0101', '555-0199']
+      and [m['group'] for m in record['memberships']] == ['Tuesday group'] and record['attendance'],
+      'a person’s record has what is known of them', done)
+claim('Ben' not in done.out and record['access_needs'] == 'sits beside another member'
+      and 'ana' not in [str(v) for v in record.values()], 'and nobody else’s name', done)
+text = in_vault(plain, 'export', 'person', '1', '--format', 'md')
+claim(text.status == 0 and text.out.startswith('# Ana\n') and '## About you' in text.out
+      and 'Ben' not in text.out, 'it is a text to read as well', text)
+claim(count(plain, 'disclosure', "audience = 'member' AND form IN ('json', 'letter')") == 2
+      and count(plain, 'audit', "action = 'disclosure' AND detail GLOB '*to=member*'") == 0,
+      'both are written down, as given to the member')
+(again,) = in_vault(plain, 'export', 'person', '1').lines()
+claim([g['audience'] for g in again['given']] == ['member', 'member'], 'and stand in the next one', again)
+done = in_vault(part2, 'export', 'person', '1')
+claim(done.status == 0 and done.lines()[0]['notice'].startswith('42 CFR part 2'),
+      'of a Part 2 group it needs no consent, and has the notice', done)
+for args, status in ((('0',), 1), (('Ana',), 1), (('999',), 1), (('1', '--format', 'csv'), 2), ((), 2)):
+    done = in_vault(plain, 'export', 'person', *args)
+    claim(done.status == status and not done.out, f'refused: person {args}', done)
 end()

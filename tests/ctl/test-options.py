@@ -8,7 +8,8 @@ from ctl import CTL, FOLDER, claim, ctl, end, path, write
 
 COMMANDS = ['init', 'user add', 'user list', 'user remove', 'user passphrase', 'user recover', 'sample',
             'group add', 'group list', 'group show', 'import members',
-            'export members', 'export attendance', 'export calendar', 'export topics', 'meeting list',
+            'export members', 'export attendance', 'export calendar', 'export person',
+            'export topics', 'meeting list',
             'meeting show', 'rehearse', 'topics search', 'paper agenda', 'paper cards', 'paper sign-in',
             'backup', 'restore', 'check', 'audit']
 # What the manual of a later version has: no word of it may be half there.

@@ -23,6 +23,7 @@ COMMANDS = [
     ('DPCA', ['export', 'calendar']),
     ('--?-', ['export', 'members']),
     ('--?-', ['export', 'attendance']),
+    ('--C-', ['export', 'person', '1']),
     ('--?-', ['sample']),
     ('D-C-', ['import', 'members', PEOPLE, '--group', '1', '--dry-run']),
     ('-PC-', ['paper', 'agenda', '--group', '1', '-o', AGENDA]),

@@ -19,7 +19,8 @@ WRITES = re.compile(r'\b(ps_csv_writer_\w+|ps_paper_save_\w+|ps_pages_(print|sav
                     r'g_file_(replace|create|append_to)\w*|'
                     r'g_output_stream_write\w*|gdk_clipboard_set\w*|fopen|fprintf|printf) \(|'
                     r'\bg_string_append\w* \(ctl->out\b')
-PASSES = re.compile(r'\b(ps_disclosure_give(_async)?|ps_pages_give|ps_ctl_export_give) \(')
+PASSES = re.compile(r'\b(ps_disclosure_give(_async)?|ps_pages_give|ps_ctl_export_give) \(|'
+                    r'\bps_ctl_export_finish \(ctl, exported->gate\b')
 AROUND = re.compile(r'\bps_ctl_export_finish \(ctl, NULL\b')
 
 # What makes the bytes or the page, and its functions: their callers pass the gate.
@@ -29,6 +30,8 @@ OUTPUTS = {
     'src/exchange/ps-export-cards.c': ('ps_export_cards_make',),
     'src/exchange/ps-export-json.c': ('ps_export_json_ways',),
     'src/exchange/ps-export-members.c': ('ps_export_members_make',),
+    'src/exchange/ps-person-export.c': ('ps_person_export',),
+    'src/exchange/ps-person-json.c': ('ps_person_json_write',),
     'src/exchange/ps-export.c': ('ps_export_make',),
     'src/exchange/ps-vcard-writer.c': ('ps_vcard_write',),
     'src/paper/ps-consent-page.c': ('ps_consent_page_draw', 'ps_consent_page_save_pdf'),
