@@ -279,6 +279,7 @@ known_cb (gint64              id,
           gboolean            in_group G_GNUC_UNUSED,
           const char         *preferred_name,
           const char         *full_name,
+          guint               blanks G_GNUC_UNUSED,
           const char * const *folds,
           gpointer            data)
 {
