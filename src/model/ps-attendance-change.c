@@ -187,6 +187,27 @@ store_row (PsConn                    *conn,
          notice (conn, self, error);
 }
 
+/* A walk-in who was taken off the sheet by mistake went off the roster with that, and comes back to it. */
+static gboolean
+bring_back (PsConn                    *conn,
+            const PsAttendanceChange  *self,
+            gboolean                  *is_back,
+            GError                   **error)
+{
+  gint64 id = self->row->person_id;
+
+  *is_back = FALSE;
+  if (!ps_roles_may (ps_conn_get_roles (conn), PS_RIGHT_ROSTER))
+    return TRUE;
+
+  if (!ps_sheet_person_is_stray (conn, id, is_back, error))
+    return FALSE;
+
+  return !*is_back ||
+         (ps_member_store_set_archived (conn, id, FALSE, self->wall, error) &&
+          ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_PERSON, id, "back", error));
+}
+
 /* Somebody else may have changed the roster since the sheet was read. Who is on the sheet of a meeting
  * stays on it when they go off the roster: they were there.
  */
@@ -196,6 +217,7 @@ check_person (PsConn                    *conn,
               GError                   **error)
 {
   g_autoptr (PsSheetPerson) person = ps_sheet_person_get (conn, self->row->person_id, error);
+  gboolean is_back = FALSE;
 
   if (person == NULL)
     return FALSE;
@@ -207,7 +229,10 @@ check_person (PsConn                    *conn,
       return FALSE;
     }
 
-  if (person->archived && self->of.session_id == 0)
+  if (person->archived && !bring_back (conn, self, &is_back, error))
+    return FALSE;
+
+  if (person->archived && !is_back && self->of.session_id == 0)
     {
       g_set_error (error, PS_ERROR, PS_ERROR_CONFLICT, _("%s is no longer on the roster."),
                    person->name);

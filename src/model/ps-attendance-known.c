@@ -1,6 +1,5 @@
 #include "ps-attendance-known.h"
 
-#include "ps-attendance-sheet-private.h"
 #include "ps-member-store.h"
 #include "ps-right.h"
 #include "ps-sheet-person.h"
@@ -38,9 +37,9 @@ list_ids (PsConn     *conn,
 }
 
 static PsAttendanceKnown *
-known_new (PsAttendanceSheet *sheet,
-           PsConn            *conn,
-           gint64             person_id)
+known_new (PsMemberNames *names,
+           PsConn        *conn,
+           gint64         person_id)
 {
   g_autoptr (PsSheetPerson) person = ps_sheet_person_get (conn, person_id, NULL);
   PsAttendanceKnown *known;
@@ -51,25 +50,26 @@ known_new (PsAttendanceSheet *sheet,
   known = g_new0 (PsAttendanceKnown, 1);
   known->person_id = person_id;
   known->name = g_steal_pointer (&person->name);
-  known->hint = ps_member_names_dup_hint (sheet->names, person_id);
+  known->hint = ps_member_names_dup_hint (names, person_id);
   if (known->hint == NULL && *person->full_name != '\0' &&
       g_strcmp0 (person->full_name, known->name) != 0)
     known->hint = g_steal_pointer (&person->full_name);
-  known->on_sheet = ps_attendance_sheet_find (sheet, person_id) != NULL;
 
   return known;
 }
 
 /**
  * ps_attendance_known_find:
+ * @names: what tells people apart
  * @text: a name, or a part of one, as it is typed
  *
  * Returns: (transfer full) (element-type PsAttendanceKnown): the few of the roster whom that may be, so
  *   that nobody is written down a second time
  */
 GPtrArray *
-ps_attendance_known_find (PsAttendanceSheet *sheet,
-                          const char        *text)
+ps_attendance_known_find (PsDb          *db,
+                          PsMemberNames *names,
+                          const char    *text)
 {
   GPtrArray *found =
     g_ptr_array_new_with_free_func ((GDestroyNotify) ps_attendance_known_free);
@@ -77,16 +77,16 @@ ps_attendance_known_find (PsAttendanceSheet *sheet,
   g_autoptr (GArray) ids = NULL;
   PsConn *conn;
 
-  g_return_val_if_fail (PS_IS_ATTENDANCE_SHEET (sheet), found);
+  g_return_val_if_fail (PS_IS_DB (db), found);
 
-  if (*clean == '\0' || !ps_db_is_open (sheet->db))
+  if (*clean == '\0' || !ps_db_is_open (db) || !ps_roles_may (ps_db_get_roles (db), PS_RIGHT_DOOR))
     return found;
 
-  conn = ps_db_get_reader (sheet->db);
+  conn = ps_db_get_reader (db);
   ids = list_ids (conn, clean);
   for (guint i = 0; ids != NULL && i < MIN (ids->len, MOST); i++)
     {
-      PsAttendanceKnown *known = known_new (sheet, conn, g_array_index (ids, gint64, i));
+      PsAttendanceKnown *known = known_new (names, conn, g_array_index (ids, gint64, i));
 
       if (known != NULL)
         g_ptr_array_add (found, known);

@@ -149,3 +149,16 @@ ps_attendance_sheet_may_count (PsAttendanceSheet *self)
 
   return self->of.session_id != 0 && ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_MEETINGS);
 }
+
+/**
+ * ps_attendance_sheet_get_db:
+ *
+ * Returns: (transfer none): where it is stored
+ */
+PsDb *
+ps_attendance_sheet_get_db (PsAttendanceSheet *self)
+{
+  g_return_val_if_fail (PS_IS_ATTENDANCE_SHEET (self), NULL);
+
+  return self->db;
+}

@@ -48,6 +48,7 @@ PsAttendee        *ps_attendance_sheet_find          (PsAttendanceSheet    *self
 GPtrArray         *ps_attendance_sheet_get_trail     (PsAttendanceSheet    *self);
 const PsHeadCount *ps_attendance_sheet_get_heads     (PsAttendanceSheet    *self);
 gboolean           ps_attendance_sheet_is_by_name    (PsAttendanceSheet    *self);
+PsDb              *ps_attendance_sheet_get_db        (PsAttendanceSheet    *self);
 PsSheetStage       ps_attendance_sheet_get_stage     (PsAttendanceSheet    *self);
 gboolean           ps_attendance_sheet_may_count     (PsAttendanceSheet    *self);
 

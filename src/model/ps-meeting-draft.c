@@ -28,6 +28,7 @@ ps_meeting_draft_new (void)
   draft->place = g_strdup ("");
   draft->agreement = g_strdup ("");
   draft->head_count = -1;
+  draft->head_count_new = -1;
   draft->presenter = -1;
 
   return draft;

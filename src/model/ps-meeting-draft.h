@@ -33,6 +33,7 @@ G_BEGIN_DECLS
  * @head_count: how many are here, where no roster is kept; -1 otherwise
  * @remembering: (nullable) (element-type gint64): which #PsRemembranceRow its moment of remembrance is
  *   for
+ * @head_count_new: how many of them for the first time; -1 where nobody asked
  * @fit_to_end: whether its segments are shortened as soon as it begins, so that it ends when it should
  *
  * What the start sheet decides before a meeting begins.
@@ -59,6 +60,7 @@ typedef struct {
   GPtrArray *attendance;
   int        head_count;
   GArray    *remembering;
+  int        head_count_new;
   gboolean   fit_to_end;
 } PsMeetingDraft;
 

@@ -6,6 +6,7 @@
 #include "ps-clock-touch.h"
 #include "ps-door-store.h"
 #include "ps-group-store.h"
+#include "ps-head-count-store.h"
 #include "ps-meeting-guest.h"
 #include "ps-member-store.h"
 #include "ps-next-topic.h"
@@ -194,7 +195,10 @@ store_session (PsConn  *conn,
 
   *id = row->id;
 
-  return TRUE;
+  return draft->head_count < 0 ||
+         ps_head_count_store_set (conn, row->id,
+                                  &(PsHeadCount) { draft->head_count, draft->head_count_new },
+                                  error);
 }
 
 static gboolean

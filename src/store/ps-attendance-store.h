@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @status: `expected`, `present`, `late`, `left-early`, `excused` or `absent`
  * @mode: `in-person`, `online` or `phone`
  * @first_time: whether it is their first meeting of this group
+ * @is_guest: read only, and known only before a meeting: on the list without being a member
  *
  * Whether somebody was at a meeting.
  */
@@ -22,6 +23,7 @@ typedef struct {
   char     *status;
   char     *mode;
   gboolean  first_time;
+  gboolean  is_guest;
 } PsAttendanceRow;
 
 PsAttendanceRow *ps_attendance_row_new       (void);

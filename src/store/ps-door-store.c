@@ -158,6 +158,7 @@ find_or_add (GPtrArray *attendance,
 
   row = ps_attendance_row_new ();
   row->person_id = person_id;
+  row->is_guest = TRUE;
   g_ptr_array_add (attendance, row);
 
   return row;

@@ -77,7 +77,7 @@ ps_sheet_person_is_stray (PsConn    *conn,
 {
   PsStmt *stmt = ps_conn_prepare (conn,
                                   "SELECT 1 FROM person p WHERE p.id = ?1 AND p.walk_in = 1"
-                                  " AND p.archived_at IS NULL AND NOT EXISTS"
+                                  " AND p.merged_into_id IS NULL AND NOT EXISTS"
                                   " (SELECT 1 FROM attendance WHERE person_id = p.id)"
                                   " AND NOT EXISTS (SELECT 1 FROM door WHERE person_id = p.id)"
                                   " AND NOT EXISTS (SELECT 1 FROM membership WHERE person_id = p.id)"

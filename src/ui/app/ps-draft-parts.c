@@ -12,7 +12,7 @@
 
 #define WAYS   "a(xsssbbbb)"
 #define AGENDA "a(sxxxssssbb)"
-#define PEOPLE "(a(xsssb)i)"
+#define PEOPLE "(a(xsssb)ii)"
 
 static const char *
 text_of (const char *text)
@@ -146,7 +146,7 @@ store_people (GtkWidget *widget)
                              row->mode, row->first_time);
     }
 
-  return g_variant_new ("(a(xsssb)i)", &builder, draft->head_count);
+  return g_variant_new (PEOPLE, &builder, draft->head_count, draft->head_count_new);
 }
 
 static PsAttendanceRow *
@@ -183,22 +183,20 @@ load_people (GtkWidget *widget,
     if (((const PsAttendanceRow *) g_ptr_array_index (draft->attendance, i - 1))->person_id == 0)
       g_ptr_array_remove_index (draft->attendance, i - 1);
 
-  g_variant_get (value, "(a(xsssb)i)", &iter, &draft->head_count);
+  g_variant_get (value, PEOPLE, &iter, &draft->head_count, &draft->head_count_new);
   while (g_variant_iter_next (iter, "(x&s&s&sb)", &person_id, &name, &status, &mode, &first_time))
     {
-      PsAttendanceRow *row = person_id != 0 ? find_person (draft->attendance, person_id)
-                                            : ps_attendance_row_new ();
-
-      if (row == NULL)
-        continue;
+      PsAttendanceRow *known = person_id != 0 ? find_person (draft->attendance, person_id) : NULL;
+      PsAttendanceRow *row = known != NULL ? known : ps_attendance_row_new ();
 
       g_free (row->status);
       g_free (row->mode);
       row->status = g_strdup (status);
       row->mode = g_strdup (mode);
-      if (person_id != 0)
+      if (known != NULL)
         continue;
 
+      row->person_id = person_id;
       row->name = g_strdup (name);
       row->first_time = first_time;
       g_ptr_array_add (draft->attendance, row);

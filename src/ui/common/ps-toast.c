@@ -279,6 +279,36 @@ ps_toast_run_undo (GtkWidget *near)
   return TRUE;
 }
 
+static void
+dismiss_all (State *state)
+{
+  while (state->shown->len > 0)
+    {
+      g_autoptr (AdwToast) toast = g_ptr_array_steal_index (state->shown, 0);
+
+      adw_toast_dismiss (toast);
+    }
+}
+
+/**
+ * ps_toast_clear:
+ * @near: any widget of the window
+ *
+ * Takes all toasts away, where one is to be read that is about what came last. Ctrl+Z still takes back
+ * what they were about.
+ */
+void
+ps_toast_clear (GtkWidget *near)
+{
+  AdwToastOverlay *overlay;
+
+  g_return_if_fail (GTK_IS_WIDGET (near));
+
+  overlay = find_overlay (near);
+  if (overlay != NULL)
+    dismiss_all (get_state (overlay));
+}
+
 /**
  * ps_toast_forget:
  * @near: any widget of the window
@@ -298,11 +328,6 @@ ps_toast_forget (GtkWidget *near)
     return;
 
   state = get_state (overlay);
-  while (state->shown->len > 0)
-    {
-      g_autoptr (AdwToast) toast = g_ptr_array_steal_index (state->shown, 0);
-
-      adw_toast_dismiss (toast);
-    }
+  dismiss_all (state);
   g_queue_clear_full (&state->undos, (GDestroyNotify) undo_free);
 }

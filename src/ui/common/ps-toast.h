@@ -17,6 +17,7 @@ void     ps_toast_undo     (GtkWidget      *near,
                             gpointer        user_data,
                             GDestroyNotify  destroy);
 gboolean ps_toast_run_undo (GtkWidget      *near);
+void     ps_toast_clear    (GtkWidget      *near);
 void     ps_toast_forget   (GtkWidget      *near);
 
 G_END_DECLS

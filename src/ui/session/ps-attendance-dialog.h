@@ -10,9 +10,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PsAttendanceDialog, ps_attendance_dialog, PS, ATTENDANCE_DIALOG, AdwWindow)
 
-GtkWidget *ps_attendance_dialog_new (PsAttendanceSheet *sheet);
-
-char      *ps_attendance_words      (guint              here,
-                                     guint              expected);
+GtkWidget *ps_attendance_dialog_new     (PsAttendanceSheet *sheet);
+GtkWidget *ps_attendance_dialog_present (PsAttendanceSheet *sheet,
+                                         GtkWidget         *near);
 
 G_END_DECLS

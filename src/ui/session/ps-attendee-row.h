@@ -10,7 +10,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PsAttendeeRow, ps_attendee_row, PS, ATTENDEE_ROW, AdwActionRow)
 
-GtkWidget  *ps_attendee_row_new          (PsAttendee    *attendee);
-PsAttendee *ps_attendee_row_get_attendee (PsAttendeeRow *self);
+GtkWidget  *ps_attendee_row_new           (PsAttendee    *attendee);
+void        ps_attendee_row_set_removable (PsAttendeeRow *self,
+                                           gboolean       removable);
+void        ps_attendee_row_open_menu     (PsAttendeeRow *self);
+PsAttendee *ps_attendee_row_get_attendee  (PsAttendeeRow *self);
 
 G_END_DECLS

@@ -189,10 +189,7 @@ attendance_cb (GtkWidget  *widget,
       return;
     }
 
-  g_set_weak_pointer (&self->dialog, ps_attendance_dialog_new (sheet));
-  gtk_window_set_transient_for (GTK_WINDOW (self->dialog),
-                                GTK_WINDOW (gtk_widget_get_root (widget)));
-  gtk_window_present (GTK_WINDOW (self->dialog));
+  g_set_weak_pointer (&self->dialog, ps_attendance_dialog_present (sheet, widget));
 }
 
 typedef struct {
@@ -306,7 +303,6 @@ void
 ps_meeting_view_update_actions (PsMeetingView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  const PsSessionRow *row = ps_session_get_row (ps_live_meeting_get_session (self->live));
   PsClockReading reading;
   gboolean runs;
 
@@ -320,7 +316,4 @@ ps_meeting_view_update_actions (PsMeetingView *self)
   gtk_widget_action_set_enabled (widget, "meeting.stay", runs);
   gtk_widget_action_set_enabled (widget, "meeting.end",
                                  ps_live_meeting_can (self->live, PS_CLOCK_END));
-
-  /* A group that keeps no roster has counted its heads at the start. */
-  gtk_widget_action_set_enabled (widget, "meeting.attendance", row->head_count < 0);
 }

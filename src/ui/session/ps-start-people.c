@@ -1,8 +1,10 @@
 #include "ps-start-people.h"
 
-
-#include "ps-attendance-dialog.h"
-#include "ps-attendee-row.h"
+#include "ps-attendance-words.h"
+#include "ps-attendee-keys.h"
+#include "ps-attendee-list.h"
+#include "ps-head-count-box.h"
+#include "ps-member-names.h"
 #include "ps-text.h"
 #include "ps-walk-in-box.h"
 
@@ -14,20 +16,38 @@
  */
 struct _PsStartPeople
 {
-  GtkBox         parent_instance;
+  GtkBox          parent_instance;
 
-  GListStore    *attendees;    /* of PsAttendee */
-  gboolean       counts_heads;
+  GListStore     *attendees;    /* of PsAttendee */
+  GQueue          undos;        /* of Undo, the newest first */
+  PsMemberNames  *names;
+  gboolean        counts_heads;
 
-  GtkLabel      *here;
-  GtkWidget     *nobody;
-  GtkListBox    *list;
-  GtkWidget     *heads;
-  GtkSpinButton *head_count;
-  PsWalkInBox   *walk_in;
+  GtkLabel       *here;
+  GtkWidget      *nobody;
+  PsAttendeeList *list;
+  GtkLabel       *keys;
+  PsHeadCountBox *heads;
+  PsWalkInBox    *walk_in;
 };
 
 G_DEFINE_FINAL_TYPE (PsStartPeople, ps_start_people, GTK_TYPE_BOX)
+
+/* What was known of somebody before they were marked. */
+typedef struct {
+  PsAttendee      *attendee;
+  PsAttendanceRow *row;
+} Undo;
+
+static void
+undo_free (gpointer data)
+{
+  Undo *undo = data;
+
+  g_object_unref (undo->attendee);
+  ps_attendance_row_free (undo->row);
+  g_free (undo);
+}
 
 static const PsAttendanceRow *
 get_row (PsStartPeople *self,
@@ -47,6 +67,7 @@ get_n (PsStartPeople *self)
 static void
 count (PsStartPeople *self)
 {
+  static const PsHeadCount none = { -1, -1 };
   guint n = get_n (self);
   guint here = 0;
   g_autofree char *words = NULL;
@@ -57,20 +78,25 @@ count (PsStartPeople *self)
         here++;
     }
 
-  words = ps_attendance_words (here, n);
+  words = ps_attendance_words_here (here, n, &none, TRUE);
   gtk_label_set_text (self->here, n > 0 ? words : "");
   gtk_widget_set_visible (self->nobody, n == 0 && !self->counts_heads);
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->keys), n > 0);
 }
 
 static void
-asked_cb (PsAttendeeRow *row,
-          const char    *status,
-          const char    *mode,
-          PsStartPeople *self)
+mark (PsStartPeople *self,
+      PsAttendee    *attendee,
+      const char    *status,
+      const char    *mode)
 {
-  PsAttendee *attendee = ps_attendee_row_get_attendee (row);
   g_autoptr (PsAttendanceRow) values = ps_attendance_row_copy (ps_attendee_get_row (attendee));
+  Undo *undo = g_new0 (Undo, 1);
+
+  undo->attendee = g_object_ref (attendee);
+  undo->row = ps_attendance_row_copy (values);
+  g_queue_push_head (&self->undos, undo);
 
   g_free (values->status);
   g_free (values->mode);
@@ -80,39 +106,124 @@ asked_cb (PsAttendeeRow *row,
   count (self);
 }
 
-static GtkWidget *
-make_row (gpointer item,
-          gpointer user_data)
+static gboolean
+undo_cb (GtkWidget *widget,
+         GVariant  *args G_GNUC_UNUSED,
+         gpointer   user_data G_GNUC_UNUSED)
 {
-  GtkWidget *row = ps_attendee_row_new (item);
+  PsStartPeople *self = PS_START_PEOPLE (widget);
+  Undo *undo = g_queue_pop_head (&self->undos);
 
-  g_signal_connect_object (row, "asked", G_CALLBACK (asked_cb), user_data, 0);
+  if (undo == NULL)
+    return FALSE;
 
-  return row;
+  ps_attendee_update (undo->attendee, undo->row);
+  ps_attendee_list_focus (self->list, undo->attendee);
+  count (self);
+  undo_free (undo);
+
+  return TRUE;
+}
+
+/* Somebody who came in and is in no record of the group: as @row says, on the list now. */
+static PsAttendee *
+append (PsStartPeople         *self,
+        const PsAttendanceRow *row)
+{
+  g_autoptr (PsAttendee) attendee = ps_attendee_new_from_row (row);
+  g_autofree char *hint = NULL;
+
+  if (self->names != NULL && row->person_id != 0)
+    hint = ps_member_names_dup_hint (self->names, row->person_id);
+  ps_attendee_set_hint (attendee, hint);
+  g_list_store_append (self->attendees, attendee);
+  count (self);
+
+  return attendee;
 }
 
 static void
-add_walk_in (PsStartPeople *self,
-             const char    *name)
+add_guest (PsStartPeople *self,
+           gint64         person_id,
+           const char    *name)
 {
   g_autoptr (PsAttendanceRow) row = ps_attendance_row_new ();
-  g_autoptr (PsAttendee) attendee = NULL;
 
   g_free (row->status);
   row->status = g_strdup ("present");
+  row->person_id = person_id;
   row->name = g_strdup (name);
   row->first_time = TRUE;
-  attendee = ps_attendee_new_from_row (row);
-  g_list_store_append (self->attendees, attendee);
-  count (self);
+  append (self, row);
 }
 
 static void
 walk_in_cb (PsStartPeople *self,
-            const char    *name)
+            const char    *name,
+            gboolean       expected G_GNUC_UNUSED)
 {
-  add_walk_in (self, name);
+  add_guest (self, 0, name);
   ps_walk_in_box_clear (self->walk_in);
+}
+
+static PsAttendee *
+find (PsStartPeople *self,
+      gint64         person_id)
+{
+  for (guint i = 0; i < get_n (self); i++)
+    {
+      g_autoptr (PsAttendee) attendee = g_list_model_get_item (G_LIST_MODEL (self->attendees), i);
+
+      if (ps_attendee_get_row (attendee)->person_id == person_id)
+        return attendee;
+    }
+
+  return NULL;
+}
+
+static void
+chosen_cb (PsStartPeople *self,
+           gint64         person_id,
+           const char    *name,
+           gboolean       expected G_GNUC_UNUSED)
+{
+  PsAttendee *attendee = find (self, person_id);
+
+  if (attendee != NULL)
+    mark (self, attendee, "present", ps_attendee_get_row (attendee)->mode);
+  else
+    add_guest (self, person_id, name);
+
+  ps_walk_in_box_clear (self->walk_in);
+  attendee = find (self, person_id);
+  if (!ps_attendee_list_focus_next (self->list, attendee))
+    ps_attendee_list_focus (self->list, attendee);
+}
+
+static void
+removed_cb (PsStartPeople *self,
+            PsAttendee    *attendee)
+{
+  guint position;
+
+  if (g_list_store_find (self->attendees, attendee, &position))
+    g_list_store_remove (self->attendees, position);
+  count (self);
+}
+
+static void
+sought_cb (PsStartPeople *self,
+           gunichar       letter)
+{
+  ps_walk_in_box_begin (self->walk_in, letter);
+}
+
+/* Nobody stands in a record yet. */
+static gboolean
+is_removable (PsAttendee *attendee G_GNUC_UNUSED,
+              gpointer    user_data G_GNUC_UNUSED)
+{
+  return TRUE;
 }
 
 static void
@@ -122,6 +233,8 @@ ps_start_people_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_START_PEOPLE);
   g_clear_object (&self->attendees);
+  g_clear_object (&self->names);
+  g_queue_clear_full (&self->undos, undo_free);
 
   G_OBJECT_CLASS (ps_start_people_parent_class)->dispose (object);
 }
@@ -133,26 +246,56 @@ ps_start_people_class_init (PsStartPeopleClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ps_start_people_dispose;
 
+  g_type_ensure (PS_TYPE_ATTENDEE_LIST);
+  g_type_ensure (PS_TYPE_HEAD_COUNT_BOX);
   g_type_ensure (PS_TYPE_WALK_IN_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-start-people.ui");
   gtk_widget_class_bind_template_child (widget_class, PsStartPeople, here);
   gtk_widget_class_bind_template_child (widget_class, PsStartPeople, nobody);
   gtk_widget_class_bind_template_child (widget_class, PsStartPeople, list);
+  gtk_widget_class_bind_template_child (widget_class, PsStartPeople, keys);
   gtk_widget_class_bind_template_child (widget_class, PsStartPeople, heads);
-  gtk_widget_class_bind_template_child (widget_class, PsStartPeople, head_count);
   gtk_widget_class_bind_template_child (widget_class, PsStartPeople, walk_in);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, NULL);
 }
 
 static void
 ps_start_people_init (PsStartPeople *self)
 {
+  g_autofree char *keys = ps_attendee_keys_words ();
+
   self->attendees = g_list_store_new (PS_TYPE_ATTENDEE);
+  g_queue_init (&self->undos);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->attendees), make_row, self, NULL);
+  gtk_label_set_text (self->keys, keys);
+  ps_attendee_list_bind (self->list, G_LIST_MODEL (self->attendees), is_removable, NULL);
+  g_signal_connect_object (self->list, "asked", G_CALLBACK (mark), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "sought", G_CALLBACK (sought_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->walk_in, "added", G_CALLBACK (walk_in_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->walk_in, "chosen", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * ps_start_people_set_roster:
+ * @db: whose people are offered, and told apart
+ *
+ * To be called before ps_start_people_set().
+ */
+void
+ps_start_people_set_roster (PsStartPeople *self,
+                            PsDb          *db)
+{
+  g_return_if_fail (PS_IS_START_PEOPLE (self));
+
+  g_clear_object (&self->names);
+  self->names = ps_member_names_new (db);
+  ps_walk_in_box_set_roster (self->walk_in, db);
 }
 
 /**
@@ -168,19 +311,16 @@ ps_start_people_set (PsStartPeople        *self,
 {
   g_return_if_fail (PS_IS_START_PEOPLE (self));
 
+  g_queue_clear_full (&self->undos, undo_free);
   g_list_store_remove_all (self->attendees);
   for (guint i = 0; i < draft->attendance->len; i++)
-    {
-      g_autoptr (PsAttendee) attendee =
-        ps_attendee_new_from_row (g_ptr_array_index (draft->attendance, i));
-
-      g_list_store_append (self->attendees, attendee);
-    }
+    append (self, g_ptr_array_index (draft->attendance, i));
 
   self->counts_heads = draft->head_count >= 0;
-  gtk_widget_set_visible (self->heads, self->counts_heads);
+  gtk_widget_set_visible (GTK_WIDGET (self->heads), self->counts_heads);
   gtk_widget_set_visible (GTK_WIDGET (self->walk_in), !self->counts_heads);
-  gtk_spin_button_set_value (self->head_count, MAX (0, draft->head_count));
+  ps_head_count_box_set (self->heads,
+                         &(PsHeadCount) { draft->head_count, draft->head_count_new });
   count (self);
 }
 
@@ -197,17 +337,21 @@ ps_start_people_fill (PsStartPeople  *self,
                       PsMeetingDraft *draft)
 {
   g_autofree char *typed = NULL;
+  PsHeadCount heads = { -1, -1 };
 
   g_return_if_fail (PS_IS_START_PEOPLE (self));
 
   typed = ps_text_clean (ps_walk_in_box_get_name (self->walk_in));
   if (*typed != '\0' && !self->counts_heads)
-    walk_in_cb (self, typed);
+    walk_in_cb (self, typed, FALSE);
 
   g_ptr_array_set_size (draft->attendance, 0);
   for (guint i = 0; i < get_n (self); i++)
     g_ptr_array_add (draft->attendance, ps_attendance_row_copy (get_row (self, i)));
-  draft->head_count = self->counts_heads ? gtk_spin_button_get_value_as_int (self->head_count) : -1;
+  if (self->counts_heads)
+    ps_head_count_box_get (self->heads, &heads);
+  draft->head_count = heads.n;
+  draft->head_count_new = heads.n_new;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ps-db.h"
 #include "ps-meeting-draft.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PsStartPeople, ps_start_people, PS, START_PEOPLE, GtkBox)
 
+void ps_start_people_set_roster (PsStartPeople  *self,
+                           PsDb                 *db);
 void ps_start_people_set  (PsStartPeople        *self,
                            const PsMeetingDraft *draft);
 void ps_start_people_fill (PsStartPeople        *self,

@@ -379,6 +379,7 @@ ps_start_sheet_new (PsMeetings     *meetings,
     ps_start_agenda_offer_last (self->agenda, draft->last_agenda, draft->last_at);
   ps_topic_field_set_topics (self->topic, topics);
   ps_topic_field_set_id (self->topic, draft->topic_id);
+  ps_start_people_set_roster (self->people, ps_meetings_get_db (self->meetings));
   ps_start_people_set (self->people, draft);
   gtk_check_button_set_active (self->guest_check, draft->guest_briefed);
   ps_row_activates (self->guest_row, GTK_WIDGET (self->guest_check));
@@ -389,7 +390,6 @@ ps_start_sheet_new (PsMeetings     *meetings,
   g_signal_connect_object (self->agenda, "changed", G_CALLBACK (show_parts), self,
                            G_CONNECT_SWAPPED);
   show_parts (self);
-
   show_start (self);
   g_signal_connect_object (self->fit_check, "toggled", G_CALLBACK (show_start), self,
                            G_CONNECT_SWAPPED);

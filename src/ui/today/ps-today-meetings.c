@@ -55,7 +55,6 @@ attendance_cb (GtkWidget   *button,
   const PsDoorMeeting *meeting = g_object_get_data (G_OBJECT (button), ROW_MEETING);
   g_autoptr (PsAttendanceSheet) sheet = NULL;
   g_autoptr (GError) error = NULL;
-  GtkWidget *dialog;
 
   sheet = ps_door_open_sheet (ps_workspace_get_db (workspace), ps_workspace_get_clock (workspace),
                               meeting, ps_workspace_get_user_name (workspace), &error);
@@ -65,9 +64,7 @@ attendance_cb (GtkWidget   *button,
       return;
     }
 
-  dialog = ps_attendance_dialog_new (sheet);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (button)));
-  gtk_window_present (GTK_WINDOW (dialog));
+  ps_attendance_dialog_present (sheet, button);
 }
 
 /* The one meeting of the row. */

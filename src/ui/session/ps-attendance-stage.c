@@ -1,0 +1,73 @@
+/* What is said of a sheet before the meeting, while it runs, and when it is a record. */
+#include "ps-attendance-stage.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ps-attendance-words.h"
+#include "ps-list-box.h"
+
+/* As many corrections as somebody reads; the log has them all. */
+#define TRAIL_MOST 100
+
+/**
+ * ps_attendance_stage_get:
+ * @words: (out caller-allocates): what is said at @stage
+ */
+void
+ps_attendance_stage_get (PsSheetStage       stage,
+                         PsAttendanceStage *words)
+{
+  switch (stage)
+    {
+    case PS_SHEET_COMING:
+      words->title = _("Who Is Expected");
+      words->text = _("This meeting is still to come. Say who is expected besides the members, and who "
+                      "has said that they cannot come.");
+      words->nobody = _("Nobody is expected yet.");
+      words->walk_in = PS_WALK_IN_EXPECTED;
+      break;
+
+    case PS_SHEET_TODAY:
+      words->title = _("Who Is Here");
+      words->text = _("The meeting has not been started. What you mark is there when it is.");
+      words->nobody = _("Nobody was expected. Add whoever comes in.");
+      words->walk_in = PS_WALK_IN_HERE | PS_WALK_IN_EXPECTED;
+      break;
+
+    case PS_SHEET_OVER:
+      words->title = _("Who Was Here");
+      words->text = _("This meeting is over. What you change is kept as a correction, with your name "
+                      "and the day.");
+      words->nobody = _("Nobody is on the list. Add whoever was forgotten.");
+      words->walk_in = PS_WALK_IN_HERE;
+      break;
+
+    case PS_SHEET_RUNNING:
+    default:
+      words->title = _("Who Is Here");
+      words->text = "";
+      words->nobody = _("Nobody was expected. Add whoever comes in.");
+      words->walk_in = PS_WALK_IN_HERE;
+    }
+}
+
+/**
+ * ps_attendance_trail_rows:
+ *
+ * Returns: (transfer full) (element-type GtkWidget): a floating row for each correction, the newest first
+ */
+GPtrArray *
+ps_attendance_trail_rows (PsAttendanceSheet *sheet)
+{
+  GPtrArray *trail = ps_attendance_sheet_get_trail (sheet);
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < MIN (trail->len, TRAIL_MOST); i++)
+    {
+      g_autofree char *words = ps_attendance_words_trail (g_ptr_array_index (trail, i));
+
+      g_ptr_array_add (rows, ps_row_new (NULL, words, NULL));
+    }
+
+  return rows;
+}

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "ps-attendance-sheet.h"
+#include "ps-walk-in-box.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PsAttendanceStage:
+ * @title: what the sheet is called
+ * @text: what a mark means now; "" where that is plain
+ * @nobody: what stands in the place of an empty list
+ * @walk_in: who can be added
+ *
+ * How a sheet is shown at a stage of its meeting.
+ */
+typedef struct {
+  const char    *title;
+  const char    *text;
+  const char    *nobody;
+  PsWalkInFlags  walk_in;
+} PsAttendanceStage;
+
+void       ps_attendance_stage_get  (PsSheetStage        stage,
+                                     PsAttendanceStage  *words);
+GPtrArray *ps_attendance_trail_rows (PsAttendanceSheet  *sheet);
+
+G_END_DECLS
