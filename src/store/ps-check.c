@@ -98,6 +98,11 @@ static const struct
   { "follow-up-days",
     "SELECT count (*) FROM follow_up WHERE date (due_on, '+0 days') IS NOT due_on",
     N_("A follow-up is due on a day that is none.") },
+  { "not-seen-calls",
+    "SELECT count (*) FROM not_seen AS n JOIN follow_up AS f ON f.id = n.follow_up_id"
+    " WHERE f.owner <> 'peer' OR EXISTS (SELECT 1 FROM not_seen AS o"
+    " WHERE o.follow_up_id = n.follow_up_id AND (o.group_id, o.person_id) <> (n.group_id, n.person_id))",
+    N_("A call to somebody who was not seen belongs to another or is not the Peer Leader’s.") },
   { "note-revisions",
     "SELECT count (*) FROM (SELECT 1 FROM note WHERE revision > 0 GROUP BY session_id, class,"
     " CASE class WHEN 'process' THEN author END HAVING max (revision) <> count (DISTINCT revision))",

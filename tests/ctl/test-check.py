@@ -145,6 +145,9 @@ FAULTS = [
     ('settings', "INSERT INTO setting VALUES ('A Key', 'x')"),
     ('follow-up-days', """INSERT INTO follow_up (uid, owner, due_on, what, created_at)
         VALUES (randomblob (16), 'desk', 'soon', 'Call', 1)"""),
+    ('not-seen-calls', """INSERT INTO follow_up (id, uid, owner, due_on, what, created_at)
+        VALUES (9999, randomblob (16), 'desk', '2026-01-06', 'Call', 1);
+        INSERT INTO not_seen SELECT id, 1, 9999, 1 FROM support_group LIMIT 1"""),
     ('note-revisions', "DROP TRIGGER note_revision_stays; UPDATE note SET revision = 3 WHERE revision = 1"),
     ('member-words', 'DELETE FROM person_word WHERE person_id = 1'),
     ('member-merges', PERSON.format(99) + "INSERT INTO person_word VALUES ('dee', 99)"),

@@ -1,6 +1,7 @@
 #include "ps-role-deeds.h"
 
 #include "ps-care.h"
+#include "ps-attendance-history.h"
 #include "ps-clinic.h"
 #include "ps-duplicates.h"
 #include "ps-error.h"
@@ -10,6 +11,7 @@
 #include "ps-roster.h"
 #include "ps-series.h"
 #include "ps-sign-in.h"
+#include "ps-streak-of.h"
 #include "ps-topics.h"
 
 /* Each makes the service that it asks, as the workspace does, and lets go of it. */
@@ -128,6 +130,51 @@ plan_series (PsRoleVault *self,
   g_autoptr (PsSeriesPlan) plan = ps_series_load (series, self->group_id, 4, error);
 
   return plan != NULL;
+}
+
+static gboolean
+see_attendance (PsRoleVault *self,
+                GError     **error)
+{
+  PsAttendanceHistory *history =
+    ps_attendance_history_load (self->vault.store.db, &self->vault.clock, self->group_id,
+                                PS_HISTORY_ALL, TRUE, error);
+
+  g_clear_pointer (&history, ps_attendance_history_unref);
+
+  return error == NULL || *error == NULL;
+}
+
+static gboolean
+see_streak (PsRoleVault *self,
+            GError     **error)
+{
+  PsStreak streak;
+
+  return ps_streak_of (self->vault.store.db, &self->vault.clock, self->person_id, self->group_id,
+                       &streak, error);
+}
+
+/* Theirs came of a debrief and not of an absence, which only those are told who may ask. */
+static gboolean
+drop_call (PsRoleVault *self,
+           GError     **error)
+{
+  g_autoptr (PsDebriefs) debriefs =
+    ps_debriefs_new (self->vault.store.db, &self->vault.clock, self->keys);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) local_error = NULL;
+  PsNotSeenCall *call = ps_not_seen_call_new (self->peers_id);
+
+  ps_test_call (result, ps_debriefs_drop_call_async, debriefs, call, FALSE);
+  ps_debriefs_finish (debriefs, result, &local_error);
+  ps_not_seen_call_unref (call);
+  if (g_error_matches (local_error, PS_ERROR, PS_ERROR_NOT_FOUND))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
 }
 
 static gboolean
@@ -764,6 +811,7 @@ const PsRoleDeed ps_role_deeds[] = {
   { "sql: take somebody off the list at the door", "DPC-", .sql = "DELETE FROM door" },
   { "sql: take somebody off the sheet", "-PC-", .sql = "DELETE FROM attendance" },
   { "sql: hide a correction", "-PC-", .sql = "DELETE FROM attendance_change" },
+  { "sql: who was not seen", "-PCA", .sql = "SELECT person_id FROM not_seen" },
   { "sql: the agenda", "-PCA", .sql = "SELECT title FROM agenda_segment" },
   { "sql: change a group", "-PCA", .sql = "UPDATE support_group SET place = 'Room 204'" },
   { "sql: topics", "-PCA", .sql = "SELECT title FROM topic" },
@@ -779,6 +827,9 @@ const PsRoleDeed ps_role_deeds[] = {
   { "model: change an agenda", "-PC-", .model = save_agenda },
   { "model: say what is next", "-PC-", .model = queue_topic },
   { "model: plan the next dates", "-PC-", .model = plan_series },
+  { "model: who came to which meeting", "-PC-", .model = see_attendance },
+  { "model: how somebody comes", "-PC-", .model = see_streak },
+  { "model: a call is not needed", "-PC-", .model = drop_call },
   { "model: close a day", "-PC-", .model = close_day },
   { "model: guest speakers", "-PC-", .model = list_guests },
   { "model: the roster", "-PC-", .model = list_members },

@@ -87,6 +87,10 @@ test_what_is_wrong_is_found (PsTestDb      *fixture,
     { "INSERT INTO follow_up (uid, owner, due_on, what, created_at)"
       " VALUES (randomblob (16), 'desk', 'soon', 'call', 1)",
       "DELETE FROM follow_up", "follow-up-days" },
+    { "INSERT INTO follow_up (id, uid, owner, due_on, what, created_at)"
+      " VALUES (7, randomblob (16), 'desk', '2026-01-06', 'call', 1);"
+      "INSERT INTO not_seen VALUES (1, 1, 7, 1)",
+      "DELETE FROM not_seen; DELETE FROM follow_up", "not-seen-calls" },
     { "UPDATE person SET merged_into_id = id, archived_at = 1",
       "UPDATE person SET merged_into_id = NULL, archived_at = NULL", "member-merges" },
     { "UPDATE person SET buddy_id = id",
