@@ -4,10 +4,17 @@
 
 #include "ps-rows.h"
 
+/* After how many meetings without somebody a new group calls them, as the schema has it. */
+#define NOT_SEEN_AFTER 3
+
 PsGroupRow *
 ps_group_row_new (void)
 {
-  return g_new0 (PsGroupRow, 1);
+  PsGroupRow *row = g_new0 (PsGroupRow, 1);
+
+  row->not_seen_after = NOT_SEEN_AFTER;
+
+  return row;
 }
 
 PsGroupRow *
@@ -80,6 +87,7 @@ read_row (PsStmt *stmt)
   row->created_at = ps_stmt_get_int64 (stmt, 21);
   row->updated_at = ps_stmt_get_int64 (stmt, 22);
   row->archived_at = ps_stmt_get_int64 (stmt, 23);
+  row->not_seen_after = ps_stmt_get_uint (stmt, 24);
 
   return row;
 }
@@ -127,8 +135,8 @@ ps_group_store_get (PsConn  *conn,
                                   "SELECT id, uid, name, neutral_name, model, access, place, rule,"
                                   " starts_on, start_minute, zone, minutes, capacity, head_count,"
                                   " cross_talk, agreement, agreement_on, peer_leader, professional,"
-                                  " part2, next_topic_id, created_at, updated_at, archived_at"
-                                  " FROM support_group WHERE id = ?1",
+                                  " part2, next_topic_id, created_at, updated_at, archived_at,"
+                                  " not_seen_after FROM support_group WHERE id = ?1",
                                   error);
 
   if (stmt == NULL)
@@ -164,6 +172,7 @@ bind_row (PsStmt           *stmt,
   ps_stmt_bind_int64 (stmt, 18, row->part2);
   ps_stmt_bind_id (stmt, 19, row->next_topic_id);
   ps_stmt_bind_int64 (stmt, 20, now);
+  ps_stmt_bind_int64 (stmt, 22, row->not_seen_after);
 }
 
 /**
@@ -183,9 +192,10 @@ ps_group_store_add (PsConn      *conn,
                                   "INSERT INTO support_group (name, neutral_name, model, access,"
                                   " place, rule, starts_on, start_minute, zone, minutes, capacity,"
                                   " head_count, cross_talk, agreement, agreement_on, peer_leader,"
-                                  " professional, part2, next_topic_id, updated_at, uid, created_at)"
+                                  " professional, part2, next_topic_id, updated_at, uid, created_at,"
+                                  " not_seen_after)"
                                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-                                  " ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?20)",
+                                  " ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?20, ?22)",
                                   error);
 
   if (stmt == NULL)
@@ -220,8 +230,8 @@ ps_group_store_save (PsConn            *conn,
                                   " start_minute = ?8, zone = ?9, minutes = ?10, capacity = ?11,"
                                   " head_count = ?12, cross_talk = ?13, agreement = ?14,"
                                   " agreement_on = ?15, peer_leader = ?16, professional = ?17,"
-                                  " part2 = ?18, next_topic_id = ?19, updated_at = ?20"
-                                  " WHERE id = ?21",
+                                  " part2 = ?18, next_topic_id = ?19, updated_at = ?20,"
+                                  " not_seen_after = ?22 WHERE id = ?21",
                                   error);
 
   if (stmt == NULL)

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @agreement_on: the day it was agreed, YYYY-MM-DD, or ""
  * @part2: 42 CFR Part 2 applies
  * @next_topic_id: what the debrief chose, or 0
+ * @not_seen_after: after how many meetings without somebody they are called; 0 for never
  * @created_at: microseconds UTC
  * @updated_at: microseconds UTC
  * @archived_at: microseconds UTC, or 0
@@ -51,6 +52,7 @@ typedef struct {
   char     *professional;
   gboolean  part2;
   gint64    next_topic_id;
+  guint     not_seen_after;
   gint64    created_at;
   gint64    updated_at;
   gint64    archived_at;

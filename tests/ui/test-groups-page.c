@@ -281,6 +281,29 @@ test_a_neutral_name_is_asked_for_and_shown (Fixture       *fixture,
   ps_ui_test_wait_for (find_toplevel (PS_TYPE_GROUP_DIALOG) == NULL);
 }
 
+/* A new group calls after three meetings; it says of itself after how many. */
+static void
+test_it_is_said_when_somebody_is_called (Fixture       *fixture,
+                                         gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char sql[] = "SELECT not_seen_after FROM support_group";
+  GtkSpinButton *spin;
+  GtkWidget *dialog;
+  guint at = 1;
+
+  add_group (fixture);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.db, sql), ==, 3);
+  show (fixture);
+  ps_ui_test_click (fixture->page, "_Edit Group…");
+  dialog = find_toplevel (PS_TYPE_GROUP_DIALOG);
+  spin = GTK_SPIN_BUTTON (find_of_type (dialog, GTK_TYPE_SPIN_BUTTON, &at));
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (spin), ==, 3);
+  gtk_spin_button_set_value (spin, 0);
+  ps_dialog_save (PS_DIALOG (dialog));
+  ps_ui_test_wait_for (find_toplevel (PS_TYPE_GROUP_DIALOG) == NULL);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.db, sql), ==, 0);
+}
+
 static void
 test_an_agenda_that_is_too_long_says_by_how_much (Fixture       *fixture,
                                                   gconstpointer  data G_GNUC_UNUSED)
@@ -428,6 +451,7 @@ main (int   argc,
        test_a_date_that_is_not_stored_stays_and_says_so);
   ADD ("a-rule-is-read-back-as-it-is-typed", test_a_rule_is_read_back_as_it_is_typed);
   ADD ("a-neutral-name-is-asked-for-and-shown", test_a_neutral_name_is_asked_for_and_shown);
+  ADD ("it-is-said-when-somebody-is-called", test_it_is_said_when_somebody_is_called);
   ADD ("an-agenda-that-is-too-long-says-by-how-much",
        test_an_agenda_that_is_too_long_says_by_how_much);
   ADD ("a-segment-moves-down-and-is-stored", test_a_segment_moves_down_and_is_stored);

@@ -35,6 +35,7 @@ struct _PsGroupDialog
   AdwComboRow   *model_row;
   GtkLabel      *model_label;
   GtkSpinButton *minutes_spin;
+  GtkSpinButton *not_seen_spin;
   PsField       *neutral_field;
   PsField       *rule_field;
   PsField       *place_field;
@@ -237,6 +238,7 @@ ps_group_dialog_save (PsDialog *dialog)
   take_text (self->peer_field, &row->peer_leader);
   take_text (self->professional_field, &row->professional);
   row->minutes = (guint) gtk_spin_button_get_value_as_int (self->minutes_spin);
+  row->not_seen_after = (guint) gtk_spin_button_get_value_as_int (self->not_seen_spin);
   row->part2 = gtk_switch_get_active (self->part2_switch);
   g_free (row->model);
   row->model = g_strdup (get_template (self)->model);
@@ -303,6 +305,7 @@ ps_group_dialog_class_init (PsGroupDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, model_row);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, model_label);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, minutes_spin);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, not_seen_spin);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, neutral_field);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, rule_field);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, place_field);
@@ -370,6 +373,7 @@ ps_group_dialog_new (PsGroups         *groups,
       ps_field_set_text (self->peer_field, row->peer_leader);
       ps_field_set_text (self->professional_field, row->professional);
       gtk_spin_button_set_value (self->minutes_spin, row->minutes);
+      gtk_spin_button_set_value (self->not_seen_spin, row->not_seen_after);
       gtk_switch_set_active (self->part2_switch, row->part2);
       gtk_window_set_title (GTK_WINDOW (self), _("Edit Group"));
     }
