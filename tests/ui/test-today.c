@@ -178,6 +178,32 @@ test_a_follow_up_is_ticked_off_and_taken_back (Fixture       *fixture,
   ps_ui_test_wait_for (shows (fixture, "Ask for a room"));
 }
 
+/* The absence stays noticed, and the call can be taken back. */
+static void
+test_a_call_that_is_not_needed (Fixture       *fixture,
+                                gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 group = ps_ui_vault_add_group (&fixture->vault, "Evening", "", 0, "");
+
+  ps_ui_vault_add_member (&fixture->vault, "Ana Silva", group);
+  ps_test_db_exec (&fixture->vault.db,
+                   "INSERT INTO follow_up (id, uid, owner, due_on, what, created_at) VALUES"
+                   " (7, randomblob (16), 'desk', '2026-11-03', 'Call Ana', 1);"
+                   "INSERT INTO not_seen SELECT group_id, person_id, 7, 1 FROM membership");
+  show (fixture);
+  g_assert_true (shows (fixture, "Call Ana"));
+  gtk_test_accessible_assert_property (ps_ui_test_find (fixture->page, GTK_TYPE_BUTTON, "Not Needed"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Not Needed: Call Ana");
+  ps_ui_test_click (fixture->page, "Not Needed");
+  ps_ui_test_wait_for (!shows (fixture, "Call Ana"));
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.db, "SELECT count (*) FROM not_seen"), ==, 1);
+
+  ps_ui_test_wait_for (ps_toast_run_undo (fixture->page));
+  ps_ui_test_wait_for (shows (fixture, "Call Ana"));
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.db,
+                                     "SELECT count (*) FROM not_seen WHERE follow_up_id = 7"), ==, 1);
+}
+
 static void
 test_a_tick_that_is_not_stored_goes_back (Fixture       *fixture,
                                           gconstpointer  data G_GNUC_UNUSED)
@@ -252,6 +278,7 @@ main (int   argc,
   ADD ("right-after-a-meeting-it-asks-how-it-was", test_right_after_a_meeting_it_asks_how_it_was);
   ADD ("a-debrief-of-yesterday-waits", test_a_debrief_of_yesterday_waits);
   ADD ("a-follow-up-is-ticked-off-and-taken-back", test_a_follow_up_is_ticked_off_and_taken_back);
+  ADD ("a-call-that-is-not-needed", test_a_call_that_is_not_needed);
   ADD ("a-tick-that-is-not-stored-goes-back", test_a_tick_that_is_not_stored_goes_back);
   ADD ("when-a-meeting-is-over-the-next-one-is-next",
        test_when_a_meeting_is_over_the_next_one_is_next);

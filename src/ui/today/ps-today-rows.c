@@ -125,13 +125,74 @@ done_toggled_cb (GtkCheckButton *check,
   ps_debriefs_set_done_async (debriefs, follow_up->id, TRUE, NULL, stored_cb, tick);
 }
 
+/* A call that is not needed, and what puts it back on the list. */
+typedef struct {
+  PsDebriefs    *debriefs;
+  GtkWidget     *near;      /* weak */
+  PsNotSeenCall *call;
+} Drop;
+
+static void
+drop_free (gpointer data)
+{
+  Drop *drop = data;
+
+  g_object_unref (drop->debriefs);
+  g_clear_weak_pointer (&drop->near);
+  ps_not_seen_call_unref (drop->call);
+  g_free (drop);
+}
+
+static void
+undo_drop_cb (gpointer data)
+{
+  Drop *drop = data;
+
+  if (drop->near != NULL)
+    ps_debriefs_drop_call_async (drop->debriefs, drop->call, TRUE, NULL, ps_after_cb,
+                                 ps_after_new (drop->near, PS_FINISH_FUNC (ps_debriefs_finish)));
+}
+
+static void
+not_needed_cb (GtkWidget  *button,
+               PsDebriefs *debriefs)
+{
+  const PsFollowUp *follow_up = g_object_get_data (G_OBJECT (button), "ps-follow-up");
+  GtkWidget *near = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX);
+  Drop *drop = g_new0 (Drop, 1);
+  PsNotSeenCall *call = ps_not_seen_call_new (follow_up->id);
+
+  drop->debriefs = g_object_ref (debriefs);
+  g_set_weak_pointer (&drop->near, near);
+  drop->call = call;
+  ps_debriefs_drop_call_async (
+    debriefs, call, FALSE, NULL, ps_after_cb,
+    ps_after_new_undo (near, PS_FINISH_FUNC (ps_debriefs_finish),
+                       /* Translators: %s is a call that was to be made. */
+                       g_strdup_printf (_("Not needed: %s"), follow_up->what), undo_drop_cb, drop,
+                       drop_free));
+}
+
+static void
+add_not_needed (GtkWidget        *row,
+                PsDebriefs       *debriefs,
+                const PsFollowUp *follow_up)
+{
+  GtkWidget *button = ps_row_add_button (row, NULL, _("Not Needed"));
+
+  g_object_set_data_full (G_OBJECT (button), "ps-follow-up", ps_follow_up_copy (follow_up),
+                          (GDestroyNotify) ps_follow_up_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (not_needed_cb), debriefs, 0);
+}
+
 /**
  * ps_today_row_new_follow_up:
  * @debriefs: where it is stored that it was done
  * @follow_up: one that is due
  * @now: microseconds UTC
  *
- * Returns: (transfer floating): a row with a check button
+ * Returns: (transfer floating): a row with a check button; a call to somebody who was not seen has a
+ *   button to say that it is not needed, too
  */
 GtkWidget *
 ps_today_row_new_follow_up (PsDebriefs       *debriefs,
@@ -152,6 +213,8 @@ ps_today_row_new_follow_up (PsDebriefs       *debriefs,
   g_signal_connect_object (check, "notify::active", G_CALLBACK (done_toggled_cb), debriefs, 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   ps_row_activates (row, check);
+  if (follow_up->not_seen)
+    add_not_needed (row, debriefs, follow_up);
 
   return row;
 }
