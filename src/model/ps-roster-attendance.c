@@ -5,6 +5,7 @@
 
 #include "ps-attendance-store.h"
 #include "ps-right.h"
+#include "ps-streak-of.h"
 
 /* How many meetings back the words about attendance look: about two months of a weekly group. */
 #define N_RECENT_MEETINGS 8
@@ -50,6 +51,35 @@ ps_roster_dup_attendance_words (PsRoster *self,
   /* Translators: about a member, “Came to 7 of the last 8 meetings”. */
   return g_strdup_printf (ngettext ("Came to %u of the last %u meeting",
                                     "Came to %u of the last %u meetings", n), came, n);
+}
+
+/**
+ * ps_roster_dup_coming_words:
+ *
+ * How somebody comes to a group, with their row of meetings and, of their home group, how true they are
+ * to it: see ps-streak.c. Of the home group that says it all; of another it is put after
+ * ps_roster_dup_attendance_words().
+ *
+ * Returns: (transfer full) (nullable): a line; %NULL while there is nothing to say
+ */
+char *
+ps_roster_dup_coming_words (PsRoster *self,
+                            gint64    person_id,
+                            gint64    group_id)
+{
+  g_autofree char *lately = ps_roster_dup_attendance_words (self, person_id, group_id);
+  g_autofree char *streak = ps_streak_of_dup_words (self->db, self->clock, person_id, group_id);
+  gint64 home;
+
+  if (streak == NULL)
+    return g_steal_pointer (&lately);
+
+  if (lately == NULL ||
+      (ps_history_store_home (ps_db_get_reader (self->db), person_id, &home, NULL) &&
+       home == group_id))
+    return g_steal_pointer (&streak);
+
+  return g_strdup_printf ("%s · %s", lately, streak);
 }
 
 /**

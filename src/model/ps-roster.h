@@ -106,6 +106,9 @@ GPtrArray *ps_roster_get_merges            (PsRoster             *self,
 char      *ps_roster_dup_attendance_words  (PsRoster             *self,
                                             gint64                person_id,
                                             gint64                group_id);
+char      *ps_roster_dup_coming_words      (PsRoster             *self,
+                                            gint64                person_id,
+                                            gint64                group_id);
 GStrv      ps_roster_get_attendance_dots   (PsRoster             *self,
                                             gint64                person_id,
                                             gint64                group_id,

@@ -199,7 +199,7 @@ make_spell_row (PsRoster              *roster,
       return row;
     }
 
-  words = ps_roster_dup_attendance_words (roster, spell->person_id, spell->group_id);
+  words = ps_roster_dup_coming_words (roster, spell->person_id, spell->group_id);
   if (words == NULL)
     /* Translators: since when somebody is a member of a group: “Joined 3 weeks ago”. */
     words = g_strdup_printf (_("Joined %s"), when);
