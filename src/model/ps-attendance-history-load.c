@@ -1,6 +1,7 @@
 #include "ps-attendance-history-private.h"
 
 #include "ps-date.h"
+#include "ps-member-names.h"
 #include "ps-membership-store.h"
 #include "ps-right.h"
 #include "ps-streak-of.h"
@@ -197,6 +198,21 @@ work_out (PsAttendanceHistory *self,
     }
 }
 
+/* In words that are the same wherever the person is shown. */
+static void
+tell_apart (PsAttendanceHistory *self,
+            PsDb                *db)
+{
+  g_autoptr (PsMemberNames) names = ps_member_names_new (db);
+
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      PsHistoryPerson *person = g_ptr_array_index (self->people, i);
+
+      person->hint = ps_member_names_dup_hint (names, person->person_id);
+    }
+}
+
 /**
  * ps_attendance_history_load:
  * @range: how far back
@@ -252,6 +268,7 @@ ps_attendance_history_load (PsDb            *db,
   take_people (self, people, spells, everybody);
   take_marks (self, marks);
   work_out (self, spells);
+  tell_apart (self, db);
 
   return g_steal_pointer (&self);
 }

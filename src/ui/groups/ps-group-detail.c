@@ -46,6 +46,7 @@ struct _PsGroupDetail
   GtkListBox  *agreement_list;
   GtkWidget   *buttons;
   GtkWidget   *delete_button;
+  GtkWidget   *attendance_button;
   GtkWidget   *guests_button;
   GtkWidget   *plan_button;
 };
@@ -309,6 +310,7 @@ ps_group_detail_class_init (PsGroupDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, agreement_list);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, buttons);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, delete_button);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, attendance_button);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, guests_button);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, plan_button);
 }
@@ -336,6 +338,7 @@ take_rights (PsGroupDetail *self)
   gtk_widget_set_visible (self->delete_button, edits);
   gtk_widget_set_visible (self->buttons, edits);
   gtk_widget_set_visible (self->start_button, may (self, PS_RIGHT_MEETINGS));
+  gtk_widget_set_visible (self->attendance_button, may (self, PS_RIGHT_ROSTER));
   gtk_widget_set_visible (self->guests_button, plans);
   gtk_widget_set_visible (self->plan_button, plans);
   gtk_widget_set_visible (self->agenda_group, plans);

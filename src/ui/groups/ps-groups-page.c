@@ -4,6 +4,7 @@
 
 #include "ps-a11y.h"
 #include "ps-after.h"
+#include "ps-attendance-window.h"
 #include "ps-group-detail.h"
 #include "ps-group-dialog.h"
 #include "ps-guests-window.h"
@@ -266,6 +267,18 @@ plan_series_cb (GtkWidget  *widget,
 }
 
 static void
+attendance_cb (GtkWidget  *widget,
+               const char *action_name G_GNUC_UNUSED,
+               GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsGroupsPage *self = PS_GROUPS_PAGE (widget);
+  gint64 group_id = ps_group_detail_get_group_id (self->detail);
+
+  if (group_id != 0)
+    present (ps_attendance_window_new (self->workspace, group_id), widget);
+}
+
+static void
 print_cb (GtkWidget  *widget,
           const char *action_name G_GNUC_UNUSED,
           GVariant   *parameter G_GNUC_UNUSED)
@@ -297,6 +310,7 @@ ps_groups_page_class_init (PsGroupsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "page.guests", NULL, guests_cb);
   gtk_widget_class_install_action (widget_class, "page.plan-series", NULL, plan_series_cb);
+  gtk_widget_class_install_action (widget_class, "page.attendance", NULL, attendance_cb);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "page.show", "x", show_cb);
@@ -341,6 +355,8 @@ take_rights (PsGroupsPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", edits);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.guests", plans);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.plan-series", plans);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.attendance",
+                                 may (self, PS_RIGHT_ROSTER));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print", plans);
   gtk_widget_set_visible (self->new_button, edits);
   gtk_widget_set_visible (self->first_button, edits);
