@@ -1,6 +1,7 @@
 #include "ps-export-private.h"
 
 #include "ps-ical-export.h"
+#include "ps-person-export.h"
 
 /**
  * ps_export_order_new:
@@ -74,6 +75,9 @@ ps_export_order_suffix (const PsExportOrder *order)
     case PS_EXPORT_ICS:
       return "ics";
 
+    case PS_EXPORT_TEXT:
+      return "md";
+
     case PS_EXPORT_CSV:
     default:
       return order->delimiter == '\t' ? "tsv" : "csv";
@@ -144,6 +148,22 @@ make_calendar (PsExporting  *self,
   return self->exported->bytes != NULL;
 }
 
+static gboolean
+make_person (PsExporting  *self,
+             GError      **error)
+{
+  g_autoptr (PsExported) made = ps_person_export (self->conn, self->order->person_id,
+                                                  self->order->format, self->clock, error);
+
+  if (made == NULL)
+    return FALSE;
+
+  *self->exported = *made;
+  *made = (PsExported) { NULL };
+
+  return TRUE;
+}
+
 /**
  * ps_export_make:
  * @progress: (nullable): is kept up to date, for somebody on another thread
@@ -169,6 +189,7 @@ ps_export_make (PsConn               *conn,
     [PS_EXPORT_ATTENDANCE] = ps_export_attendance_make,
     [PS_EXPORT_CARDS] = ps_export_cards_make,
     [PS_EXPORT_CALENDAR] = make_calendar,
+    [PS_EXPORT_PERSON] = make_person,
   };
   g_autoptr (PsExported) exported = g_new0 (PsExported, 1);
   PsExporting self = { conn, order, clock, progress, cancellable, exported };

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @PS_EXPORT_ATTENDANCE: who was at which meeting
  * @PS_EXPORT_CARDS: the contact cards of those who agreed to it
  * @PS_EXPORT_CALENDAR: when the groups meet; nothing of members
+ * @PS_EXPORT_PERSON: everything about one member, for them
  *
  * What is exported.
  */
@@ -20,6 +21,7 @@ typedef enum {
   PS_EXPORT_ATTENDANCE,
   PS_EXPORT_CARDS,
   PS_EXPORT_CALENDAR,
+  PS_EXPORT_PERSON,
 } PsExportKind;
 
 /**
@@ -45,6 +47,7 @@ typedef enum {
 /**
  * PsExportOrder:
  * @group_id: of which group, or 0 for all
+ * @person_id: of one person: who
  * @from_on: of attendance: the first day, YYYY-MM-DD, or ""
  * @to_on: of attendance: the last day, YYYY-MM-DD, or ""
  * @delimiter: of a table: comma, semicolon or tab
@@ -58,6 +61,7 @@ typedef struct {
   PsExportKind    kind;
   PsExportFormat  format;
   gint64          group_id;
+  gint64          person_id;
   char           *from_on;
   char           *to_on;
   char            delimiter;

@@ -115,6 +115,7 @@ static const struct {
 
   { "DPCA", "groups", "Living with Pain" },
   { "DPCA", "groups", "Next Dates" },
+  { "DPCA", "groups", "E_xport…" },
   { "PCA", "groups", "New Group" },
   { "PCA", "groups", "_Edit Group…" },
   { "PCA", "groups", "Remove Group" },

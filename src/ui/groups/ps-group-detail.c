@@ -44,7 +44,7 @@ struct _PsGroupDetail
   GtkListBox  *members_list;
   GtkWidget   *agreement_group;
   GtkListBox  *agreement_list;
-  GtkWidget   *buttons;
+  GtkWidget   *edit_button;
   GtkWidget   *delete_button;
   GtkWidget   *attendance_button;
   GtkWidget   *guests_button;
@@ -308,7 +308,7 @@ ps_group_detail_class_init (PsGroupDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, members_list);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, agreement_group);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, agreement_list);
-  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, buttons);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, edit_button);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, delete_button);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, attendance_button);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, guests_button);
@@ -336,7 +336,7 @@ take_rights (PsGroupDetail *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.save-agenda", plans);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.edit-agreement", plans);
   gtk_widget_set_visible (self->delete_button, edits);
-  gtk_widget_set_visible (self->buttons, edits);
+  gtk_widget_set_visible (self->edit_button, edits);
   gtk_widget_set_visible (self->start_button, may (self, PS_RIGHT_MEETINGS));
   gtk_widget_set_visible (self->attendance_button, may (self, PS_RIGHT_ROSTER));
   gtk_widget_set_visible (self->guests_button, plans);

@@ -5,6 +5,7 @@
 #include "ps-a11y.h"
 #include "ps-after.h"
 #include "ps-attendance-window.h"
+#include "ps-export-dialog.h"
 #include "ps-group-detail.h"
 #include "ps-group-dialog.h"
 #include "ps-guests-window.h"
@@ -279,6 +280,18 @@ attendance_cb (GtkWidget  *widget,
 }
 
 static void
+export_cb (GtkWidget  *widget,
+           const char *action_name G_GNUC_UNUSED,
+           GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsGroupsPage *self = PS_GROUPS_PAGE (widget);
+
+  ps_dialog_present (PS_DIALOG (ps_export_dialog_new (self->workspace, widget,
+                                                      ps_group_detail_get_group_id (self->detail))),
+                     widget);
+}
+
+static void
 print_cb (GtkWidget  *widget,
           const char *action_name G_GNUC_UNUSED,
           GVariant   *parameter G_GNUC_UNUSED)
@@ -311,6 +324,7 @@ ps_groups_page_class_init (PsGroupsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.guests", NULL, guests_cb);
   gtk_widget_class_install_action (widget_class, "page.plan-series", NULL, plan_series_cb);
   gtk_widget_class_install_action (widget_class, "page.attendance", NULL, attendance_cb);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "page.show", "x", show_cb);

@@ -3,11 +3,13 @@
 #include "ps-a11y.h"
 #include "ps-audit-note.h"
 #include "ps-consent-box.h"
+#include "ps-export-dialog.h"
 #include "ps-group-choice.h"
 #include "ps-list-box.h"
 #include "ps-member-deeds.h"
 #include "ps-member-dialog.h"
 #include "ps-member-rows.h"
+#include "ps-right.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -47,6 +49,19 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PsMemberPane, ps_member_pane, ADW_TYPE_BIN)
+
+static void
+export_cb (GtkWidget  *widget,
+           const char *action_name G_GNUC_UNUSED,
+           GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsMemberPane *self = PS_MEMBER_PANE (widget);
+
+  if (self->member != NULL)
+    ps_dialog_present (PS_DIALOG (ps_export_dialog_new_person (self->workspace, widget,
+                                                               ps_member_get_id (self->member))),
+                       widget);
+}
 
 static void
 remove_cb (GtkWidget  *widget,
@@ -231,6 +246,7 @@ ps_member_pane_class_init (PsMemberPaneClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "member.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "member.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "member.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "member.join", "x", join_cb);
   gtk_widget_class_install_action (widget_class, "member.leave", "(xs)", leave_cb);
@@ -259,6 +275,7 @@ ps_member_pane_init (PsMemberPane *self)
   ps_a11y_name_menu (self->more_button, _("More Actions"));
   ps_a11y_stack (self->stack);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.edit", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.export", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.remove", FALSE);
 }
 
@@ -318,6 +335,10 @@ ps_member_pane_set_member (PsMemberPane *self,
     }
   gtk_stack_set_visible_child_name (self->stack, member != NULL ? "member" : "none");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.edit", member != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.export",
+                                 member != NULL &&
+                                 ps_roles_may (ps_workspace_get_roles (self->workspace),
+                                               PS_RIGHT_EXPORT));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.remove", member != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEMBER]);
 }

@@ -1,6 +1,7 @@
 #include "ps-roster-page.h"
 
 #include "ps-a11y.h"
+#include "ps-export-dialog.h"
 #include "ps-list-detail.h"
 #include "ps-member-cell.h"
 #include "ps-member-dialog.h"
@@ -8,6 +9,7 @@
 #include "ps-member-pane.h"
 #include "ps-page-header.h"
 #include "ps-platform.h"
+#include "ps-right.h"
 #include "ps-row-view.h"
 #include "ps-toast.h"
 
@@ -28,6 +30,7 @@ struct _PsRosterPage
 
   PsPageHeader  *header;
   GtkWidget     *import_button;
+  GtkWidget     *export_button;
   GtkWidget     *add_button;
   GtkStack      *stack;
   PsListDetail  *list_detail;
@@ -57,6 +60,9 @@ update_stacks (PsRosterPage *self)
   gtk_stack_set_visible_child_name (self->found_stack, some ? "list" : "nothing");
   gtk_widget_set_visible (self->add_button, any);
   gtk_widget_set_visible (self->import_button, any);
+  gtk_widget_set_visible (self->export_button,
+                          any && ps_roles_may (ps_workspace_get_roles (self->workspace),
+                                               PS_RIGHT_EXPORT));
 }
 
 static void
@@ -223,6 +229,15 @@ import_cb (GtkWidget  *widget,
                          chosen_cb, g_object_ref (widget), g_object_unref);
 }
 
+static void
+export_cb (GtkWidget  *widget,
+           const char *action_name G_GNUC_UNUSED,
+           GVariant   *parameter G_GNUC_UNUSED)
+{
+  ps_dialog_present (PS_DIALOG (ps_export_dialog_new (PS_ROSTER_PAGE (widget)->workspace, widget, 0)),
+                     widget);
+}
+
 static gboolean
 ps_roster_page_grab_focus (GtkWidget *widget)
 {
@@ -261,6 +276,7 @@ ps_roster_page_class_init (PsRosterPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "page.show", "x", show_cb);
   gtk_widget_class_install_action (widget_class, "page.import", NULL, import_cb);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, export_cb);
 
   g_type_ensure (PS_TYPE_LIST_DETAIL);
   g_type_ensure (PS_TYPE_MEMBER_PANE);
@@ -269,6 +285,7 @@ ps_roster_page_class_init (PsRosterPageClass *klass)
                                                "/org/peerside/Peerside/ui/ps-roster-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, header);
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, import_button);
+  gtk_widget_class_bind_template_child (widget_class, PsRosterPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, list_detail);
