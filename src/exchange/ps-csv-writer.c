@@ -91,10 +91,12 @@ ps_csv_writer_cell (PsCsvWriter *self,
     return;
 
   /* All three delimiters, so that none of them can be mistaken for the one that is used; blanks at
-   * either end, which readers trim; and what would read as Excel's first line.
+   * either end, which readers trim; and what would read as Excel's first line, or as the mark at the
+   * beginning of a file.
    */
   quote = strpbrk (text, ",;\t\"\r\n") != NULL || strchr (" \v\f", text[0]) != NULL
-          || text[length - 1] == ' ' || g_ascii_strncasecmp (text, "sep=", 4) == 0;
+          || text[length - 1] == ' ' || g_ascii_strncasecmp (text, "sep=", 4) == 0
+          || g_str_has_prefix (text, "\357\273\277");
 
   if (quote)
     g_string_append_c (self->text, '"');
