@@ -144,9 +144,8 @@ remove_membership (Undo          *self,
                    const Person  *person,
                    GError       **error)
 {
-  return person->membership_id == 0
-         || bury (self, "membership", "SELECT uid FROM membership WHERE id = ?1",
-                  "DELETE FROM membership WHERE id = ?1", person->membership_id, error);
+  return bury (self, "membership", "SELECT uid FROM membership WHERE id = ?1",
+               "DELETE FROM membership WHERE id = ?1", person->membership_id, error);
 }
 
 /* What the desk can see of it that somebody is a member by now, or was changed. */
@@ -207,14 +206,11 @@ undo_new (Undo          *self,
     return FALSE;
 
   if (used)
-    {
-      self->undone->kept++;
-      return TRUE;
-    }
+    self->undone->kept++;
+  else
+    self->undone->removed++;
 
-  self->undone->removed++;
-
-  return remove_membership (self, person, error) && put_away (self, person, error);
+  return used || (remove_membership (self, person, error) && put_away (self, person, error));
 }
 
 /* Somebody who came since they joined, or has left, was a member. */
@@ -238,15 +234,10 @@ undo_joining (Undo          *self,
             " AND d.updated_at >= ?3)))", person, &was_member, error))
     return FALSE;
 
-  if (was_member)
-    {
-      *kept = TRUE;
-      return TRUE;
-    }
+  *kept = was_member;
+  self->undone->left += was_member ? 0 : 1;
 
-  self->undone->left++;
-
-  return remove_membership (self, person, error);
+  return was_member || remove_membership (self, person, error);
 }
 
 /* The words are those of ps-import-store.c, and the schema lets no others be. */

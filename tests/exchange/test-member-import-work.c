@@ -311,10 +311,10 @@ test_what_was_blank_is_filled (Fixture       *fixture,
 
   ana = ps_test_db_string (&fixture->test, "SELECT preferred_name || '/' || full_name || '/' || pronouns"
                            " || '/' || language || '/' || access_needs FROM person WHERE id = 7");
-  ways = ps_test_db_string (&fixture->test, "SELECT group_concat (value || ok_call, ' ')"
+  ways = ps_test_db_string (&fixture->test, "SELECT group_concat (ok_call || ' ' || value, ', ')"
                             " FROM contact_way WHERE person_id = 7");
   g_assert_cmpstr (ana, ==, "Ana/Ana Silva/she/her/pt/ramp");
-  g_assert_cmpstr (ways, ==, "555-01011 ana@example.org0");
+  g_assert_cmpstr (ways, ==, "1 555-0101, 0 ana@example.org");
   g_assert_cmpint (ps_test_db_int64 (&fixture->test, "SELECT count (*) FROM person_word"
                                      " WHERE word LIKE 'ana@example%'"), ==, 1);
 }
