@@ -255,7 +255,7 @@ open_import (Fixture    *fixture,
 
   g_file_set_contents (path, text, -1, &error);
   g_assert_no_error (error);
-  dialog = ps_member_import_dialog_new (fixture->vault.workspace, fixture->page, file);
+  dialog = ps_member_import_dialog_new (fixture->vault.workspace, fixture->page, file, 0);
   gtk_window_present (GTK_WINDOW (dialog));
   ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "Reading the file…") == NULL);
 
@@ -282,6 +282,11 @@ test_an_import_is_seen_before_it_is_done (Fixture       *fixture,
   ps_ui_test_click (dialog, "_Import");
   ps_ui_test_wait_for (shows (fixture, "Mira") && shows (fixture, "Noor"));
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM person"), ==, 3);
+
+  /* And it can be taken back at once, by the toast or by Ctrl+Z. */
+  ps_ui_test_wait_for (ps_toast_run_undo (fixture->page));
+  ps_ui_test_wait_for (!shows (fixture, "Mira") && !shows (fixture, "Noor"));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM person"), ==, 1);
 }
 
 static void
@@ -314,7 +319,8 @@ test_a_person_can_say_what_the_columns_are (Fixture       *fixture,
   g_assert_false (gtk_widget_is_sensitive (ps_ui_test_find (dialog, GTK_TYPE_BUTTON, "_Import")));
 
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), PS_MEMBER_FIELD_NAME);
-  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "1 person is new.") != NULL);
+  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL,
+                                         "1 person is new. Not imported: “Number”.") != NULL);
   ps_ui_test_click (dialog, "_Import");
   ps_ui_test_wait_for (shows (fixture, "Mira"));
 }

@@ -9,6 +9,7 @@
 #include "ps-group-detail.h"
 #include "ps-group-dialog.h"
 #include "ps-guests-window.h"
+#include "ps-import-start.h"
 #include "ps-list-box.h"
 #include "ps-list-detail.h"
 #include "ps-page-header.h"
@@ -375,6 +376,11 @@ take_rights (PsGroupsPage *self)
   gtk_widget_set_visible (self->new_button, edits);
   gtk_widget_set_visible (self->first_button, edits);
   gtk_widget_set_visible (self->today_button, !edits);
+
+  /* Where there is a roster it is there that people look for it. */
+  if (may (self, PS_RIGHT_IMPORT) && !may (self, PS_RIGHT_ROSTER))
+    ps_import_offer (self->workspace, GTK_WIDGET (self), self->header,
+                     (PsImportGroupFunc) ps_group_detail_get_group_id, self->detail);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "ps-file-read.h"
 #include "ps-member-import-work.h"
 #include "ps-member-table.h"
+#include "ps-right.h"
 #include "ps-today.h"
 #include "ps-vcard-reader.h"
 
@@ -19,6 +20,7 @@ typedef struct {
   PsMemberColumns *columns;   /* (nullable): as a person corrected them */
   PsMemberIndex   *known;
   PsImportPreview *preview;
+  PsImportProgress *progress; /* (nullable): outlives the job */
   char            *refusal;   /* (nullable): why the file cannot be imported as it is */
 } Job;
 
@@ -48,7 +50,8 @@ ps_import_preview_free (PsImportPreview *self)
  * file in which none could be found.
  */
 static PsMemberColumns *
-read_columns (GBytes *bytes)
+read_columns (GBytes                *bytes,
+              const PsMemberColumns *given)
 {
   g_autoptr (PsCsvReader) reader = NULL;
   g_autofree char *text = NULL;
@@ -60,7 +63,7 @@ read_columns (GBytes *bytes)
   if (text == NULL || ps_vcard_is (text, strlen (text)))
     return NULL;
 
-  reader = ps_member_table_open (text, strlen (text), NULL, &columns, NULL, NULL);
+  reader = ps_member_table_open (text, strlen (text), given, &columns, NULL, NULL);
 
   return columns;
 }
@@ -92,8 +95,8 @@ look (GTask        *task,
     preview->bytes = ps_file_read (job->path, &error);
 
   if (preview->bytes != NULL)
-    preview->import = ps_member_import_new (preview->bytes, job->columns, job->known, cancellable,
-                                            &spot, &error);
+    preview->import = ps_member_import_read (preview->bytes, job->columns, job->known, cancellable,
+                                             job->progress, &spot, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -101,12 +104,12 @@ look (GTask        *task,
       return;
     }
 
-  if (preview->import != NULL)
+  if (preview->import != NULL && !ps_member_import_is_vcard (preview->import))
     preview->columns = ps_member_columns_copy (ps_member_import_get_columns (preview->import));
-  else if (job->columns != NULL)
-    preview->columns = ps_member_columns_copy (job->columns);
+  else if (preview->import != NULL)
+    preview->columns = NULL;
   else if (preview->bytes != NULL)
-    preview->columns = read_columns (preview->bytes);
+    preview->columns = read_columns (preview->bytes, job->columns);
 
   if (preview->import == NULL && job->columns == NULL
       && !is_about_columns (preview->columns, spot.line, error))
@@ -150,6 +153,7 @@ known_cb (GObject      *source,
  * @bytes: (nullable): what is in it, if it was read before
  * @columns: (nullable): which column is what, as a person corrected it
  * @group_id: the group that they are to join, or 0
+ * @progress: (nullable): told how far it is; must outlive the call
  * @cancellable: (nullable): asked at every row
  * @callback: called on the main thread
  * @user_data: handed to @callback
@@ -162,6 +166,7 @@ ps_import_preview_async (PsDb                  *db,
                          GBytes                *bytes,
                          const PsMemberColumns *columns,
                          gint64                 group_id,
+                         PsImportProgress      *progress,
                          GCancellable          *cancellable,
                          GAsyncReadyCallback    callback,
                          gpointer               user_data)
@@ -171,6 +176,10 @@ ps_import_preview_async (PsDb                  *db,
 
   g_task_set_source_tag (task, ps_import_preview_async);
   g_task_set_task_data (task, job, job_free);
+  if (!ps_right_check_task (db, PS_RIGHT_IMPORT, task))
+    return;
+
+  job->progress = progress;
 
   job->path = g_strdup (path);
   job->group_id = group_id;
@@ -212,8 +221,11 @@ ps_import_preview_finish (PsDb          *db,
 }
 
 typedef struct {
-  PsMemberImport *import;
-  gint64          group_id;
+  PsMemberImport   *import;
+  gint64            group_id;
+  PsImportProgress *progress;  /* (nullable): outlives the run */
+  PsMemberImportWork *work;    /* (nullable) */
+  gint64            import_id; /* of what was done */
 } Run;
 
 static void
@@ -222,6 +234,7 @@ run_free (gpointer data)
   Run *run = data;
 
   ps_member_import_unref (run->import);
+  g_clear_pointer (&run->work, ps_member_import_work_free);
   g_free (run);
 }
 
@@ -231,12 +244,18 @@ written_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  Run *run = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (ps_db_write_finish (PS_DB (source), result, &error))
-    g_task_return_boolean (task, TRUE);
+    {
+      run->import_id = run->work->import_id;
+      g_task_return_boolean (task, TRUE);
+    }
   else
-    g_task_return_error (task, error);
+    {
+      g_task_return_error (task, error);
+    }
 }
 
 static void
@@ -246,7 +265,8 @@ backed_up_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   PsWorkspace *workspace = g_task_get_source_object (task);
-  const Run *run = g_task_get_task_data (task);
+  Run *run = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   const PsClock *clock = ps_workspace_get_clock (workspace);
   PsDb *db = ps_workspace_get_db (workspace);
   g_autofree char *backup = NULL;
@@ -269,10 +289,13 @@ backed_up_cb (GObject      *source,
   if (group != NULL)
     ps_today (clock, ps_group_get_row (group)->zone, today);
 
-  ps_db_write_async (db, ps_member_import_work,
-                     ps_member_import_work_new (run->import, run->group_id, today,
-                                                ps_clock_wall (clock)),
-                     (GDestroyNotify) ps_member_import_work_free, NULL, written_cb,
+  run->work = ps_member_import_work_new (run->import, run->group_id, today, ps_clock_wall (clock));
+  run->work->progress = run->progress;
+  if (cancellable != NULL)
+    run->work->cancellable = g_object_ref (cancellable);
+
+  /* The task owns the work, and is kept by written_cb(). */
+  ps_db_write_async (db, ps_member_import_work, run->work, NULL, cancellable, written_cb,
                      g_steal_pointer (&task));
 }
 
@@ -281,40 +304,48 @@ backed_up_cb (GObject      *source,
  * @workspace: a workspace that is open
  * @import: what a preview came to
  * @group_id: the group that they are to join, or 0
+ * @progress: (nullable): told how far it is; must outlive the call
+ * @cancellable: (nullable): asked at every row; then everything is as it was
  *
  * Makes a backup and then takes in all of it, or nothing.
  *
- * Errors: those of ps_backups_make_async() and ps_db_write_async().
+ * Errors: those of ps_backups_make_async() and ps_db_write_async(), %G_IO_ERROR_CANCELLED.
  */
 void
 ps_import_run_async (PsWorkspace         *workspace,
                      PsMemberImport      *import,
                      gint64               group_id,
+                     PsImportProgress    *progress,
+                     GCancellable        *cancellable,
                      GAsyncReadyCallback  callback,
                      gpointer             user_data)
 {
-  GTask *task = g_task_new (workspace, NULL, callback, user_data);
+  GTask *task = g_task_new (workspace, cancellable, callback, user_data);
   Run *run = g_new0 (Run, 1);
 
   run->import = ps_member_import_ref (import);
   run->group_id = group_id;
+  run->progress = progress;
   g_task_set_source_tag (task, ps_import_run_async);
   g_task_set_task_data (task, run, run_free);
-  ps_backups_make_async (ps_workspace_get_backups (workspace), PS_BACKUP_IMPORT, NULL, NULL,
+  ps_backups_make_async (ps_workspace_get_backups (workspace), PS_BACKUP_IMPORT, NULL, cancellable,
                          backed_up_cb, task);
 }
 
 /**
  * ps_import_run_finish:
  *
- * Returns: whether they are members now
+ * Returns: the import, by which it can be taken back, if they are members now; else 0
  */
-gboolean
+gint64
 ps_import_run_finish (PsWorkspace   *workspace,
                       GAsyncResult  *result,
                       GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, workspace), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, workspace), 0);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return 0;
+
+  return ((Run *) g_task_get_task_data (G_TASK (result)))->import_id;
 }

@@ -27,6 +27,7 @@ void             ps_import_preview_async  (PsDb                  *db,
                                            GBytes                *bytes,
                                            const PsMemberColumns *columns,
                                            gint64                 group_id,
+                                           PsImportProgress      *progress,
                                            GCancellable          *cancellable,
                                            GAsyncReadyCallback    callback,
                                            gpointer               user_data);
@@ -38,9 +39,11 @@ PsImportPreview *ps_import_preview_finish (PsDb                  *db,
 void             ps_import_run_async      (PsWorkspace            *workspace,
                                           PsMemberImport         *import,
                                           gint64                  group_id,
+                                          PsImportProgress       *progress,
+                                          GCancellable           *cancellable,
                                           GAsyncReadyCallback     callback,
                                           gpointer                user_data);
-gboolean         ps_import_run_finish     (PsWorkspace            *workspace,
+gint64           ps_import_run_finish     (PsWorkspace            *workspace,
                                           GAsyncResult           *result,
                                           GError                **error);
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ps-clock.h"
+#include "ps-import-store.h"
 #include "ps-member-import.h"
 
 G_BEGIN_DECLS
@@ -8,5 +10,11 @@ char *ps_import_words_summary (const PsMemberImport *import,
                                const char           *group_name);
 char *ps_import_words_done    (guint                 created,
                                guint                 updated);
+
+char *ps_import_words_undone (const PsImportUndone *undone);
+char *ps_import_words_when   (const PsImportRow    *import,
+                              const PsClock        *clock);
+char *ps_import_words_row    (const PsImportRow    *import,
+                              const PsClock        *clock);
 
 G_END_DECLS

@@ -3,13 +3,12 @@
 #include "ps-a11y.h"
 #include "ps-error-label.h"
 #include "ps-group-choice.h"
-#include "ps-import-column-row.h"
+#include "ps-import-columns.h"
 #include "ps-import-job.h"
 #include "ps-import-rows.h"
+#include "ps-import-start.h"
+#include "ps-import-wait.h"
 #include "ps-import-words.h"
-#include "ps-list-box.h"
-#include "ps-platform.h"
-#include "ps-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,16 +28,20 @@ struct _PsMemberImportDialog
   PsImportPreview *preview;      /* (nullable) */
   PsImportRows    *rows;
   GCancellable    *cancellable;  /* (nullable): of what runs now */
+  gboolean         writing;      /* whether that is the import itself */
+  PsImportProgress progress;     /* of it; outlives it, since it holds the dialog */
 
   GtkStack        *stack;
-  GtkSpinner      *spinner;
+  PsImportWait    *wait;
   PsErrorLabel    *error_label;
   GtkLabel        *summary_label;
   GtkWidget       *group_list;
   AdwComboRow     *group_row;
   GtkStack        *parts;
   GtkListView     *list_view;
-  GtkListBox      *columns_list;
+  PsImportColumns *columns;
+  GtkStackPage    *columns_page;
+  GtkWidget       *switcher;
   AdwStatusPage   *refused_page;
 };
 
@@ -66,7 +69,16 @@ show_view (PsMemberImportDialog *self,
            const char           *name)
 {
   gtk_stack_set_visible_child_name (self->stack, name);
-  gtk_spinner_set_spinning (self->spinner, g_str_equal (name, "reading"));
+  if (!g_str_equal (name, "waiting"))
+    ps_import_wait_stop (self->wait);
+}
+
+static void
+show_waiting (PsMemberImportDialog *self,
+              const char           *words)
+{
+  ps_import_wait_start (self->wait, words, &self->progress);
+  show_view (self, "waiting");
 }
 
 static void
@@ -103,28 +115,16 @@ show_refusal (PsMemberImportDialog *self,
   show_view (self, "refused");
 }
 
+/* A vCard says itself what is what. */
 static void
-column_cb (AdwComboRow          *row,
-           GParamSpec           *pspec G_GNUC_UNUSED,
-           PsMemberImportDialog *self)
+show_columns (PsMemberImportDialog *self)
 {
-  if (ps_import_column_row_take (row, self->preview->columns))
-    gtk_widget_activate_action (GTK_WIDGET (self), "dialog.look", NULL);
-}
+  gboolean any = self->preview->columns != NULL;
 
-static void
-fill_columns (PsMemberImportDialog *self)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-
-  for (guint i = 0; i < ps_member_columns_get_n (self->preview->columns); i++)
-    {
-      GtkWidget *row = ps_import_column_row_new (self->preview->columns, i);
-
-      g_signal_connect_object (row, "notify::selected", G_CALLBACK (column_cb), self, 0);
-      g_ptr_array_add (rows, row);
-    }
-  ps_list_box_refill (self->columns_list, rows);
+  gtk_stack_page_set_visible (self->columns_page, any);
+  gtk_widget_set_visible (self->switcher, any);
+  if (any)
+    ps_import_columns_show (self->columns, self->preview->columns);
 }
 
 static void
@@ -143,7 +143,7 @@ looked_cb (GObject      *source,
     return;
 
   g_clear_object (&self->cancellable);
-  if (preview == NULL || preview->columns == NULL)
+  if (preview == NULL || (preview->columns == NULL && preview->import == NULL))
     {
       show_refusal (self, error != NULL ? error->message : refusal);
       update_import (self);
@@ -153,7 +153,7 @@ looked_cb (GObject      *source,
   g_clear_pointer (&self->preview, ps_import_preview_free);
   self->preview = g_steal_pointer (&preview);
   ps_import_rows_set_import (self->rows, self->preview->import);
-  fill_columns (self);
+  show_columns (self);
   show_summary (self);
   ps_error_label_set_text (self->error_label, refusal);
   /* What is wrong with the whole of a file that can be read is what its columns are taken for. */
@@ -174,7 +174,8 @@ look (PsMemberImportDialog  *self,
   update_import (self);
   ps_import_preview_async (ps_workspace_get_db (self->workspace), path,
                            self->preview != NULL ? self->preview->bytes : NULL, columns,
-                           get_group_id (self), self->cancellable, looked_cb, g_object_ref (self));
+                           get_group_id (self), &self->progress, self->cancellable, looked_cb,
+                           g_object_ref (self));
 }
 
 static void
@@ -185,9 +186,10 @@ look_cb (GtkWidget  *widget,
   PsMemberImportDialog *self = PS_MEMBER_IMPORT_DIALOG (widget);
 
   if (self->preview != NULL)
-    look (self, self->preview->columns);
+    look (self, self->preview->columns != NULL ? ps_import_columns_get (self->columns) : NULL);
 }
 
+/* With another group or other columns it comes to something else. */
 static void
 group_cb (PsMemberImportDialog *self)
 {
@@ -200,7 +202,7 @@ open_file (PsMemberImportDialog *self,
 {
   g_set_object (&self->file, file);
   g_clear_pointer (&self->preview, ps_import_preview_free);
-  show_view (self, "reading");
+  show_waiting (self, _("Reading the file…"));
   look (self, NULL);
 }
 
@@ -219,10 +221,7 @@ choose_cb (GtkWidget  *widget,
            const char *action_name G_GNUC_UNUSED,
            GVariant   *parameter G_GNUC_UNUSED)
 {
-  static const char * const suffixes[] = { "csv", "tsv", "txt", NULL };
-
-  ps_platform_open_file (widget, _("Import Members"), _("Tables (CSV)"), suffixes,
-                         chosen_cb, g_object_ref (widget), g_object_unref);
+  ps_import_choose (widget, chosen_cb, g_object_ref (widget));
 }
 
 static void
@@ -234,13 +233,19 @@ imported_cb (GObject      *source,
   g_autoptr (GtkWidget) near = self->near != NULL ? g_object_ref (self->near) : NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  gint64 import_id = ps_import_run_finish (PS_WORKSPACE (source), result, &error);
 
-  if (!ps_import_run_finish (PS_WORKSPACE (source), result, &error))
+  self->writing = FALSE;
+  if (import_id == 0)
     {
       if (self->stack == NULL)
         return;
       g_clear_object (&self->cancellable);
-      ps_error_label_set_error (self->error_label, error);
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        ps_error_label_set_text (self->error_label, _("Cancelled. Nothing was imported."));
+      else
+        ps_error_label_set_error (self->error_label, error);
+      show_view (self, "preview");
       update_import (self);
       return;
     }
@@ -250,7 +255,7 @@ imported_cb (GObject      *source,
   if (self->stack != NULL)
     gtk_window_destroy (GTK_WINDOW (self));
   if (near != NULL)
-    ps_toast (near, text);
+    ps_import_tell (PS_WORKSPACE (source), near, text, import_id);
 }
 
 static void
@@ -260,11 +265,27 @@ import_cb (GtkWidget  *widget,
 {
   PsMemberImportDialog *self = PS_MEMBER_IMPORT_DIALOG (widget);
 
-  /* Not to be cancelled any more: it is all or nothing, and quick. */
   self->cancellable = g_cancellable_new ();
+  self->writing = TRUE;
   update_import (self);
-  ps_import_run_async (self->workspace, self->preview->import, get_group_id (self), imported_cb,
-                       g_object_ref (self));
+  ps_error_label_set_text (self->error_label, NULL);
+  show_waiting (self, _("Making a backup, then importing all of it or nothing…"));
+  ps_import_run_async (self->workspace, self->preview->import, get_group_id (self), &self->progress,
+                       self->cancellable, imported_cb, g_object_ref (self));
+}
+
+/* While it is imported Cancel goes back to what would become of it, and else away. */
+static void
+cancel_cb (GtkWidget  *widget,
+           const char *action_name G_GNUC_UNUSED,
+           GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsMemberImportDialog *self = PS_MEMBER_IMPORT_DIALOG (widget);
+
+  if (self->writing)
+    g_cancellable_cancel (self->cancellable);
+  else
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -303,20 +324,25 @@ ps_member_import_dialog_class_init (PsMemberImportDialogClass *klass)
 
   gtk_widget_class_install_action (widget_class, "dialog.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "dialog.look", NULL, look_cb);
+  gtk_widget_class_install_action (widget_class, "dialog.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "dialog.choose", NULL, choose_cb);
 
   g_type_ensure (PS_TYPE_ERROR_LABEL);
+  g_type_ensure (PS_TYPE_IMPORT_COLUMNS);
+  g_type_ensure (PS_TYPE_IMPORT_WAIT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/peerside/Peerside/ui/"
                                                "ps-member-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PsMemberImportDialog, stack);
-  gtk_widget_class_bind_template_child (widget_class, PsMemberImportDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberImportDialog, wait);
   gtk_widget_class_bind_template_child (widget_class, PsMemberImportDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, PsMemberImportDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, PsMemberImportDialog, group_list);
   gtk_widget_class_bind_template_child (widget_class, PsMemberImportDialog, group_row);
   gtk_widget_class_bind_template_child (widget_class, PsMemberImportDialog, parts);
   gtk_widget_class_bind_template_child (widget_class, PsMemberImportDialog, list_view);
-  gtk_widget_class_bind_template_child (widget_class, PsMemberImportDialog, columns_list);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberImportDialog, columns);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberImportDialog, columns_page);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberImportDialog, switcher);
   gtk_widget_class_bind_template_child (widget_class, PsMemberImportDialog, refused_page);
 }
 
@@ -342,7 +368,8 @@ ps_member_import_dialog_init (PsMemberImportDialog *self)
  * ps_member_import_dialog_new:
  * @workspace: a workspace that is open
  * @near: where it is said that it was done
- * @file: a table of people
+ * @file: a table or cards of people
+ * @group_id: the group that they join, unless somebody chooses another; or 0
  *
  * Begins to read @file.
  *
@@ -351,7 +378,8 @@ ps_member_import_dialog_init (PsMemberImportDialog *self)
 GtkWidget *
 ps_member_import_dialog_new (PsWorkspace *workspace,
                              GtkWidget   *near,
-                             GFile       *file)
+                             GFile       *file,
+                             gint64       group_id)
 {
   PsMemberImportDialog *self = g_object_new (PS_TYPE_MEMBER_IMPORT_DIALOG, NULL);
   GListModel *groups = ps_groups_get_list (ps_workspace_get_groups (workspace));
@@ -359,9 +387,11 @@ ps_member_import_dialog_new (PsWorkspace *workspace,
   self->workspace = g_object_ref (workspace);
   g_set_weak_pointer (&self->near, near);
 
-  ps_group_choice_fill (self->group_row, groups, _("No group"), 0);
+  ps_group_choice_fill (self->group_row, groups, _("No group"), group_id);
   gtk_widget_set_visible (self->group_list, g_list_model_get_n_items (groups) > 0);
   g_signal_connect_object (self->group_row, "notify::selected",
+                           G_CALLBACK (group_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->columns, "changed",
                            G_CALLBACK (group_cb), self, G_CONNECT_SWAPPED);
   open_file (self, file);
 

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (PsMemberImportDialog, ps_member_import_dialog, PS, MEMBER_
 
 GtkWidget *ps_member_import_dialog_new (PsWorkspace *workspace,
                                         GtkWidget   *near,
-                                        GFile       *file);
+                                        GFile       *file,
+                                        gint64       group_id);
 
 G_END_DECLS

@@ -2,13 +2,12 @@
 
 #include "ps-a11y.h"
 #include "ps-export-dialog.h"
+#include "ps-import-start.h"
 #include "ps-list-detail.h"
 #include "ps-member-cell.h"
 #include "ps-member-dialog.h"
-#include "ps-member-import-dialog.h"
 #include "ps-member-pane.h"
 #include "ps-page-header.h"
-#include "ps-platform.h"
 #include "ps-right.h"
 #include "ps-row-view.h"
 #include "ps-toast.h"
@@ -30,7 +29,6 @@ struct _PsRosterPage
 
   PsPageHeader  *header;
   GtkWidget     *import_button;
-  GtkWidget     *export_button;
   GtkWidget     *add_button;
   GtkStack      *stack;
   PsListDetail  *list_detail;
@@ -60,9 +58,6 @@ update_stacks (PsRosterPage *self)
   gtk_stack_set_visible_child_name (self->found_stack, some ? "list" : "nothing");
   gtk_widget_set_visible (self->add_button, any);
   gtk_widget_set_visible (self->import_button, any);
-  gtk_widget_set_visible (self->export_button,
-                          any && ps_roles_may (ps_workspace_get_roles (self->workspace),
-                                               PS_RIGHT_EXPORT));
 }
 
 static void
@@ -200,33 +195,34 @@ back_cb (GtkWidget  *widget,
 }
 
 static void
-chosen_cb (GFile    *file,
-           gpointer  user_data)
-{
-  PsRosterPage *self = user_data;
-  GtkWidget *dialog;
-
-  /* The vault may have been locked while the file was looked for. */
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return;
-
-  dialog = ps_member_import_dialog_new (self->workspace, GTK_WIDGET (self), file);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 import_cb (GtkWidget  *widget,
            const char *action_name G_GNUC_UNUSED,
            GVariant   *parameter G_GNUC_UNUSED)
 {
-  static const char * const suffixes[] = { "csv", "tsv", "txt", NULL };
+  ps_import_start (PS_ROSTER_PAGE (widget)->workspace, widget, 0);
+}
 
-  ps_platform_open_file (widget, _("Import Members"),
-                         /* Translators: a kind of file that spreadsheets and address books write. */
-                         _("Tables (CSV)"), suffixes,
-                         chosen_cb, g_object_ref (widget), g_object_unref);
+static void
+imports_cb (GtkWidget  *widget,
+            const char *action_name G_GNUC_UNUSED,
+            GVariant   *parameter G_GNUC_UNUSED)
+{
+  ps_import_show_past (PS_ROSTER_PAGE (widget)->workspace, widget);
+}
+
+/* Who may not import or export is not offered it. */
+static void
+take_rights (PsRosterPage *self)
+{
+  gboolean imports = ps_roles_may (ps_workspace_get_roles (self->workspace), PS_RIGHT_IMPORT);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.import", imports);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.imports", imports);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export",
+                                 ps_roles_may (ps_workspace_get_roles (self->workspace),
+                                               PS_RIGHT_EXPORT));
+  if (imports)
+    ps_import_take_drops (self->workspace, GTK_WIDGET (self));
 }
 
 static void
@@ -277,6 +273,7 @@ ps_roster_page_class_init (PsRosterPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.show", "x", show_cb);
   gtk_widget_class_install_action (widget_class, "page.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "page.imports", NULL, imports_cb);
 
   g_type_ensure (PS_TYPE_LIST_DETAIL);
   g_type_ensure (PS_TYPE_MEMBER_PANE);
@@ -285,7 +282,6 @@ ps_roster_page_class_init (PsRosterPageClass *klass)
                                                "/org/peerside/Peerside/ui/ps-roster-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, header);
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, import_button);
-  gtk_widget_class_bind_template_child (widget_class, PsRosterPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, list_detail);
@@ -318,6 +314,7 @@ ps_roster_page_new (PsWorkspace *workspace)
   PsRosterPage *self = g_object_new (PS_TYPE_ROSTER_PAGE, NULL);
 
   self->workspace = g_object_ref (workspace);
+  take_rights (self);
   ps_member_pane_set_workspace (self->pane, workspace);
   self->rows = ps_roster_list_new (ps_workspace_get_roster (workspace), 0);
   self->row_view = ps_row_view_new (self->list_view, self->list_detail, self->rows,
