@@ -57,7 +57,7 @@ static const Rule front_desk[] = {
   /* Files that were brought in. */
   { "member_import", READ | INSERT | UPDATE, NULL, "undone_at" },
   /* As the file; a membership that is taken back is taken out of it. */
-  { "member_import_person", READ | INSERT | UPDATE | DELETE, NULL, "membership_id" },
+  { "member_import_person", READ | INSERT | UPDATE, NULL, "membership_id" },
   /* As the file. */
   { "member_import_way", READ | INSERT | DELETE, NULL, NULL },
   /* That somebody who came with such a file is gone again. */
