@@ -65,6 +65,14 @@ def everywhere(person):
     key(person, 'F10', lambda: person.find('menu item', 'Preferences'), 'opens the menu')
     key(person, 'Escape', lambda: not person.find('menu item', 'Preferences'), 'closes it')
     person.focus()
+    # Where a page covers the menu.
+    person.resize(360, 640)
+    person.keys('alt+4')
+    person.get('button', 'Back')
+    key(person, 'F10', lambda: person.find('menu item', 'Preferences'), 'opens the menu of a narrow window')
+    key(person, 'Escape', lambda: not person.find('menu item', 'Preferences'), 'closes it again')
+    person.resize(1000, 700)
+    person.focus()
 
     # What there is to search and to make depends on the page.
     for number, search in ((3, 'Search the roster'), (4, 'Search the topics'),

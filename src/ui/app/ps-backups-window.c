@@ -49,7 +49,7 @@ make_row (PsBackupsWindow     *self,
 
   if (fine && self->may_restore)
     {
-      GtkWidget *button = ps_row_add_button (row, NULL, _("Restore…"));
+      GtkWidget *button = ps_row_add_button (row, "document-revert-symbolic", _("Restore…"));
 
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", entry->path);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "backups.restore");

@@ -18,10 +18,11 @@ struct _PsMainView
 {
   AdwBin       parent_instance;
 
-  PsWorkspace *workspace;
-  PsSplitView *split;
-  GtkListBox  *list;
-  GtkStack    *stack;
+  PsWorkspace   *workspace;
+  PsSplitView   *split;
+  GtkListBox    *list;
+  GtkStack      *stack;
+  GtkMenuButton *menu_button;
 };
 
 G_DEFINE_FINAL_TYPE (PsMainView, ps_main_view, ADW_TYPE_BIN)
@@ -98,6 +99,38 @@ row_activated_cb (PsMainView    *self,
   ps_main_view_show_page (self, info->id);
 }
 
+/* In a narrow window a page covers the menu, and GTK opens none that is not seen. */
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant  *args G_GNUC_UNUSED,
+             gpointer   user_data G_GNUC_UNUSED)
+{
+  PsMainView *self = PS_MAIN_VIEW (widget);
+
+  if (!gtk_widget_get_mapped (widget) || !ps_split_view_get_folded (self->split) ||
+      !ps_split_view_get_show_content (self->split))
+    return FALSE;
+
+  ps_split_view_set_show_content (self->split, FALSE);
+  gtk_menu_button_popup (self->menu_button);
+
+  return TRUE;
+}
+
+static void
+add_menu_key (PsMainView *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F10, 0),
+                                                          gtk_callback_action_new (menu_key_cb, NULL,
+                                                                                   NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 ps_main_view_dispose (GObject *object)
 {
@@ -125,6 +158,7 @@ ps_main_view_class_init (PsMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsMainView, split);
   gtk_widget_class_bind_template_child (widget_class, PsMainView, list);
   gtk_widget_class_bind_template_child (widget_class, PsMainView, stack);
+  gtk_widget_class_bind_template_child (widget_class, PsMainView, menu_button);
 }
 
 static void
@@ -132,6 +166,7 @@ ps_main_view_init (PsMainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_stack (self->stack);
+  add_menu_key (self);
   g_signal_connect_object (self->list, "row-activated",
                            G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
 }
