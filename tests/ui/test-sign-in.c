@@ -283,6 +283,26 @@ test_the_desk_has_todays (Fixture       *fixture,
   g_assert_null (strstr (text, "Nobody"));
 }
 
+/* In a narrow window, and in a language with long words: the title takes two lines before it is cut. */
+static void
+test_a_dialog_fits_a_narrow_window (Fixture       *fixture,
+                                    gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *dialog;
+  GtkWidget *title;
+  int width;
+
+  show (fixture);
+  dialog = open_dialog (fixture);
+  gtk_window_set_title (GTK_WINDOW (dialog), "Anwesenheitsliste zum Eintragen");
+  ps_dialog_set_save_label (PS_DIALOG (dialog), "_Wiederherstellen");
+  gtk_widget_measure (dialog, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 360);
+  title = ps_ui_test_find (dialog, GTK_TYPE_LABEL, "Anwesenheitsliste zum Eintragen");
+  g_assert_cmpint (gtk_label_get_lines (GTK_LABEL (title)), ==, 2);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 #define TEST(path, func) \
   g_test_add ("/sign-in/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -301,6 +321,7 @@ main (int    argc,
   TEST ("a-head-count-has-no-names-to-choose", test_a_head_count_has_no_names_to_choose);
   TEST ("who-cancels-gives-nothing", test_who_cancels_gives_nothing);
 
+  TEST ("a-dialog-fits-a-narrow-window", test_a_dialog_fits_a_narrow_window);
   TEST ("the-desk-has-todays", test_the_desk_has_todays);
 
   return g_test_run ();

@@ -9,6 +9,7 @@
 #include "ps-print.h"
 #include "ps-recovery-sheet.h"
 #include "ps-recovery.h"
+#include "ps-wrap-box.h"
 
 /**
  * PsRecoveryPaper:
@@ -221,6 +222,7 @@ ps_recovery_paper_class_init (PsRecoveryPaperClass *klass)
   ps_a11y_class_tab_through (widget_class);
 
   g_type_ensure (PS_TYPE_ERROR_LABEL);
+  g_type_ensure (PS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-recovery-paper.ui");
   gtk_widget_class_bind_template_child (widget_class, PsRecoveryPaper, groups);
