@@ -113,15 +113,14 @@ static gboolean
 insert_row (PsConn           *conn,
             gint64            person_id,
             PsContactWayRow  *row,
+            gint64            position,
             GError          **error)
 {
   g_autofree char *fold = ps_contact_way_fold (row->kind, row->value);
   PsStmt *stmt = ps_conn_prepare (conn,
                                   "INSERT INTO contact_way (person_id, kind, value, value_fold,"
                                   " label, ok_call, ok_text, ok_message, ok_mail, position)"
-                                  " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-                                  " ifnull (max (position) + 1, 0)"
-                                  " FROM contact_way WHERE person_id = ?1",
+                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                                   error);
 
   if (stmt == NULL)
@@ -136,8 +135,28 @@ insert_row (PsConn           *conn,
   ps_stmt_bind_int64 (stmt, 7, row->ok_text);
   ps_stmt_bind_int64 (stmt, 8, row->ok_message);
   ps_stmt_bind_int64 (stmt, 9, row->ok_mail);
+  ps_stmt_bind_int64 (stmt, 10, position);
 
   return ps_rows_add_one (conn, stmt, &row->id, error);
+}
+
+static gboolean
+read_end (PsConn  *conn,
+          gint64   person_id,
+          gint64  *position,
+          GError **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT ifnull (max (position) + 1, 0)"
+                                  " FROM contact_way WHERE person_id = ?1",
+                                  error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, person_id);
+
+  return ps_conn_take_int64 (conn, stmt, position, error);
 }
 
 /**
@@ -154,8 +173,33 @@ ps_contact_store_add (PsConn           *conn,
                       PsContactWayRow  *row,
                       GError          **error)
 {
-  return insert_row (conn, person_id, row, error) &&
+  gint64 position;
+
+  return read_end (conn, person_id, &position, error) &&
+         insert_row (conn, person_id, row, position, error) &&
          ps_member_store_index (conn, person_id, error);
+}
+
+/**
+ * ps_contact_store_add_first:
+ * @rows: (element-type PsContactWayRow): all there are, in order; they get their ids
+ *
+ * For somebody who has just been added: there is nothing that these come in the place of, and the words
+ * by which they are found are left to ps_member_store_index_new().
+ *
+ * Errors: %PS_ERROR_INVALID.
+ */
+gboolean
+ps_contact_store_add_first (PsConn     *conn,
+                            gint64      person_id,
+                            GPtrArray  *rows,
+                            GError    **error)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (!insert_row (conn, person_id, g_ptr_array_index (rows, i), i, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 /**
@@ -179,9 +223,6 @@ ps_contact_store_set (PsConn     *conn,
   if (!ps_conn_run (conn, stmt, error))
     return FALSE;
 
-  for (guint i = 0; i < rows->len; i++)
-    if (!insert_row (conn, person_id, g_ptr_array_index (rows, i), error))
-      return FALSE;
-
-  return ps_member_store_index (conn, person_id, error);
+  return ps_contact_store_add_first (conn, person_id, rows, error) &&
+         ps_member_store_index (conn, person_id, error);
 }

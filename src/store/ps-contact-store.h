@@ -41,6 +41,10 @@ gboolean   ps_contact_store_add  (PsConn          *conn,
                                   gint64           person_id,
                                   PsContactWayRow *row,
                                   GError         **error);
+gboolean   ps_contact_store_add_first (PsConn     *conn,
+                                       gint64      person_id,
+                                       GPtrArray  *rows,
+                                       GError    **error);
 gboolean   ps_contact_store_set  (PsConn          *conn,
                                   gint64           person_id,
                                   GPtrArray       *rows,

@@ -315,7 +315,8 @@ ps_member_store_add (PsConn       *conn,
   row->created_at = now;
   row->updated_at = now;
 
-  return put_words (conn, row, error);
+  return (row->ways == NULL || ps_contact_store_add_first (conn, row->id, row->ways, error)) &&
+         ps_member_store_index_new (conn, row, error);
 }
 
 /**

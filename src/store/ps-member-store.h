@@ -93,6 +93,9 @@ gboolean     ps_member_store_set_archived (PsConn            *conn,
 gboolean     ps_member_store_index        (PsConn            *conn,
                                            gint64             id,
                                            GError           **error);
+gboolean     ps_member_store_index_new    (PsConn            *conn,
+                                           const PsMemberRow *row,
+                                           GError           **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsMemberRow, ps_member_row_free)
 

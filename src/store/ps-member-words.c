@@ -13,6 +13,12 @@
 /* As many digits as are dialled within one town where numbers have an area code. */
 #define LOCAL_DIGITS 7
 
+static GHashTable *
+words_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
 static void
 add_word (GHashTable *words,
           const char *word)
@@ -23,7 +29,7 @@ add_word (GHashTable *words,
 
 static void
 add_words (GHashTable *words,
-           const char *text)
+           const char *text)  /* (nullable) */
 {
   g_auto (GStrv) parts = ps_text_words (text);
 
@@ -88,7 +94,7 @@ words_of (PsConn  *conn,
           gint64   id,
           GError **error)
 {
-  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) words = words_new ();
   g_autoptr (GPtrArray) ways = NULL;
 
   if (!add_names (conn, id, words, error))
@@ -101,6 +107,34 @@ words_of (PsConn  *conn,
     add_contact (words, g_ptr_array_index (ways, i));
 
   return g_steal_pointer (&words);
+}
+
+static gboolean
+insert_words (PsConn      *conn,
+              gint64       id,
+              GHashTable  *words,
+              GError     **error)
+{
+  GHashTableIter iter;
+  gpointer word;
+
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    {
+      PsStmt *stmt = ps_conn_prepare (conn,
+                                      "INSERT INTO person_word (word, person_id) VALUES (?1, ?2)",
+                                      error);
+
+      if (stmt == NULL)
+        return FALSE;
+
+      ps_stmt_bind_text (stmt, 1, word);
+      ps_stmt_bind_int64 (stmt, 2, id);
+      if (!ps_conn_run (conn, stmt, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**
@@ -116,8 +150,6 @@ ps_member_store_index (PsConn  *conn,
                        GError **error)
 {
   g_autoptr (GHashTable) words = words_of (conn, id, error);
-  GHashTableIter iter;
-  gpointer word;
   PsStmt *stmt;
 
   if (words == NULL)
@@ -128,22 +160,28 @@ ps_member_store_index (PsConn  *conn,
     return FALSE;
 
   ps_stmt_bind_int64 (stmt, 1, id);
-  if (!ps_conn_run (conn, stmt, error))
-    return FALSE;
 
-  g_hash_table_iter_init (&iter, words);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
-    {
-      stmt = ps_conn_prepare (conn, "INSERT INTO person_word (word, person_id) VALUES (?1, ?2)",
-                              error);
-      if (stmt == NULL)
-        return FALSE;
+  return ps_conn_run (conn, stmt, error) && insert_words (conn, id, words, error);
+}
 
-      ps_stmt_bind_text (stmt, 1, word);
-      ps_stmt_bind_int64 (stmt, 2, id);
-      if (!ps_conn_run (conn, stmt, error))
-        return FALSE;
-    }
+/**
+ * ps_member_store_index_new:
+ * @row: as it has just been added, with the ways that have been
+ *
+ * As ps_member_store_index(), for a member who has no words yet and whose names and ways need not be
+ * read for it.
+ */
+gboolean
+ps_member_store_index_new (PsConn             *conn,
+                           const PsMemberRow  *row,
+                           GError            **error)
+{
+  g_autoptr (GHashTable) words = words_new ();
 
-  return TRUE;
+  add_words (words, row->preferred_name);
+  add_words (words, row->full_name);
+  for (guint i = 0; row->ways != NULL && i < row->ways->len; i++)
+    add_contact (words, g_ptr_array_index (row->ways, i));
+
+  return insert_words (conn, row->id, words, error);
 }
