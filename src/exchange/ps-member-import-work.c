@@ -51,14 +51,14 @@ create (PsConn                *conn,
 {
   /* The preview is shared with the window, and adding fills in the rows. */
   g_autoptr (PsMemberRow) row = ps_member_row_copy (record->member);
-  g_autoptr (GPtrArray) ways = ps_contact_way_rows_copy (record->ways);
 
+  row->ways = ps_contact_way_rows_copy (record->ways);
   if (!ps_member_store_add (conn, row, now, error))
     return FALSE;
 
   *id = row->id;
 
-  return ways->len == 0 || ps_contact_store_set (conn, row->id, ways, error);
+  return TRUE;
 }
 
 /* Nothing of somebody known is overwritten: what was blank is filled, and ways are added. */

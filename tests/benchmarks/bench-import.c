@@ -9,7 +9,7 @@
 
 /* What comes of one imported row, in the order in which the rows need each other. */
 static const char * const tables[] = {
-  "person", "person_word", "contact_way", "member_import_person",
+  "person", "person_word", "contact_way", "member_import", "member_import_person",
 };
 
 typedef struct {
