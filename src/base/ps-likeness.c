@@ -75,7 +75,7 @@ ps_likeness_number (const char *fold)
  * @one: a number as ps_text_fold_phone() makes it
  * @other: another
  *
- * Compares the last seven to nine digits: "0301 2345678" and "+49 301 2345678" are one number, and so
+ * Compares the last seven to nine digits: "0301 555-0142" and "+49 301 555-0142" are one number, and so
  * may be "555-0142" and "312 555-0142". Two extensions of a switchboard are two numbers.
  *
  * Returns: how alike they are
