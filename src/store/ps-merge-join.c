@@ -12,7 +12,7 @@
   { #name, "SELECT " #name " FROM person WHERE id = ?1", \
     "UPDATE person SET " #name " = ?2 WHERE id = ?1" }
 
-#define N_CHOSEN 10
+#define N_CHOSEN 9
 
 static const struct {
   const char *name;
@@ -28,7 +28,6 @@ static const struct {
   FIELD (role),
   FIELD (buddy_id),
   FIELD (home_group_id),
-  FIELD (died_on),
   FIELD (name_fold),
   FIELD (walk_in),
   FIELD (updated_at),
@@ -138,6 +137,22 @@ take_field (PsMerging   *self,
          (!g_str_equal (name, "preferred_name") || take_field (self, "name_fold", error));
 }
 
+/* What leads elsewhere is taken over where the kept record has nothing. */
+static const char * const links[] = { "buddy_id", "home_group_id" };
+
+static gboolean
+fill_link (PsMerging   *self,
+           const char  *name,
+           GError     **error)
+{
+  g_autofree char *kept = NULL;
+
+  if (!get_field (self, find_field (name, G_N_ELEMENTS (fields)), self->kept_id, &kept, error))
+    return FALSE;
+
+  return kept != NULL || take_field (self, name, error);
+}
+
 /**
  * ps_merge_fields:
  * @names: (nullable) (array zero-terminated=1): which fields are taken from the merged record
@@ -156,6 +171,10 @@ ps_merge_fields (PsMerging           *self,
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     if (!take_field (self, names[i], error))
+      return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    if (!fill_link (self, links[i], error))
       return FALSE;
 
   if (!get_field (self, find_field ("buddy_id", G_N_ELEMENTS (fields)), self->kept_id, &buddy, error))
@@ -284,7 +303,8 @@ put_away (PsMerging  *self,
  * @kept_id: whose record it is from now on
  * @merged_id: whose record goes into it
  * @fields: (nullable) (array zero-terminated=1): what is taken from the merged record, as columns of
- *   person, see ps_merge_store_is_field(); all else stays as the kept one has it
+ *   person, see ps_merge_store_is_field(); all else stays as the kept one has it, but for a buddy and a
+ *   home group, which are taken over where it has none
  * @now: microseconds UTC
  * @by: who does it
  * @merge_id: (out): the merge, by which it is taken back
@@ -322,6 +342,7 @@ ps_merge_store_join (PsConn              *conn,
 
   return ps_merge_attendance (&self, error) && ps_merge_moves (&self, error) &&
          ps_merge_first_times (&self, error) && ps_merge_spells (&self, error) &&
+         ps_merge_waits (&self, error) &&
          ps_merge_fields (&self, names, now, error) && put_away (&self, now, error) &&
          ps_member_store_index (conn, kept_id, error);
 }

@@ -138,11 +138,6 @@ static const struct {
     "SELECT group_id FROM not_seen AS n WHERE n.person_id = ?2 AND NOT EXISTS"
     " (SELECT 1 FROM not_seen AS k WHERE k.person_id = ?1 AND k.group_id = n.group_id)",
     "UPDATE not_seen SET person_id = ?1 WHERE person_id = ?2 AND group_id = ?3" },
-  { "remembrance",
-    "SELECT id FROM remembrance AS r WHERE r.person_id = ?2 AND NOT EXISTS"
-    " (SELECT 1 FROM remembrance AS k WHERE k.person_id = ?1 AND k.group_id = r.group_id)"
-    " ORDER BY id",
-    "UPDATE remembrance SET person_id = ?1 WHERE person_id = ?2 AND id = ?3" },
   { "person.buddy_id",
     "SELECT id FROM person WHERE buddy_id = ?2 AND id <> ?1 ORDER BY id",
     "UPDATE person SET buddy_id = ?1 WHERE buddy_id = ?2 AND id = ?3" },
@@ -259,6 +254,45 @@ ps_merge_moves (PsMerging  *self,
 }
 
 /**
+ * ps_merge_waits:
+ *
+ * Nobody waits for a place twice, or for one in a group that they are a member of, after
+ * ps_merge_spells().
+ */
+gboolean
+ps_merge_waits (PsMerging  *self,
+                GError    **error)
+{
+  g_autoptr (GPtrArray) keys =
+    ps_merge_keys (self,
+                   "SELECT w.id || '|' || CASE w.person_id WHEN ?1 THEN 'joined' ELSE 'removed' END"
+                   " FROM waitlist AS w WHERE w.person_id IN (?1, ?2) AND w.ended_at IS NULL"
+                   " AND (w.person_id = ?2 OR EXISTS (SELECT 1 FROM membership AS m"
+                   "  WHERE m.person_id = ?1 AND m.group_id = w.group_id AND m.left_on IS NULL))"
+                   " ORDER BY w.id",
+                   error);
+
+  if (keys == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = g_ptr_array_index (keys, i);
+      g_auto (GStrv) parts = g_strsplit (key, "|", 2);
+
+      if (!ps_merge_run (self,
+                         "UPDATE waitlist SET ended_how = ?4, ended_at ="
+                         " (SELECT merged_at FROM person_merge WHERE kept_id = ?1 AND merged_id = ?2"
+                         "  AND undone_at IS NULL) WHERE id = ?3",
+                         self->kept_id, self->merged_id, key, error) ||
+          !ps_merge_keep (self, "waitlist", parts[0], parts[1], error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
  * ps_merge_moves_back:
  * @done: (out): whether it was such a part
  *
@@ -287,6 +321,16 @@ ps_merge_moves_back (PsMerging          *self,
                          " one_id = min (?1, CAST (?3 AS INTEGER))"
                          " AND other_id = max (?1, CAST (?3 AS INTEGER))",
                          self->kept_id, self->merged_id, part->object, error);
+
+  if (g_str_equal (part->kind, "waitlist") && part->was != NULL)
+    {
+      g_autofree char *key = g_strdup_printf ("%s|%s", part->object, part->was);
+
+      return ps_merge_run (self,
+                           "UPDATE waitlist SET ended_at = NULL, ended_how = NULL"
+                           " WHERE person_id IN (?1, ?2) AND id = ?3 AND ended_how = ?4",
+                           self->kept_id, self->merged_id, key, error);
+    }
 
   for (guint i = 0; part->was == NULL && i < G_N_ELEMENTS (moves); i++)
     if (g_str_equal (part->kind, moves[i].kind))

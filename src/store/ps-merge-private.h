@@ -56,6 +56,8 @@ gboolean ps_merge_run              (PsMerging          *self,
 
 gboolean ps_merge_moves            (PsMerging          *self,
                                     GError            **error);
+gboolean ps_merge_waits            (PsMerging          *self,
+                                    GError            **error);
 gboolean ps_merge_moves_back       (PsMerging          *self,
                                     const PsMergePart  *part,
                                     gboolean           *done,

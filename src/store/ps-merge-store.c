@@ -161,6 +161,33 @@ undo_part (PsMerging          *self,
   return done;
 }
 
+/* Whose record the merged one went into has died since: nobody of them is called any more. */
+static gboolean
+refuse_after_death (PsConn            *conn,
+                    const PsMergeRow  *row,
+                    GError           **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT count (*) FROM person WHERE id = ?1 AND died_on IS NOT NULL",
+                                  error);
+  gint64 n;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, row->kept_id);
+  if (!ps_conn_take_int64 (conn, stmt, &n, error))
+    return FALSE;
+
+  if (n == 0)
+    return TRUE;
+
+  g_set_error_literal (error, PS_ERROR, PS_ERROR_CONFLICT,
+                       _("The two cannot be taken apart: it was recorded since that they died."));
+
+  return FALSE;
+}
+
 /* What was merged later built on what was there then. */
 static gboolean
 refuse_out_of_order (PsConn            *conn,
@@ -243,7 +270,8 @@ ps_merge_store_apart (PsConn  *conn,
   g_autoptr (GPtrArray) parts = NULL;
   PsMerging self;
 
-  if (row == NULL || !refuse_out_of_order (conn, row, error))
+  if (row == NULL || !refuse_out_of_order (conn, row, error) ||
+      !refuse_after_death (conn, row, error))
     return FALSE;
 
   self = (PsMerging) { conn, row->id, row->kept_id, row->merged_id };

@@ -504,13 +504,10 @@ add_random_person (GString *sql,
                               " SELECT %d, %d, 1 WHERE %d;"
                               "INSERT INTO waitlist (uid, group_id, person_id, added_at)"
                               " SELECT randomblob (16), %d, %d, 1 WHERE %d;"
-                              "INSERT INTO remembrance (uid, group_id, person_id, created_at)"
-                              " SELECT randomblob (16), %d, %d, 1 WHERE %d;"
                               "INSERT INTO door (group_id, rule_on, person_id, status, updated_at)"
                               " SELECT %d, '2026-02-03', %d, '%s', 1 WHERE %d;",
                               group, id, g_test_rand_bit (), group, id, g_test_rand_bit (),
-                              group, id, g_test_rand_bit (), group, id, g_test_rand_bit (),
-                              group, id, statuses[g_test_rand_int_range (0, 6)], g_test_rand_bit ());
+                              group, id, g_test_rand_bit (), group, id, statuses[g_test_rand_int_range (0, 6)], g_test_rand_bit ());
     }
 
   g_string_append_printf (sql,
