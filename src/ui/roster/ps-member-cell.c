@@ -20,13 +20,18 @@ char *
 ps_member_cell_dup_more (const PsMemberRow *row,
                          const char        *hint)
 {
-  const char *pronouns = row->pronouns != NULL ? row->pronouns : "";
+  const char *words[4] = { NULL };
+  guint n = 0;
 
-  if (hint != NULL && *pronouns != '\0')
-    /* Translators: what tells a member apart from another of that name, and their pronouns. */
-    return g_strdup_printf (_("%s · %s"), hint, pronouns);
+  if (hint != NULL)
+    words[n++] = hint;
+  if (row->walk_in)
+    words[n++] = _("Walk-in");
+  if (row->pronouns != NULL && *row->pronouns != '\0')
+    words[n++] = row->pronouns;
 
-  return g_strdup (hint != NULL ? hint : pronouns);
+  /* Translators: stands between things that are said of a member: “…0142 · they”. */
+  return g_strjoinv (_(" · "), (char **) words);
 }
 
 /* A view makes 200 rows at once, so each has the second label only from when it first needs it. */

@@ -6,9 +6,12 @@
 #include "ps-export-dialog.h"
 #include "ps-group-choice.h"
 #include "ps-list-box.h"
+#include "ps-member-chooser.h"
 #include "ps-member-deeds.h"
 #include "ps-member-dialog.h"
+#include "ps-member-notices.h"
 #include "ps-member-rows.h"
+#include "ps-merge-deeds.h"
 #include "ps-right.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,6 +36,7 @@ struct _PsMemberPane
   GtkLabel      *hint_label;
   GtkLabel      *pronouns_label;
   GtkMenuButton *more_button;
+  GtkListBox    *notices_list;
   GtkListBox    *ways_list;
   GtkMenuButton *join_button;
   GtkListBox    *groups_list;
@@ -107,6 +111,58 @@ leave_cb (GtkWidget  *widget,
   ps_member_leave (self->workspace, widget, self->member, membership_id, reason);
 }
 
+static void
+merge_cb (GtkWidget  *widget,
+          const char *action_name G_GNUC_UNUSED,
+          GVariant   *parameter)
+{
+  PsMemberPane *self = PS_MEMBER_PANE (widget);
+
+  ps_merge_offer (self->workspace, widget, ps_member_get_id (self->member),
+                  g_variant_get_int64 (parameter));
+}
+
+static void
+merge_chosen_cb (PsMemberPane *self,
+                 gint64        id)
+{
+  if (self->member != NULL)
+    ps_merge_offer (self->workspace, GTK_WIDGET (self), ps_member_get_id (self->member), id);
+}
+
+static void
+choose_merge_cb (GtkWidget  *widget,
+                 const char *action_name G_GNUC_UNUSED,
+                 GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsMemberPane *self = PS_MEMBER_PANE (widget);
+  GtkWidget *chooser = ps_member_chooser_new (self->workspace, ps_member_get_id (self->member));
+
+  gtk_window_set_title (GTK_WINDOW (chooser), _("Who Is the Same Person?"));
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (merge_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (chooser), GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (GTK_WINDOW (chooser));
+}
+
+static void
+two_people_cb (GtkWidget  *widget,
+               const char *action_name G_GNUC_UNUSED,
+               GVariant   *parameter)
+{
+  PsMemberPane *self = PS_MEMBER_PANE (widget);
+
+  ps_merge_two_people (self->workspace, widget, ps_member_get_id (self->member),
+                       g_variant_get_int64 (parameter));
+}
+
+static void
+take_apart_cb (GtkWidget  *widget,
+               const char *action_name G_GNUC_UNUSED,
+               GVariant   *parameter)
+{
+  ps_merge_take_apart (PS_MEMBER_PANE (widget)->workspace, widget, g_variant_get_int64 (parameter));
+}
+
 static gboolean
 is_member_of (GPtrArray *spells,
               gint64     group_id)
@@ -164,6 +220,7 @@ refresh (PsMemberPane *self)
     ps_member_names_dup_hint (ps_workspace_get_member_names (self->workspace), row->id);
   g_autoptr (GPtrArray) ways = ps_roster_get_ways (roster, row->id, NULL);
   g_autoptr (GPtrArray) spells = ps_roster_get_memberships (roster, row->id, NULL);
+  GPtrArray *notices;
 
   gtk_label_set_label (self->name_label, row->preferred_name);
   gtk_label_set_label (self->hint_label, hint != NULL ? hint : "");
@@ -171,6 +228,9 @@ refresh (PsMemberPane *self)
   gtk_label_set_label (self->pronouns_label, row->pronouns);
   gtk_widget_set_visible (GTK_WIDGET (self->pronouns_label), *row->pronouns != '\0');
 
+  notices = ps_member_notices_rows (self->workspace, self->member);
+  gtk_widget_set_visible (GTK_WIDGET (self->notices_list), notices->len > 0);
+  refill (self->notices_list, notices);
   if (ways != NULL)
     refill (self->ways_list, ps_member_rows_ways (ways));
   if (spells != NULL)
@@ -249,6 +309,10 @@ ps_member_pane_class_init (PsMemberPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "member.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "member.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "member.join", "x", join_cb);
+  gtk_widget_class_install_action (widget_class, "member.merge", "x", merge_cb);
+  gtk_widget_class_install_action (widget_class, "member.choose-merge", NULL, choose_merge_cb);
+  gtk_widget_class_install_action (widget_class, "member.two-people", "x", two_people_cb);
+  gtk_widget_class_install_action (widget_class, "member.take-apart", "x", take_apart_cb);
   gtk_widget_class_install_action (widget_class, "member.leave", "(xs)", leave_cb);
 
   g_type_ensure (PS_TYPE_CONSENT_BOX);
@@ -260,6 +324,7 @@ ps_member_pane_class_init (PsMemberPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, hint_label);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, pronouns_label);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, more_button);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberPane, notices_list);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, ways_list);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, join_button);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, groups_list);
@@ -292,7 +357,7 @@ ps_member_pane_set_workspace (PsMemberPane *self,
 {
   static const char * const signals[] = {
     "changed::person", "changed::contact_way", "changed::membership", "changed::attendance",
-    "changed::session", "changed::support_group", NULL,
+    "changed::session", "changed::support_group", "changed::person_distinct", NULL,
   };
 
   g_return_if_fail (PS_IS_MEMBER_PANE (self));

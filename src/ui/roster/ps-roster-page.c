@@ -1,6 +1,7 @@
 #include "ps-roster-page.h"
 
 #include "ps-a11y.h"
+#include "ps-duplicates-window.h"
 #include "ps-export-dialog.h"
 #include "ps-import-start.h"
 #include "ps-list-detail.h"
@@ -30,6 +31,7 @@ struct _PsRosterPage
   PsPageHeader  *header;
   GtkWidget     *import_button;
   GtkWidget     *add_button;
+  GtkMenuButton *more_button;
   GtkStack      *stack;
   PsListDetail  *list_detail;
   GtkEditable   *search_entry;
@@ -58,6 +60,7 @@ update_stacks (PsRosterPage *self)
   gtk_stack_set_visible_child_name (self->found_stack, some ? "list" : "nothing");
   gtk_widget_set_visible (self->add_button, any);
   gtk_widget_set_visible (self->import_button, any);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_button), any);
 }
 
 static void
@@ -234,6 +237,17 @@ export_cb (GtkWidget  *widget,
                      widget);
 }
 
+static void
+duplicates_cb (GtkWidget  *widget,
+               const char *action_name G_GNUC_UNUSED,
+               GVariant   *parameter G_GNUC_UNUSED)
+{
+  GtkWidget *window = ps_duplicates_window_new (PS_ROSTER_PAGE (widget)->workspace);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static gboolean
 ps_roster_page_grab_focus (GtkWidget *widget)
 {
@@ -274,6 +288,7 @@ ps_roster_page_class_init (PsRosterPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "page.imports", NULL, imports_cb);
+  gtk_widget_class_install_action (widget_class, "page.duplicates", NULL, duplicates_cb);
 
   g_type_ensure (PS_TYPE_LIST_DETAIL);
   g_type_ensure (PS_TYPE_MEMBER_PANE);
@@ -283,6 +298,7 @@ ps_roster_page_class_init (PsRosterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, header);
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, import_button);
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, PsRosterPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, list_detail);
   gtk_widget_class_bind_template_child (widget_class, PsRosterPage, search_entry);
@@ -297,6 +313,7 @@ ps_roster_page_init (PsRosterPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_name_buttons (GTK_WIDGET (self));
+  ps_a11y_name_menu (self->more_button, _("More Actions"));
   ps_a11y_stack (self->stack);
   ps_a11y_stack (self->found_stack);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete", FALSE);

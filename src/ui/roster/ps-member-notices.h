@@ -1,0 +1,12 @@
+#pragma once
+
+#include "ps-workspace.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GPtrArray *ps_member_notices_rows (PsWorkspace *workspace,
+                                   PsMember    *member);
+
+G_END_DECLS
