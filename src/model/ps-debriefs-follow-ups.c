@@ -71,6 +71,24 @@ ps_debriefs_skip_async (PsDebriefs          *self,
                      mark_new (self, session_id, undo ? "waiting" : "skipped"), g_free);
 }
 
+static GPtrArray *
+unseal_all (PsDebriefs *self,
+            GPtrArray  *rows)
+{
+  GPtrArray *follow_ups = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_follow_up_free);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      PsFollowUp *follow_up =
+        ps_debrief_unseal_follow_up (self->keys, g_ptr_array_index (rows, i), NULL);
+
+      if (follow_up != NULL)
+        g_ptr_array_add (follow_ups, follow_up);
+    }
+
+  return follow_ups;
+}
+
 /**
  * ps_debriefs_get_follow_ups:
  * @until_on: the last day, `YYYY-MM-DD`
@@ -84,7 +102,6 @@ ps_debriefs_get_follow_ups (PsDebriefs  *self,
                             GError     **error)
 {
   g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GPtrArray) follow_ups = NULL;
   PsConn *conn;
 
   g_return_val_if_fail (PS_IS_DEBRIEFS (self), NULL);
@@ -98,17 +115,30 @@ ps_debriefs_get_follow_ups (PsDebriefs  *self,
   if (rows == NULL)
     return NULL;
 
-  follow_ups = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_follow_up_free);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      PsFollowUp *follow_up =
-        ps_debrief_unseal_follow_up (self->keys, g_ptr_array_index (rows, i), NULL);
+  return unseal_all (self, rows);
+}
 
-      if (follow_up != NULL)
-        g_ptr_array_add (follow_ups, follow_up);
-    }
+/**
+ * ps_debriefs_get_calls:
+ *
+ * Returns: (transfer full) (element-type PsFollowUp): the calls, not made yet, to those whom the group of
+ *   that meeting has not seen for long; they belong to no debrief
+ */
+GPtrArray *
+ps_debriefs_get_calls (PsDebriefs  *self,
+                       gint64       session_id,
+                       GError     **error)
+{
+  g_autoptr (GPtrArray) rows = NULL;
 
-  return g_steal_pointer (&follow_ups);
+  g_return_val_if_fail (PS_IS_DEBRIEFS (self), NULL);
+
+  if (!ps_right_check (self->db, PS_RIGHT_DEBRIEFS, error))
+    return NULL;
+
+  rows = ps_follow_up_store_calls (ps_db_get_reader (self->db), session_id, error);
+
+  return rows != NULL ? unseal_all (self, rows) : NULL;
 }
 
 static gboolean

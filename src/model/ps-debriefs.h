@@ -51,6 +51,9 @@ void           ps_debriefs_skip_async       (PsDebriefs           *self,
 GPtrArray     *ps_debriefs_get_follow_ups   (PsDebriefs           *self,
                                              const char           *until_on,
                                              GError              **error);
+GPtrArray     *ps_debriefs_get_calls        (PsDebriefs           *self,
+                                             gint64                session_id,
+                                             GError              **error);
 void           ps_debriefs_set_done_async   (PsDebriefs           *self,
                                              gint64                follow_up_id,
                                              gboolean              done,

@@ -110,6 +110,33 @@ ps_follow_up_store_open (PsConn      *conn,
 }
 
 /**
+ * ps_follow_up_store_calls:
+ *
+ * Returns: (transfer full) (element-type PsFollowUpRow): whom the group of that meeting has not seen,
+ *   and has still to call
+ */
+GPtrArray *
+ps_follow_up_store_calls (PsConn  *conn,
+                          gint64   session_id,
+                          GError **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT " COLUMNS
+                                  " FROM not_seen w CROSS JOIN follow_up f ON f.id = w.follow_up_id"
+                                  " LEFT JOIN session s ON s.id = f.session_id"
+                                  " WHERE w.group_id = (SELECT group_id FROM session WHERE id = ?1)"
+                                  " AND f.done_at IS NULL ORDER BY f.due_on, f.id",
+                                  error);
+
+  if (stmt == NULL)
+    return NULL;
+
+  ps_stmt_bind_int64 (stmt, 1, session_id);
+
+  return read_rows (conn, stmt, error);
+}
+
+/**
  * ps_follow_up_store_list:
  *
  * Returns: (transfer full) (element-type PsFollowUpRow): what came of the meeting, done or not

@@ -45,6 +45,9 @@ GPtrArray     *ps_follow_up_store_open      (PsConn               *conn,
 GPtrArray     *ps_follow_up_store_open_desk (PsConn               *conn,
                                              const char           *until_on,
                                              GError              **error);
+GPtrArray     *ps_follow_up_store_calls     (PsConn               *conn,
+                                             gint64                session_id,
+                                             GError              **error);
 GPtrArray     *ps_follow_up_store_list      (PsConn               *conn,
                                              gint64                session_id,
                                              GError              **error);

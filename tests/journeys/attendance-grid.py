@@ -68,7 +68,17 @@ person.focus()
 wait(lambda: cell() == (who, when, how), 'the same cell to have the focus')
 claim(True, 'and the cell has the focus again')
 
-# Part of a name is enough.
+# Whoever walks up sees no name.
+person.keys('ctrl+h')
+person.get('button', 'Draw Back the Curtain')
+claim(len(person.windows()) == 1, 'the curtain takes the window out of sight')
+person.focus()
+person.keys('ctrl+h')
+person.dialog('Attendance')
+wait(lambda: cell() == (who, when, how), 'the cell to be there again')
+claim(True, 'and it comes back as it was')
+
+# A search for nobody, and back.
 person.keys('ctrl+f')
 person.type('zzz')
 person.says('No Results')

@@ -7,6 +7,7 @@
 #include "ps-contact-store.h"
 #include "ps-debriefs.h"
 #include "ps-error.h"
+#include "ps-meetings.h"
 #include "ps-membership-store.h"
 #include "ps-not-seen.h"
 #include "ps-session-store.h"
@@ -429,6 +430,49 @@ test_catch_up (Fixture       *fixture,
   g_assert_cmpint (count (fixture, "follow_up"), ==, 1);
 }
 
+/* It is the end of the meeting that does it, in the unit of work that the end is. */
+static void
+test_the_end_of_a_meeting (Fixture       *fixture,
+                           gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PsMeetings) meetings = NULL;
+  PsMeetingDraft *draft;
+  PsLiveMeeting *live;
+
+  hold (fixture, "PAA");
+  ps_test_vault_wait (&fixture->vault, 7 * G_TIME_SPAN_DAY);
+  meetings = ps_meetings_new (fixture->vault.store.db, &fixture->vault.clock, "Ana", &error);
+  g_assert_no_error (error);
+  draft = ps_meetings_prepare (meetings, fixture->group, NULL, fixture->vault.now.wall, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (draft->agenda,
+                   ps_segment_plan_new (PS_SEGMENT_TOPIC, "Topic", 600, 1800, 2400));
+  for (guint i = 0; i < draft->attendance->len; i++)
+    {
+      PsAttendanceRow *row = g_ptr_array_index (draft->attendance, i);
+
+      if (row->person_id == fixture->ben)
+        {
+          g_free (row->status);
+          row->status = g_strdup ("present");
+        }
+    }
+  ps_test_call (fixture->result, ps_meetings_start_async, meetings, draft);
+  ps_meetings_start_finish (meetings, fixture->result, &error);
+  g_assert_no_error (error);
+  assert_list (fixture, "");
+
+  ps_test_vault_wait (&fixture->vault, G_TIME_SPAN_HOUR);
+  live = g_object_ref (ps_meetings_get_current (meetings));
+  ps_test_call (fixture->result, ps_live_meeting_do_async, live, PS_CLOCK_END, NULL);
+  g_assert_true (ps_live_meeting_do_finish (live, fixture->result, &error));
+  assert_list (fixture, "Call Ana Silva: not seen at the last 3 meetings of Tuesday, peer,"
+                        " 2026-12-31");
+  g_clear_object (&fixture->result);
+  g_object_unref (live);
+}
+
 /* Weeks of anything, beside a ledger that is kept by hand. */
 static void
 test_random (Fixture       *fixture,
@@ -495,6 +539,7 @@ main (int   argc,
   ADD ("before-they-joined", NULL, test_before_they_joined);
   ADD ("not-needed", NULL, test_not_needed);
   ADD ("catch-up", NULL, test_catch_up);
+  ADD ("the-end-of-a-meeting", NULL, test_the_end_of_a_meeting);
   ADD ("random", NULL, test_random);
 
   return g_test_run ();

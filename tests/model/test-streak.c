@@ -108,7 +108,7 @@ static const struct {
   { "absent-last", { "PPPA", "0-", "0 in a row, 3 of 4" } },
   { "excused-neither-breaks-nor-counts", { "PPXPP", "0-", "4 in a row, 4 of 4" } },
   { "excused-last", { "PPX", "0-", "2 in a row, 2 of 2" } },
-  { "only-excused", { "XXX", "0-", "0 in a row, 0 of 0" } },
+  { "only-excused", { "XX", "0-", "0 in a row, 0 of 0" } },
   { "not-marked-does-not-count", { "P.xP", "0-", "2 in a row, 2 of 2" } },
   { "nobody-took-attendance", { "PPnAnAP", "0-", "3 in a row, 3 of 3" } },
   { "outings-do-not-count", { "PsAPsPsA", "0-", "2 in a row, 2 of 2" } },

@@ -179,6 +179,7 @@ prepare_history (PsConn *conn)
   ps_not_seen_store_any_gone (conn, &any, NULL);
   ps_follow_up_row_free (ps_follow_up_store_get (conn, 1, NULL));
   ps_follow_up_store_remove (conn, 1, NULL);
+  g_ptr_array_unref (ps_follow_up_store_calls (conn, 1, NULL));
 }
 
 static void

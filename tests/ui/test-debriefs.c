@@ -195,6 +195,24 @@ test_who_presented_is_among_the_facts (Fixture       *fixture,
 }
 
 static void
+test_calls_on_the_list_are_among_the_facts (Fixture       *fixture,
+                                            gconstpointer  data G_GNUC_UNUSED)
+{
+  add_meeting (fixture);
+  ps_test_db_exec (&fixture->vault.db,
+                   "INSERT INTO follow_up (id, uid, owner, due_on, what, created_at) VALUES"
+                   " (7, randomblob (16), 'desk', '2026-11-05', 'Call Ana & Bo', 1);"
+                   "INSERT INTO not_seen SELECT group_id, 1, 7, 1 FROM session");
+  open_form (fixture);
+  g_assert_true (sees (fixture, "Call Ana & Bo"));
+  let_go (fixture);
+
+  ps_test_db_exec (&fixture->vault.db, "UPDATE follow_up SET done_at = 1");
+  open_form (fixture);
+  g_assert_false (sees (fixture, "Call Ana & Bo"));
+}
+
+static void
 test_an_unfinished_topic_is_carried_over (Fixture       *fixture,
                                           gconstpointer  data G_GNUC_UNUSED)
 {
@@ -592,6 +610,7 @@ main (int   argc,
   ADD ("the-facts-are-filled-in", test_the_facts_are_filled_in);
   ADD ("marked-moments-are-written-down", test_marked_moments_are_written_down);
   ADD ("who-presented-is-among-the-facts", test_who_presented_is_among_the_facts);
+  ADD ("calls-on-the-list-are-among-the-facts", test_calls_on_the_list_are_among_the_facts);
   ADD ("an-unfinished-topic-is-carried-over", test_an_unfinished_topic_is_carried_over);
   ADD ("who-led-alone-writes-to-a-supervisor", test_who_led_alone_writes_to_a_supervisor);
   ADD ("a-draft-is-stored-within-two-seconds", test_a_draft_is_stored_within_two_seconds);

@@ -93,6 +93,10 @@ static const PsHelpBlock members[] = {
                      "and it is all or nothing.") },
   { PS_HELP_TEXT, N_("Somebody who leaves a group stays in the roster, with the reason. Coming back "
                      "is a new beginning, not a correction.") },
+  { PS_HELP_TEXT, N_("Who came to which meeting is on the page Groups, behind Attendance…: the arrow "
+                     "keys go from one mark to the next, and Return opens the meeting, to correct it. "
+                     "Whoever a group has not seen at three meetings is put on the list of calls, "
+                     "once; after how many, Edit Group… says.") },
 };
 
 static const PsHelpBlock topics[] = {

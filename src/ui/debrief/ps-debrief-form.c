@@ -305,7 +305,7 @@ fill (PsDebriefForm  *self,
   if (people == NULL)
     return FALSE;
 
-  facts = ps_meeting_facts_new (meetings, row->session_id, error);
+  facts = ps_meeting_facts_new (meetings, self->debriefs, row->session_id, error);
   if (facts == NULL)
     return FALSE;
 

@@ -322,9 +322,32 @@ append_part (PsMeetingFacts *self,
   gtk_box_append (GTK_BOX (self), part);
 }
 
+/* Whom the group is to call already because it has not seen them for long, so that nobody writes it
+ * down again.
+ */
+static void
+append_calls (PsMeetingFacts *self,
+              PsDebriefs     *debriefs,
+              gint64          session_id)
+{
+  g_autoptr (GPtrArray) calls = ps_debriefs_get_calls (debriefs, session_id, NULL);
+  GtkWidget *list;
+
+  if (calls == NULL || calls->len == 0)
+    return;
+
+  list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  for (guint i = 0; i < calls->len; i++)
+    gtk_box_append (GTK_BOX (list),
+                    make_label (((const PsFollowUp *) g_ptr_array_index (calls, i))->what, 0, NULL));
+
+  append_part (self, _("Calls on the List Already"), list);
+}
+
 /**
  * ps_meeting_facts_new:
  * @meetings: where the meeting is
+ * @debriefs: where the calls are that are to be made
  * @session_id: a meeting that has ended
  *
  * Errors: %PS_ERROR_NOT_FOUND.
@@ -333,6 +356,7 @@ append_part (PsMeetingFacts *self,
  */
 GtkWidget *
 ps_meeting_facts_new (PsMeetings  *meetings,
+                      PsDebriefs  *debriefs,
                       gint64       session_id,
                       GError     **error)
 {
@@ -370,6 +394,7 @@ ps_meeting_facts_new (PsMeetings  *meetings,
     append_part (self, _("Member Presentation"), make_presenters (presenters));
   if (markers->len > 0)
     append_part (self, _("Marked Moments"), make_markers (self, markers));
+  append_calls (self, debriefs, session_id);
 
   return GTK_WIDGET (self);
 }

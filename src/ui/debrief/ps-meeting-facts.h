@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ps-debriefs.h"
 #include "ps-meetings.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PsMeetingFacts, ps_meeting_facts, PS, MEETING_FACTS, GtkBox)
 
 GtkWidget *ps_meeting_facts_new (PsMeetings  *meetings,
+                                 PsDebriefs  *debriefs,
                                  gint64       session_id,
                                  GError     **error);
 
