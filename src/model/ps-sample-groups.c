@@ -121,7 +121,8 @@ make_row (PsSample     *self,
   row->start_minute = (guint) ps_rule_get_start_minute (rule);
   row->zone = g_strdup (ps_rule_get_zone (rule));
   row->minutes = kinds[kind].minutes;
-  row->capacity = 12;
+  /* The first is nearly full: one place is free, and somebody waits for it. */
+  row->capacity = number == 0 ? 11 : 12;
   row->agreement = join_agreement (self->content, row->model);
   row->agreement_on = g_strdup (row->starts_on);
   row->peer_leader = g_strdup ("Rosa T.");

@@ -1,6 +1,8 @@
 /* People who do not exist. */
 #include "ps-sample-private.h"
 
+#include <string.h>
+
 #include "ps-contact-store.h"
 #include "ps-text.h"
 
@@ -105,6 +107,22 @@ ps_sample_person_new (PsSample *self,
   return row;
 }
 
+/* Two people of one name, so that one sees how they are told apart. */
+#define FIRST_NAMESAKE 1
+#define OTHER_NAMESAKE 4
+
+static void
+make_namesake (PsMemberRow *row,
+               const char  *name)
+{
+  g_autofree char *family = g_strdup (strrchr (row->full_name, ' ') + 1);
+
+  g_free (row->preferred_name);
+  g_free (row->full_name);
+  row->preferred_name = g_strdup (name);
+  row->full_name = g_strconcat (name, " ", family, NULL);
+}
+
 /* A #PsDbWork: the people. */
 gboolean
 ps_sample_add_people (PsConn    *conn,
@@ -112,11 +130,17 @@ ps_sample_add_people (PsConn    *conn,
                       GError   **error)
 {
   PsSample *self = data;
+  g_autofree char *namesake = NULL;
   guint n_coming = self->groups->len * PS_SAMPLE_GROUP_MEMBERS;
 
   for (guint i = 0; i < self->size->members; i++)
     {
       g_autoptr (PsMemberRow) row = ps_sample_person_new (self, i);
+
+      if (i == FIRST_NAMESAKE)
+        namesake = g_strdup (row->preferred_name);
+      else if (i == OTHER_NAMESAKE)
+        make_namesake (row, namesake);
 
       if (!ps_member_store_add (conn, row, self->now, error))
         return FALSE;

@@ -2,6 +2,7 @@
 
 #include "ps-group-store.h"
 #include "ps-member-store.h"
+#include "ps-membership-store.h"
 #include "ps-sample.h"
 #include "ps-topic-store.h"
 
@@ -66,6 +67,9 @@ gboolean     ps_sample_add_groups   (PsConn              *conn,
                                      gpointer             data,
                                      GError             **error);
 gboolean     ps_sample_add_meetings (PsConn              *conn,
+                                     gpointer             data,
+                                     GError             **error);
+gboolean     ps_sample_add_care     (PsConn              *conn,
                                      gpointer             data,
                                      GError             **error);
 gboolean     ps_sample_add_series   (PsConn              *conn,

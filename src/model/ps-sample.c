@@ -99,7 +99,8 @@ fill (PsConn    *conn,
   return ps_sample_add_people (conn, self, error) &&
          ps_sample_add_groups (conn, self, error) &&
          ps_sample_add_meetings (conn, self, error) &&
-         ps_sample_add_series (conn, self, error);
+         ps_sample_add_series (conn, self, error) &&
+         ps_sample_add_care (conn, self, error);
 }
 
 /* Nobody has done what the sample tells of: in the log it is one deed. */

@@ -67,6 +67,32 @@ test_the_demo_has_what_it_says (Fixture       *fixture,
                                             " WHERE status = 'expected'"), ==, 0);
 }
 
+/* What there is to see of how they look after each other. */
+static void
+test_people_are_looked_after (Fixture       *fixture,
+                              gconstpointer  data G_GNUC_UNUSED)
+{
+  PsTestDb *store = &fixture->vault.store;
+
+  fill (fixture, 1);
+  g_assert_cmpint (ps_test_db_int64 (store, "SELECT count (*) FROM waitlist WHERE ended_at IS NULL"
+                                     " AND NOT EXISTS (SELECT 1 FROM membership AS m"
+                                     " WHERE m.person_id = waitlist.person_id"
+                                     " AND m.group_id = waitlist.group_id AND left_on IS NULL)"), ==, 2);
+  g_assert_cmpint (ps_test_db_int64 (store, "SELECT count (buddy_id) FROM person"), >, 2);
+  g_assert_cmpint (ps_test_db_int64 (store, "SELECT count (home_group_id) FROM person"), >, 2);
+  g_assert_cmpint (ps_test_db_int64 (store, "SELECT count (*) FROM welcome_step"), >, 0);
+  g_assert_cmpint (ps_test_db_int64 (store, "SELECT count (*) FROM membership"
+                                     " WHERE leave_reason IS NOT NULL"), >, 0);
+  g_assert_cmpint (ps_test_db_int64 (store, "SELECT max (n) FROM (SELECT count (*) AS n FROM person"
+                                     " GROUP BY preferred_name)"), >=, 2);
+  /* Somebody was expected at the last three meetings of the first group, and at none of them. */
+  g_assert_cmpint (ps_test_db_int64 (store, "SELECT count (*) FROM (SELECT 1 FROM attendance AS a"
+                                     " WHERE session_id IN (SELECT id FROM session WHERE group_id = 1"
+                                     " ORDER BY started_at DESC LIMIT 3) AND status = 'absent'"
+                                     " GROUP BY person_id HAVING count (*) = 3)"), >=, 1);
+}
+
 static void
 test_it_can_be_large (Fixture       *fixture,
                       gconstpointer  data G_GNUC_UNUSED)
@@ -269,6 +295,7 @@ main (int   argc,
 
 #define ADD(path, roles, func) g_test_add ("/sample/" path, Fixture, roles, set_up, func, tear_down)
   ADD ("the-demo-has-what-it-says", leads, test_the_demo_has_what_it_says);
+  ADD ("people-are-looked-after", leads, test_people_are_looked_after);
   ADD ("it-can-be-large", leads, test_it_can_be_large);
   ADD ("a-group-meets-today-soon", leads, test_a_group_meets_today_soon);
   g_test_add_func ("/sample/the-same-seed-gives-the-same", test_the_same_seed_gives_the_same);
