@@ -73,6 +73,8 @@ static const struct {
   { PS_AUDIT_CHANGE, "person", "joined", N_("{who} made {what} a member of {where}") },
   { PS_AUDIT_CHANGE, "person", "unjoined", N_("{who} took back that {what} joined {where}") },
   { PS_AUDIT_CHANGE, "person", "left", N_("{who} recorded that {what} left {where}") },
+  { PS_AUDIT_CHANGE, "person", "spell",
+    N_("{who} changed when {what} joined or left {where}") },
   { PS_AUDIT_CHANGE, "person", "attendance",
     N_("{who} corrected the attendance of {what} at {where}") },
   { PS_AUDIT_CHANGE, "person", "not-seen",

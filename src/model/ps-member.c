@@ -22,6 +22,7 @@ enum {
   PROP_NAME,
   PROP_PRONOUNS,
   PROP_FULL_NAME,
+  PROP_WALK_IN,
   N_PROPS,
 };
 
@@ -65,6 +66,10 @@ ps_member_get_property (GObject    *object,
       g_value_set_string (value, self->row->full_name);
       break;
 
+    case PROP_WALK_IN:
+      g_value_set_boolean (value, self->row->walk_in);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -89,6 +94,7 @@ ps_member_class_init (PsMemberClass *klass)
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", flags);
   properties[PROP_PRONOUNS] = g_param_spec_string ("pronouns", NULL, NULL, "", flags);
   properties[PROP_FULL_NAME] = g_param_spec_string ("full-name", NULL, NULL, "", flags);
+  properties[PROP_WALK_IN] = g_param_spec_boolean ("walk-in", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -152,6 +158,8 @@ ps_member_update (PsMember          *self,
   notify_changed (self, PROP_NAME, before->preferred_name, row->preferred_name);
   notify_changed (self, PROP_PRONOUNS, before->pronouns, row->pronouns);
   notify_changed (self, PROP_FULL_NAME, before->full_name, row->full_name);
+  if (before->walk_in != row->walk_in)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WALK_IN]);
   g_object_thaw_notify (G_OBJECT (self));
 }
 

@@ -1,6 +1,7 @@
 #include "ps-roster-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "ps-audit-note.h"
 #include "ps-date.h"
@@ -110,28 +111,81 @@ change_new (PsRoster          *self,
   return change;
 }
 
-/* What a person typed, fit to be stored: no space around it, and not too long. */
-static gboolean
-clean_name (PsMemberRow  *row,
-            GError      **error)
+static void
+clean_text (char **text)
 {
-  char *clean = ps_text_clean (row->preferred_name);
+  char *clean = ps_text_clean (*text);
 
-  g_free (row->preferred_name);
-  row->preferred_name = clean;
+  g_free (*text);
+  *text = clean;
+}
 
-  if (*clean == '\0')
-    g_set_error_literal (error, PS_ERROR, PS_ERROR_INVALID,
-                         _("Enter what this person likes to be called."));
-  else if (!ps_text_fits (clean, PS_TEXT_NAME_MAX))
-    g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
-                 ngettext ("A name has at most %d character.", "A name has at most %d characters.",
-                           PS_TEXT_NAME_MAX),
-                 PS_TEXT_NAME_MAX);
-  else
+/* "S" of "Ana Silva"; nothing of one word, which is no family name. */
+static char *
+initial_of (const char *full_name)
+{
+  const char *last = strrchr (full_name, ' ');
+
+  return last != NULL ? ps_text_initial (last) : g_strdup ("");
+}
+
+/* Within it; what stands around it is left out. */
+static gboolean
+has_line_break (const char *text)
+{
+  g_autofree char *middle = g_strstrip (g_strdup (text != NULL ? text : ""));
+
+  return strpbrk (middle, "\n\r") != NULL;
+}
+
+static gboolean
+check_length (const char  *name,
+              GError     **error)
+{
+  if (ps_text_fits (name, PS_TEXT_NAME_MAX))
     return TRUE;
 
+  g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
+               ngettext ("A name has at most %d character.", "A name has at most %d characters.",
+                         PS_TEXT_NAME_MAX),
+               PS_TEXT_NAME_MAX);
+
   return FALSE;
+}
+
+/* What a person typed, fit to be stored: no space around it, and not too long. */
+static gboolean
+clean_row (PsMemberRow  *row,
+           GError      **error)
+{
+  g_autofree char *initial = NULL;
+
+  if (has_line_break (row->preferred_name) || has_line_break (row->full_name))
+    {
+      g_set_error_literal (error, PS_ERROR, PS_ERROR_INVALID,
+                           _("A name is written on one line. Enter each person on their own."));
+      return FALSE;
+    }
+
+  clean_text (&row->preferred_name);
+  clean_text (&row->full_name);
+  clean_text (&row->initial);
+  clean_text (&row->pronouns);
+  clean_text (&row->language);
+  clean_text (&row->access_needs);
+
+  initial = *row->initial != '\0' ? ps_text_initial (row->initial) : initial_of (row->full_name);
+  g_free (row->initial);
+  row->initial = g_steal_pointer (&initial);
+
+  if (*row->preferred_name == '\0')
+    {
+      g_set_error_literal (error, PS_ERROR, PS_ERROR_INVALID,
+                           _("Enter what this person likes to be called."));
+      return FALSE;
+    }
+
+  return check_length (row->preferred_name, error) && check_length (row->full_name, error);
 }
 
 static gboolean
@@ -142,7 +196,7 @@ add_member (PsConn    *conn,
   Change *change = data;
   char today[PS_DATE_ISO_SIZE];
 
-  if (!clean_name (change->row, error) ||
+  if (!clean_row (change->row, error) ||
       !ps_member_store_add (conn, change->row, change->now, error))
     return FALSE;
 
@@ -208,7 +262,7 @@ save_member (PsConn    *conn,
 {
   Change *change = data;
 
-  return clean_name (change->row, error) &&
+  return clean_row (change->row, error) &&
          ps_member_store_save (conn, change->row, change->now, error) &&
          ps_audit_note (conn, PS_AUDIT_CHANGE, PS_AUDIT_PERSON, change->row->id, NULL, error);
 }

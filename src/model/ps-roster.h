@@ -77,6 +77,17 @@ void       ps_roster_leave_async           (PsRoster             *self,
                                             GCancellable         *cancellable,
                                             GAsyncReadyCallback   callback,
                                             gpointer              user_data);
+PsMembershipRow *ps_roster_find_spell      (PsRoster             *self,
+                                            gint64                membership_id,
+                                            GError              **error);
+void       ps_roster_save_spell_async      (PsRoster             *self,
+                                            gint64                membership_id,
+                                            const char           *joined_on,
+                                            const char           *left_on,
+                                            const char           *reason,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
 gboolean   ps_roster_membership_finish     (PsRoster             *self,
                                             GAsyncResult         *result,
                                             GError              **error);

@@ -180,6 +180,68 @@ ps_contact_store_add (PsConn           *conn,
          ps_member_store_index (conn, person_id, error);
 }
 
+/* The way among @rows that @row is, however much else about it is new; taken out of @rows. */
+static PsContactWayRow *
+take_same (GPtrArray             *rows,
+           const PsContactWayRow *row)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PsContactWayRow *other = g_ptr_array_index (rows, i);
+
+      if (g_strcmp0 (other->kind, row->kind) == 0 && g_strcmp0 (other->value, row->value) == 0)
+        return g_ptr_array_steal_index (rows, i);
+    }
+
+  return NULL;
+}
+
+static gboolean
+update_row (PsConn                 *conn,
+            const PsContactWayRow  *row,
+            guint                   position,
+            GError                **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "UPDATE contact_way SET label = ?2, ok_call = ?3, ok_text = ?4,"
+                                  " ok_message = ?5, ok_mail = ?6, position = ?7 WHERE id = ?1",
+                                  error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, row->id);
+  ps_stmt_bind_text (stmt, 2, row->label);
+  ps_stmt_bind_int64 (stmt, 3, row->ok_call);
+  ps_stmt_bind_int64 (stmt, 4, row->ok_text);
+  ps_stmt_bind_int64 (stmt, 5, row->ok_message);
+  ps_stmt_bind_int64 (stmt, 6, row->ok_mail);
+  ps_stmt_bind_int64 (stmt, 7, position);
+
+  return ps_conn_run (conn, stmt, error);
+}
+
+static gboolean
+delete_rows (PsConn     *conn,
+             GPtrArray  *rows,
+             GError    **error)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PsContactWayRow *row = g_ptr_array_index (rows, i);
+      PsStmt *stmt = ps_conn_prepare (conn, "DELETE FROM contact_way WHERE id = ?1", error);
+
+      if (stmt == NULL)
+        return FALSE;
+
+      ps_stmt_bind_int64 (stmt, 1, row->id);
+      if (!ps_conn_run (conn, stmt, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * ps_contact_store_add_first:
  * @rows: (element-type PsContactWayRow): all there are, in order; they get their ids
@@ -204,7 +266,9 @@ ps_contact_store_add_first (PsConn     *conn,
 
 /**
  * ps_contact_store_set:
- * @rows: (element-type PsContactWayRow): all there are to be, in order; they get new ids
+ * @rows: (inout) (element-type PsContactWayRow): all there are to be, in order; they get their ids
+ *
+ * A number or an address that was there already keeps its id, by which an import and a merge know it.
  *
  * Errors: %PS_ERROR_INVALID, %PS_ERROR_CONFLICT where there is no such person.
  */
@@ -214,15 +278,30 @@ ps_contact_store_set (PsConn     *conn,
                       GPtrArray  *rows,
                       GError    **error)
 {
-  PsStmt *stmt = ps_conn_prepare (conn, "DELETE FROM contact_way WHERE person_id = ?1", error);
+  g_autoptr (GPtrArray) before = ps_contact_store_list (conn, person_id, error);
 
-  if (stmt == NULL)
+  if (before == NULL)
     return FALSE;
 
-  ps_stmt_bind_int64 (stmt, 1, person_id);
-  if (!ps_conn_run (conn, stmt, error))
+  for (guint i = 0; i < rows->len; i++)
+    {
+      PsContactWayRow *row = g_ptr_array_index (rows, i);
+      g_autoptr (PsContactWayRow) same = take_same (before, row);
+
+      row->id = same != NULL ? same->id : 0;
+    }
+
+  if (!delete_rows (conn, before, error))
     return FALSE;
 
-  return ps_contact_store_add_first (conn, person_id, rows, error) &&
-         ps_member_store_index (conn, person_id, error);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      PsContactWayRow *row = g_ptr_array_index (rows, i);
+
+      if (row->id == 0 ? !insert_row (conn, person_id, row, i, error)
+                       : !update_row (conn, row, i, error))
+        return FALSE;
+    }
+
+  return ps_member_store_index (conn, person_id, error);
 }

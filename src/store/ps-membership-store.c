@@ -133,6 +133,41 @@ ps_membership_store_reopen (PsConn  *conn,
 }
 
 /**
+ * ps_membership_store_set_days:
+ * @id: a spell
+ * @joined_on: the first day, YYYY-MM-DD
+ * @left_on: (nullable): the first day without them, YYYY-MM-DD
+ * @reason: (nullable): one of PRODUCT.md's words, exactly if there is @left_on
+ *
+ * Corrects a spell. That it overlaps no other is seen to by who calls.
+ *
+ * Errors: %PS_ERROR_NOT_FOUND, %PS_ERROR_INVALID.
+ */
+gboolean
+ps_membership_store_set_days (PsConn      *conn,
+                              gint64       id,
+                              const char  *joined_on,
+                              const char  *left_on,
+                              const char  *reason,
+                              GError     **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "UPDATE membership SET joined_on = ?2, left_on = ?3,"
+                                  " leave_reason = ?4 WHERE id = ?1",
+                                  error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, id);
+  ps_stmt_bind_text (stmt, 2, joined_on);
+  ps_stmt_bind_maybe_text (stmt, 3, left_on);
+  ps_stmt_bind_maybe_text (stmt, 4, reason);
+
+  return ps_rows_change_one (conn, stmt, _("There is no such membership any more."), error);
+}
+
+/**
  * ps_membership_store_get:
  *
  * Errors: %PS_ERROR_NOT_FOUND.

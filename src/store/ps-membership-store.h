@@ -41,6 +41,12 @@ gboolean         ps_membership_store_leave     (PsConn     *conn,
 gboolean         ps_membership_store_reopen    (PsConn     *conn,
                                                 gint64      id,
                                                 GError    **error);
+gboolean         ps_membership_store_set_days  (PsConn     *conn,
+                                                gint64      id,
+                                                const char *joined_on,
+                                                const char *left_on,
+                                                const char *reason,
+                                                GError    **error);
 gboolean         ps_membership_store_remove    (PsConn     *conn,
                                                 gint64      id,
                                                 gint64      now,

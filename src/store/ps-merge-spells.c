@@ -69,28 +69,10 @@ or_nothing (const char *text)
   return text != NULL ? text : "";
 }
 
-static gboolean
-set_days (PsMerging    *self,
-          gint64        id,
-          const char   *joined_on,
-          const char   *left_on,
-          const char   *reason,
-          GError      **error)
+static const char *
+or_null (const char *text)
 {
-  PsStmt *stmt = ps_conn_prepare (self->conn,
-                                  "UPDATE membership SET joined_on = ?2, left_on = nullif (?3, ''),"
-                                  " leave_reason = nullif (?4, '') WHERE id = ?1",
-                                  error);
-
-  if (stmt == NULL)
-    return FALSE;
-
-  ps_stmt_bind_int64 (stmt, 1, id);
-  ps_stmt_bind_text (stmt, 2, joined_on);
-  ps_stmt_bind_text (stmt, 3, left_on);
-  ps_stmt_bind_text (stmt, 4, reason);
-
-  return ps_conn_run (self->conn, stmt, error);
+  return *text != '\0' ? text : NULL;
 }
 
 static gboolean
@@ -173,8 +155,8 @@ join_spells (PsMerging        *self,
                          spells[0]->joined_on, or_nothing (last->left_on),
                          or_nothing (last->leave_reason));
 
-  return set_days (self, base->id, spells[0]->joined_on, or_nothing (last->left_on),
-                   or_nothing (last->leave_reason), error) &&
+  return ps_membership_store_set_days (self->conn, base->id, spells[0]->joined_on, last->left_on,
+                                       last->leave_reason, error) &&
          ps_merge_keep (self, "membership", key, was, error);
 }
 
@@ -263,7 +245,8 @@ shrink (PsMerging    *self,
       strcmp (or_nothing (now->leave_reason), was[6]) != 0)
     return refuse (self, now->group_id, error);
 
-  return set_days (self, id, was[1], was[2], was[3], error);
+  return ps_membership_store_set_days (self->conn, id, was[1], or_null (was[2]), or_null (was[3]),
+                                       error);
 }
 
 static gboolean

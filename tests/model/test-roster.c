@@ -466,6 +466,153 @@ test_attendance_is_said_by_what_people_did (Fixture       *fixture,
   g_assert_cmpstr (line, ==, "|absent|late");
 }
 
+static PsMemberRow *
+save (Fixture     *fixture,
+      gint64       id,
+      const char  *name,
+      const char  *full_name,
+      const char  *initial,
+      GError     **error)
+{
+  g_autoptr (PsMember) member = ps_roster_find (fixture->roster, id, NULL);
+  g_autoptr (PsMemberRow) row = ps_member_row_copy (ps_member_get_row (member));
+
+  g_free (row->preferred_name);
+  g_free (row->full_name);
+  g_free (row->initial);
+  row->preferred_name = g_strdup (name);
+  row->full_name = g_strdup (full_name);
+  row->initial = g_strdup (initial);
+  ps_test_call (fixture->result, ps_roster_save_async, fixture->roster, row);
+  if (!ps_roster_save_finish (fixture->roster, fixture->result, error))
+    return NULL;
+
+  return ps_member_row_copy (ps_member_get_row (member));
+}
+
+static void
+test_names_that_people_have (Fixture       *fixture,
+                             gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *longest = g_strnfill (200, 'a');
+  g_autofree char *decomposed = g_strdup ("Jose\xcc\x81 Nu\xcc\x81n\xcc\x83" "ez");
+  const char *names[] = {
+    "Ana & Bo <3", "O’Neill “Mac” O'Neill", "فاطمة الزهراء", "דוד בן־גוריון", "王芳", "अनिता शर्मा",
+    "สมชาย", "👩‍👩‍👧 Familie Krüger", "Zoë", "Ƕ", longest, decomposed,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gint64 id = add (fixture, names[i]);
+      g_autoptr (PsMember) member = ps_roster_find (fixture->roster, id, NULL);
+      g_autofree char *composed = g_utf8_normalize (names[i], -1, G_NORMALIZE_NFC);
+
+      g_assert_cmpstr (ps_member_get_name (member), ==, composed);
+      ps_roster_list_search (fixture->list, names[i], NULL);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), >=, 1);
+    }
+}
+
+static void
+test_a_name_is_one_line (Fixture       *fixture,
+                         gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (add_to (fixture, "Ana\nBen", 0, &error), ==, 0);
+  g_assert_error (error, PS_ERROR, PS_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==,
+                   "A name is written on one line. Enter each person on their own.");
+  g_assert_cmpint (add_to (fixture, "\n Ana \n", 0, NULL), !=, 0);
+  ps_assert_list (G_LIST_MODEL (fixture->list), "name", "Ana");
+}
+
+static void
+test_the_initial_comes_from_the_full_name (Fixture       *fixture,
+                                           gconstpointer  data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *full_name;
+    const char *typed;
+    const char *expected;
+  } names[] = {
+    { "Ana Lucía Silva", "", "S" }, { "Ana Silva", " z. ", "Z" }, { "Ana", "", "" },
+    { "", "", "" }, { "Ana Łukasz", "", "Ł" }, { "Ana É", "", "É" }, { "فاطمة الزهراء", "", "ا" },
+  };
+  gint64 id = add (fixture, "Ana");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PsMemberRow) row =
+        save (fixture, id, "Ana", names[i].full_name, names[i].typed, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (row->initial, ==, names[i].expected);
+    }
+}
+
+static gboolean
+change_spell (Fixture     *fixture,
+              gint64       id,
+              const char  *joined_on,
+              const char  *left_on,
+              GError     **error)
+{
+  ps_test_call (fixture->result, ps_roster_save_spell_async, fixture->roster, id, joined_on, left_on,
+                left_on != NULL ? "moved-on-well" : NULL);
+
+  return ps_roster_membership_finish (fixture->roster, fixture->result, error);
+}
+
+static void
+assert_refused (Fixture    *fixture,
+                gint64      id,
+                const char *joined_on,
+                const char *left_on,
+                const char *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (change_spell (fixture, id, joined_on, left_on, &error));
+  g_assert_cmpstr (error->message, ==, message);
+}
+
+static void
+test_the_days_of_a_membership_are_corrected (Fixture       *fixture,
+                                             gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 ana = add_to (fixture, "Ana", fixture->group, NULL);
+  g_autoptr (GPtrArray) spells = ps_roster_get_memberships (fixture->roster, ana, NULL);
+  gint64 first = ((PsMembershipRow *) g_ptr_array_index (spells, 0))->id;
+  g_autoptr (PsMembershipRow) spell = NULL;
+  gint64 second;
+
+  g_assert_true (change_spell (fixture, first, "2024-02-29", "2025-03-04", NULL));
+  g_assert_true (join (fixture, ana, NULL));
+  g_clear_pointer (&spells, g_ptr_array_unref);
+  spells = ps_roster_get_memberships (fixture->roster, ana, NULL);
+  g_assert_cmpuint (spells->len, ==, 2);
+  second = ((PsMembershipRow *) g_ptr_array_index (spells, 0))->id;
+
+  assert_refused (fixture, first, "2025-03-04", "2025-03-03",
+                  "They cannot leave before they joined.");
+  assert_refused (fixture, first, "2024-02-29", NULL,
+                  "They have been a member since December 1, 2026 already. Two memberships of a group"
+                  " cannot overlap.");
+  assert_refused (fixture, second, "2025-03-03", NULL,
+                  "They were a member from February 29, 2024 until March 4, 2025 already. Two"
+                  " memberships of a group cannot overlap.");
+  assert_refused (fixture, 99, "2025-03-03", NULL, "There is no such membership any more.");
+
+  /* Who left may come back on the day. */
+  g_assert_true (change_spell (fixture, second, "2025-03-04", NULL, NULL));
+  spell = ps_roster_find_spell (fixture->roster, first, NULL);
+  g_assert_cmpstr (spell->joined_on, ==, "2024-02-29");
+  g_assert_cmpstr (spell->left_on, ==, "2025-03-04");
+  g_assert_cmpstr (spell->leave_reason, ==, "moved-on-well");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -476,6 +623,10 @@ main (int   argc,
   ADD ("people-are-listed-by-name", test_people_are_listed_by_name);
   ADD ("people-outlive-the-program", test_people_outlive_the_program);
   ADD ("nobody-is-without-a-name", test_nobody_is_without_a_name);
+  ADD ("names-that-people-have", test_names_that_people_have);
+  ADD ("a-name-is-one-line", test_a_name_is_one_line);
+  ADD ("the-initial-comes-from-the-full-name", test_the_initial_comes_from_the_full_name);
+  ADD ("the-days-of-a-membership-are-corrected", test_the_days_of_a_membership_are_corrected);
   ADD ("who-cannot-join-is-not-added-either", test_who_cannot_join_is_not_added_either);
   ADD ("a-record-is-saved-with-its-ways", test_a_record_is_saved_with_its_ways);
   ADD ("a-rename-keeps-the-object", test_a_rename_keeps_the_object);

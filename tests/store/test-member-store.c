@@ -557,6 +557,49 @@ test_search_keeps_to_the_group (PsTestDb      *fixture,
   g_assert_cmpstr (all, ==, "Ana, Ben");
 }
 
+static gboolean
+set_ways (PsConn    *conn,
+          gpointer   data,
+          GError   **error)
+{
+  return ps_contact_store_set (conn, 1, data, error);
+}
+
+/* An import and a merge know a way by its id, and somebody's pronouns may be changed meanwhile. */
+static void
+test_a_way_that_stays_keeps_its_id (PsTestDb      *fixture,
+                                    gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GPtrArray) ways =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) ps_contact_way_row_free);
+  static const char * const values[] = { "555-0101", "555-0102", "555-0101" };
+
+  ps_test_add_member (fixture, "Ana");
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      PsContactWayRow *way = ps_contact_way_row_new ();
+
+      way->kind = g_strdup ("phone");
+      way->value = g_strdup (values[i]);
+      g_ptr_array_add (ways, way);
+    }
+  ps_test_db_write (fixture, set_ways, ways);
+
+  /* The first goes, the others change places, and one may be called. */
+  g_ptr_array_remove_index (ways, 0);
+  g_ptr_array_add (ways, g_ptr_array_steal_index (ways, 0));
+  ((PsContactWayRow *) g_ptr_array_index (ways, 1))->ok_call = TRUE;
+  ps_test_db_write (fixture, set_ways, ways);
+  {
+    g_autofree char *kept =
+      ps_test_db_string (fixture,
+                         "SELECT group_concat (id || ' ' || value || ' ' || ok_call, ', ') FROM"
+                         " (SELECT * FROM contact_way ORDER BY position)");
+
+    g_assert_cmpstr (kept, ==, "1 555-0101 0, 2 555-0102 1");
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -565,6 +608,7 @@ main (int   argc,
 
 #define ADD(path, func) g_test_add (path, PsTestDb, NULL, set_up, func, tear_down)
   ADD ("/member-store/keeps-what-it-is-given", test_keeps_what_it_is_given);
+  ADD ("/member-store/ways-keep-their-ids", test_a_way_that_stays_keeps_its_id);
   ADD ("/member-store/only-a-name-is-required", test_only_a_name_is_required);
   ADD ("/member-store/lists-by-name-without-case-and-marks",
        test_lists_by_name_without_case_and_marks);

@@ -5,6 +5,7 @@
 #include "ps-member-import-dialog.h"
 #include "ps-member-rows.h"
 #include "ps-roster-page.h"
+#include "ps-spell-dialog.h"
 #include "ps-toast.h"
 #include "ps-ui-test.h"
 #include "ps-ui-vault.h"
@@ -184,7 +185,7 @@ test_joining_and_leaving_can_be_taken_back (Fixture       *fixture,
   gtk_widget_activate_action (pane, "member.leave", "(xs)",
                               count (fixture, "SELECT id FROM membership WHERE left_on IS NULL"),
                               "moved-on-well");
-  ps_ui_test_wait_for (shows (fixture, "Left today: Moved on well"));
+  ps_ui_test_wait_for (shows (fixture, "October 1, 2026 to November 3, 2026: Moved on well"));
   ps_ui_test_wait_for (ps_toast_run_undo (fixture->page));
   ps_ui_test_wait_for (shows (fixture, "Joined 4 weeks ago"));
 }
@@ -348,6 +349,118 @@ test_everything_has_a_name (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* Who is typed may be there already: it is said quietly, and adding them is not stopped. */
+static void
+test_who_is_typed_may_be_there_already (Fixture       *fixture,
+                                        gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *dialog, *button;
+
+  ps_ui_vault_add_member (&fixture->vault, "Sørensen", 0);
+  show (fixture, 900);
+  act (fixture, "page.new");
+  dialog = ps_ui_test_dialog (PS_TYPE_FIELD, NULL);
+  type_name (dialog, "Soerensen");
+  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "Sørensen is on the roster") != NULL);
+  g_assert_nonnull (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "With the same name"));
+  button = ps_ui_test_find (dialog, GTK_TYPE_BUTTON, "Open");
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Open Sørensen");
+
+  type_name (dialog, "Soerense");
+  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "With the same name") == NULL);
+  type_name (dialog, "Soerensen");
+  ps_ui_test_click (dialog, "_Add");
+  ps_ui_test_wait_for (count (fixture, "SELECT count (*) FROM person") == 2);
+  ps_ui_test_wait_for (ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL) == NULL);
+}
+
+static void
+test_a_light_record_is_completed (Fixture       *fixture,
+                                  gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 id = ps_ui_vault_add_member (&fixture->vault, "Ana", 0);
+  GtkWidget *dialog;
+
+  ps_test_db_exec (&fixture->vault.db, "UPDATE person SET walk_in = 1");
+  show (fixture, 900);
+  g_assert_true (shows (fixture, "Walk-in"));
+  show_member (fixture, id);
+  ps_ui_test_wait_for (shows (fixture, "Complete the Record…"));
+  ps_ui_test_click (fixture->page, "Complete the Record…");
+  dialog = ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL);
+  ps_ui_test_click (dialog, "_Save");
+  ps_ui_test_wait_for (count (fixture, "SELECT walk_in FROM person") == 0);
+  ps_ui_test_wait_for (!shows (fixture, "Complete the Record…") && !shows (fixture, "Walk-in"));
+  ps_ui_test_wait_for (ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL) == NULL);
+}
+
+static GtkWidget *
+field_titled (GtkWidget  *root,
+              const char *title)
+{
+  GtkWidget *label = ps_ui_test_find (root, GTK_TYPE_LABEL, title);
+
+  g_assert_nonnull (label);
+
+  return gtk_widget_get_ancestor (label, PS_TYPE_FIELD);
+}
+
+static void
+test_the_days_of_a_membership_are_corrected (Fixture       *fixture,
+                                             gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 group = ps_ui_vault_add_group (&fixture->vault, "Pain", "FREQ=WEEKLY;BYDAY=TU", 720, "");
+  gint64 id = ps_ui_vault_add_member (&fixture->vault, "Ana", group);
+  GtkWidget *dialog, *joined, *left;
+
+  show (fixture, 900);
+  show_member (fixture, id);
+  ps_ui_test_wait_for (shows (fixture, "Pain"));
+  g_assert_true (gtk_widget_activate_action (ps_ui_test_find (fixture->page,
+                                                              g_type_from_name ("PsMemberPane"), NULL),
+                                             "member.edit-spell", "x", (gint64) 1));
+  dialog = ps_ui_test_dialog (PS_TYPE_SPELL_DIALOG, NULL);
+  g_assert_true (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "Ana in Pain") != NULL);
+  joined = field_titled (dialog, "_Joined on");
+  left = field_titled (dialog, "_Left on");
+  ps_field_set_text (PS_FIELD (joined), "29 February 2024");
+  ps_field_set_text (PS_FIELD (left), "28 February 2024");
+  ps_ui_test_click (dialog, "_Save");
+  ps_ui_test_wait_for (ps_field_get_error (PS_FIELD (left)) != NULL);
+  g_assert_cmpstr (ps_field_get_error (PS_FIELD (left)), ==, "They cannot leave before they joined.");
+  ps_field_set_text (PS_FIELD (left), "the day after never");
+  ps_ui_test_click (dialog, "_Save");
+  g_assert_nonnull (ps_field_get_error (PS_FIELD (left)));
+
+  ps_field_set_text (PS_FIELD (left), "4 March 2025");
+  ps_ui_test_click (dialog, "_Save");
+  ps_ui_test_wait_for (shows (fixture, "February 29, 2024 to March 4, 2025: Not known"));
+  ps_ui_test_wait_for (ps_toast_run_undo (fixture->page));
+  ps_ui_test_wait_for (!shows (fixture, "February 29, 2024 to March 4, 2025: Not known"));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM membership WHERE left_on IS NULL"), ==, 1);
+}
+
+static void
+test_somebody_in_forty_groups (Fixture       *fixture,
+                               gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 id = ps_ui_vault_add_member (&fixture->vault, "Ana", 0);
+
+  for (guint i = 1; i <= 40; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Group %u", i);
+      g_autofree char *sql =
+        g_strdup_printf ("INSERT INTO membership (uid, group_id, person_id, joined_on)"
+                         " VALUES (randomblob (16), %u, 1, '2026-01-06')", i);
+
+      ps_ui_vault_add_group (&fixture->vault, name, "FREQ=WEEKLY;BYDAY=TU", 720, "");
+      ps_test_db_exec (&fixture->vault.db, sql);
+    }
+  show (fixture, 900);
+  show_member (fixture, id);
+  ps_ui_test_wait_for (shows (fixture, "Group 1") && shows (fixture, "Group 40"));
+}
+
 #define ADD(name, func) \
   g_test_add ("/ui/roster/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -403,6 +516,10 @@ main (int   argc,
   ADD ("a-refused-file-says-why-and-nothing-is-imported",
        test_a_refused_file_says_why_and_nothing_is_imported);
   ADD ("a-person-can-say-what-the-columns-are", test_a_person_can_say_what_the_columns_are);
+  ADD ("who-is-typed-may-be-there-already", test_who_is_typed_may_be_there_already);
+  ADD ("a-light-record-is-completed", test_a_light_record_is_completed);
+  ADD ("the-days-of-a-membership-are-corrected", test_the_days_of_a_membership_are_corrected);
+  ADD ("somebody-in-forty-groups", test_somebody_in_forty_groups);
   ADD ("everything-has-a-name", test_everything_has_a_name);
   ADD ("looking-is-logged-once", test_looking_is_logged_once);
 

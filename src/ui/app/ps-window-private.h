@@ -94,6 +94,8 @@ void           ps_window_hide_dialogs     (PsWindow       *self,
 
 void           ps_window_watch_form       (GtkWindow      *dialog);
 void           ps_window_keep_drafts      (PsWindow       *self);
+GtkWidget     *ps_window_open_form        (PsWindow       *self,
+                                           const PsDraft  *draft);
 void           ps_window_bring_drafts_back (PsWindow      *self);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 #include "ps-field.h"
 #include "ps-form.h"
 #include "ps-group-choice.h"
+#include "ps-list-box.h"
+#include "ps-member-notices.h"
 #include "ps-toast.h"
 #include "ps-ways-editor.h"
 
@@ -19,15 +21,19 @@ struct _PsMemberDialog
 {
   PsDialog      parent_instance;
 
+  PsWorkspace  *workspace;
   PsRoster     *roster;
   PsMemberRow  *row;         /* as it was; a new one when somebody is added */
   GtkWidget    *near;        /* weak: where the toast is shown */
 
   PsField      *name_field;
+  GtkListBox   *known_list;
+  guint         known_source;
   GtkWidget    *group_list;
   AdwComboRow  *group_row;
   PsWaysEditor *ways_editor;
   PsField      *full_name_field;
+  PsField      *initial_field;
   PsField      *pronouns_field;
   PsField      *language_field;
   PsField      *access_field;
@@ -45,6 +51,9 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
+
+/* So long after the last key it is asked who it may be. */
+#define KNOWN_DELAY_MS 300
 
 G_DEFINE_FINAL_TYPE (PsMemberDialog, ps_member_dialog, PS_TYPE_DIALOG)
 
@@ -64,6 +73,7 @@ make_row (PsMemberDialog *self)
 
   take_text (self->name_field, &row->preferred_name);
   take_text (self->full_name_field, &row->full_name);
+  take_text (self->initial_field, &row->initial);
   take_text (self->pronouns_field, &row->pronouns);
   take_text (self->language_field, &row->language);
   take_text (self->access_field, &row->access_needs);
@@ -75,7 +85,51 @@ make_row (PsMemberDialog *self)
   g_clear_pointer (&row->ways, g_ptr_array_unref);
   row->ways = ps_ways_editor_store (self->ways_editor);
 
+  /* Whoever asked for more has the whole of it. */
+  row->walk_in = FALSE;
+
   return row;
+}
+
+/* Closes the dialog: they are there, with all that is known of them. */
+static void
+open_known_cb (GtkWidget  *widget,
+               const char *action_name G_GNUC_UNUSED,
+               GVariant   *parameter)
+{
+  PsMemberDialog *self = PS_MEMBER_DIALOG (widget);
+  g_autoptr (GtkWidget) near = self->near != NULL ? g_object_ref (self->near) : NULL;
+  gint64 id = g_variant_get_int64 (parameter);
+
+  gtk_window_close (GTK_WINDOW (self));
+  if (near != NULL)
+    gtk_widget_activate_action (near, "win.show-member", "x", id);
+}
+
+static gboolean
+look_who_it_may_be (gpointer data)
+{
+  PsMemberDialog *self = data;
+  g_autoptr (PsMemberRow) row = make_row (self);
+  g_autoptr (GPtrArray) rows =
+    ps_member_notices_known (self->workspace, row, "member-dialog.open");
+
+  self->known_source = 0;
+  ps_list_box_refill (self->known_list, rows);
+  gtk_widget_set_visible (GTK_WIDGET (self->known_list), rows->len > 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* When the keys rest, and only about somebody new. */
+static void
+typed_cb (PsMemberDialog *self)
+{
+  if (self->row == NULL || self->row->id != 0)
+    return;
+
+  g_clear_handle_id (&self->known_source, g_source_remove);
+  self->known_source = g_timeout_add (KNOWN_DELAY_MS, look_who_it_may_be, self);
 }
 
 /* What is wrong with the name is said at the name. */
@@ -180,7 +234,9 @@ ps_member_dialog_dispose (GObject *object)
 {
   PsMemberDialog *self = PS_MEMBER_DIALOG (object);
 
+  g_clear_handle_id (&self->known_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_MEMBER_DIALOG);
+  g_clear_object (&self->workspace);
   g_clear_pointer (&self->row, ps_member_row_free);
   g_clear_object (&self->roster);
   g_clear_weak_pointer (&self->near);
@@ -206,15 +262,19 @@ ps_member_dialog_class_init (PsMemberDialogClass *klass)
   signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  gtk_widget_class_install_action (widget_class, "member-dialog.open", "x", open_known_cb);
+
   g_type_ensure (PS_TYPE_FIELD);
   g_type_ensure (PS_TYPE_WAYS_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-member-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PsMemberDialog, name_field);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberDialog, known_list);
   gtk_widget_class_bind_template_child (widget_class, PsMemberDialog, group_list);
   gtk_widget_class_bind_template_child (widget_class, PsMemberDialog, group_row);
   gtk_widget_class_bind_template_child (widget_class, PsMemberDialog, ways_editor);
   gtk_widget_class_bind_template_child (widget_class, PsMemberDialog, full_name_field);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberDialog, initial_field);
   gtk_widget_class_bind_template_child (widget_class, PsMemberDialog, pronouns_field);
   gtk_widget_class_bind_template_child (widget_class, PsMemberDialog, language_field);
   gtk_widget_class_bind_template_child (widget_class, PsMemberDialog, access_field);
@@ -227,6 +287,12 @@ ps_member_dialog_init (PsMemberDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_combo_row_describe (self->group_row);
   ps_combo_row_describe (self->role_row);
+  g_signal_connect_object (self->name_field, "changed", G_CALLBACK (typed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->full_name_field, "changed", G_CALLBACK (typed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ways_editor, "changed", G_CALLBACK (typed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static PsMemberDialog *
@@ -235,6 +301,7 @@ dialog_new (PsWorkspace *workspace,
 {
   PsMemberDialog *self = g_object_new (PS_TYPE_MEMBER_DIALOG, NULL);
 
+  self->workspace = g_object_ref (workspace);
   self->roster = g_object_ref (ps_workspace_get_roster (workspace));
   g_set_weak_pointer (&self->near, near);
 
@@ -290,13 +357,17 @@ ps_member_dialog_new_edit (PsWorkspace *workspace,
   g_autoptr (GPtrArray) ways = NULL;
   g_autoptr (GError) error = NULL;
 
-  gtk_window_set_title (GTK_WINDOW (self), _("Edit Member"));
+  if (row->walk_in)
+    gtk_window_set_title (GTK_WINDOW (self), _("Complete the Record"));
+  else
+    gtk_window_set_title (GTK_WINDOW (self), _("Edit Member"));
   ps_form_set_name (GTK_WINDOW (self), "member", row->id, NULL);
   self->row = ps_member_row_copy (row);
   gtk_widget_set_visible (self->group_list, FALSE);
 
   ps_field_set_text (self->name_field, row->preferred_name);
   ps_field_set_text (self->full_name_field, row->full_name);
+  ps_field_set_text (self->initial_field, row->initial);
   ps_field_set_text (self->pronouns_field, row->pronouns);
   ps_field_set_text (self->language_field, row->language);
   ps_field_set_text (self->access_field, row->access_needs);

@@ -95,6 +95,58 @@ add_duplicates (GPtrArray   *rows,
 }
 
 static GtkWidget *
+make_known_row (PsWorkspace       *workspace,
+                PsMember          *other,
+                const PsDuplicate *pair,
+                const char        *action)
+{
+  g_autofree char *label = ps_member_facts_dup_label (workspace, other);
+  /* Translators: %s is a member, with what tells them apart from another of that name. */
+  g_autofree char *title = g_strdup_printf (_("%s is on the roster"), label);
+  g_autofree char *words = ps_duplicate_dup_words (pair);
+  /* Translators: what somebody who is typed has in common with a member: “With the same name”. */
+  g_autofree char *subtitle = g_strdup_printf (_("With %s"), words);
+  /* Translators: said by a screen reader of a button; %s is a member. */
+  g_autofree char *spoken = g_strdup_printf (_("Open %s"), label);
+  GtkWidget *row = ps_row_new (NULL, title, subtitle);
+
+  add_button (row, _("Open"), spoken, action, pair->other_id);
+
+  return row;
+}
+
+/**
+ * ps_member_notices_known:
+ * @workspace: a workspace that is open
+ * @row: somebody as they are typed, with how they are reached
+ * @action: takes the id of a member, as an "x"
+ *
+ * Returns: (transfer container) (element-type GtkWidget): a floating row for each member who that may be,
+ *   the likely ones first, with a button that opens them; mostly none
+ */
+GPtrArray *
+ps_member_notices_known (PsWorkspace       *workspace,
+                         const PsMemberRow *row,
+                         const char        *action)
+{
+  PsRoster *roster = ps_workspace_get_roster (workspace);
+  g_autoptr (GArray) pairs =
+    ps_duplicates_of (ps_workspace_get_duplicates (workspace), row, NULL);
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint i = 0; pairs != NULL && i < pairs->len && rows->len < N_DUPLICATES; i++)
+    {
+      const PsDuplicate *pair = &g_array_index (pairs, PsDuplicate, i);
+      g_autoptr (PsMember) other = ps_roster_find (roster, pair->other_id, NULL);
+
+      if (other != NULL)
+        g_ptr_array_add (rows, make_known_row (workspace, other, pair, action));
+    }
+
+  return rows;
+}
+
+static GtkWidget *
 make_merge_row (const PsMergeRow *merge)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();

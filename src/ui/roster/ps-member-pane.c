@@ -3,15 +3,11 @@
 #include "ps-a11y.h"
 #include "ps-audit-note.h"
 #include "ps-consent-box.h"
-#include "ps-export-dialog.h"
 #include "ps-group-choice.h"
 #include "ps-list-box.h"
-#include "ps-member-chooser.h"
-#include "ps-member-deeds.h"
-#include "ps-member-dialog.h"
+#include "ps-member-actions.h"
 #include "ps-member-notices.h"
 #include "ps-member-rows.h"
-#include "ps-merge-deeds.h"
 #include "ps-right.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,115 +49,6 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PsMemberPane, ps_member_pane, ADW_TYPE_BIN)
-
-static void
-export_cb (GtkWidget  *widget,
-           const char *action_name G_GNUC_UNUSED,
-           GVariant   *parameter G_GNUC_UNUSED)
-{
-  PsMemberPane *self = PS_MEMBER_PANE (widget);
-
-  if (self->member != NULL)
-    ps_dialog_present (PS_DIALOG (ps_export_dialog_new_person (self->workspace, widget,
-                                                               ps_member_get_id (self->member))),
-                       widget);
-}
-
-static void
-remove_cb (GtkWidget  *widget,
-           const char *action_name G_GNUC_UNUSED,
-           GVariant   *parameter G_GNUC_UNUSED)
-{
-  PsMemberPane *self = PS_MEMBER_PANE (widget);
-
-  ps_member_remove (self->workspace, widget, self->member);
-}
-
-static void
-edit_cb (GtkWidget  *widget,
-         const char *action_name G_GNUC_UNUSED,
-         GVariant   *parameter G_GNUC_UNUSED)
-{
-  PsMemberPane *self = PS_MEMBER_PANE (widget);
-
-  ps_dialog_present (PS_DIALOG (ps_member_dialog_new_edit (self->workspace, widget, self->member)),
-                     widget);
-}
-
-static void
-join_cb (GtkWidget  *widget,
-         const char *action_name G_GNUC_UNUSED,
-         GVariant   *parameter)
-{
-  PsMemberPane *self = PS_MEMBER_PANE (widget);
-
-  ps_member_join (self->workspace, widget, self->member, g_variant_get_int64 (parameter));
-}
-
-static void
-leave_cb (GtkWidget  *widget,
-          const char *action_name G_GNUC_UNUSED,
-          GVariant   *parameter)
-{
-  PsMemberPane *self = PS_MEMBER_PANE (widget);
-  const char *reason;
-  gint64 membership_id;
-
-  g_variant_get (parameter, "(x&s)", &membership_id, &reason);
-  ps_member_leave (self->workspace, widget, self->member, membership_id, reason);
-}
-
-static void
-merge_cb (GtkWidget  *widget,
-          const char *action_name G_GNUC_UNUSED,
-          GVariant   *parameter)
-{
-  PsMemberPane *self = PS_MEMBER_PANE (widget);
-
-  ps_merge_offer (self->workspace, widget, ps_member_get_id (self->member),
-                  g_variant_get_int64 (parameter));
-}
-
-static void
-merge_chosen_cb (PsMemberPane *self,
-                 gint64        id)
-{
-  if (self->member != NULL)
-    ps_merge_offer (self->workspace, GTK_WIDGET (self), ps_member_get_id (self->member), id);
-}
-
-static void
-choose_merge_cb (GtkWidget  *widget,
-                 const char *action_name G_GNUC_UNUSED,
-                 GVariant   *parameter G_GNUC_UNUSED)
-{
-  PsMemberPane *self = PS_MEMBER_PANE (widget);
-  GtkWidget *chooser = ps_member_chooser_new (self->workspace, ps_member_get_id (self->member));
-
-  gtk_window_set_title (GTK_WINDOW (chooser), _("Who Is the Same Person?"));
-  g_signal_connect_object (chooser, "chosen", G_CALLBACK (merge_chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (chooser), GTK_WINDOW (gtk_widget_get_root (widget)));
-  gtk_window_present (GTK_WINDOW (chooser));
-}
-
-static void
-two_people_cb (GtkWidget  *widget,
-               const char *action_name G_GNUC_UNUSED,
-               GVariant   *parameter)
-{
-  PsMemberPane *self = PS_MEMBER_PANE (widget);
-
-  ps_merge_two_people (self->workspace, widget, ps_member_get_id (self->member),
-                       g_variant_get_int64 (parameter));
-}
-
-static void
-take_apart_cb (GtkWidget  *widget,
-               const char *action_name G_GNUC_UNUSED,
-               GVariant   *parameter)
-{
-  ps_merge_take_apart (PS_MEMBER_PANE (widget)->workspace, widget, g_variant_get_int64 (parameter));
-}
 
 static gboolean
 is_member_of (GPtrArray *spells,
@@ -305,16 +192,7 @@ ps_member_pane_class_init (PsMemberPaneClass *klass)
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_install_action (widget_class, "member.edit", NULL, edit_cb);
-  gtk_widget_class_install_action (widget_class, "member.export", NULL, export_cb);
-  gtk_widget_class_install_action (widget_class, "member.remove", NULL, remove_cb);
-  gtk_widget_class_install_action (widget_class, "member.join", "x", join_cb);
-  gtk_widget_class_install_action (widget_class, "member.merge", "x", merge_cb);
-  gtk_widget_class_install_action (widget_class, "member.choose-merge", NULL, choose_merge_cb);
-  gtk_widget_class_install_action (widget_class, "member.two-people", "x", two_people_cb);
-  gtk_widget_class_install_action (widget_class, "member.take-apart", "x", take_apart_cb);
-  gtk_widget_class_install_action (widget_class, "member.leave", "(xs)", leave_cb);
-
+  ps_member_actions_install (widget_class);
   g_type_ensure (PS_TYPE_CONSENT_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-member-pane.ui");
@@ -420,4 +298,18 @@ ps_member_pane_get_member (PsMemberPane *self)
   g_return_val_if_fail (PS_IS_MEMBER_PANE (self), NULL);
 
   return self->member;
+}
+
+/**
+ * ps_member_pane_get_workspace:
+ * @self: a pane
+ *
+ * Returns: (transfer none): where the members are
+ */
+PsWorkspace *
+ps_member_pane_get_workspace (PsMemberPane *self)
+{
+  g_return_val_if_fail (PS_IS_MEMBER_PANE (self), NULL);
+
+  return self->workspace;
 }

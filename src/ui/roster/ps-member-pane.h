@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PsMemberPane, ps_member_pane, PS, MEMBER_PANE, AdwBin)
 
-void      ps_member_pane_set_workspace (PsMemberPane *self,
-                                        PsWorkspace  *workspace);
-void      ps_member_pane_set_member    (PsMemberPane *self,
-                                        PsMember     *member);
-PsMember *ps_member_pane_get_member    (PsMemberPane *self);
+void         ps_member_pane_set_workspace (PsMemberPane *self,
+                                           PsWorkspace  *workspace);
+PsWorkspace *ps_member_pane_get_workspace (PsMemberPane *self);
+void         ps_member_pane_set_member    (PsMemberPane *self,
+                                           PsMember     *member);
+PsMember    *ps_member_pane_get_member    (PsMemberPane *self);
 
 G_END_DECLS

@@ -21,6 +21,21 @@ static const char * const leave_reasons[] = {
 };
 
 /**
+ * ps_member_rows_leave_reasons:
+ * @n: (out): how many there are
+ *
+ * Returns: (array length=n): why somebody may leave a group, as stored, in the order in which it is
+ *   asked
+ */
+const char * const *
+ps_member_rows_leave_reasons (gsize *n)
+{
+  *n = G_N_ELEMENTS (leave_reasons);
+
+  return leave_reasons;
+}
+
+/**
  * ps_member_rows_ways:
  * @ways: (element-type PsContactWayRow): how a member is reached
  *
@@ -179,33 +194,61 @@ dup_when (const char *on,
   return ps_date_from_iso (on, &day) ? ps_date_words_relative (&day, &today, NULL) : g_strdup (on);
 }
 
+static char *
+dup_day (const char *on)
+{
+  GDate day;
+
+  return ps_date_from_iso (on, &day) ? ps_date_words (&day, NULL) : g_strdup (on);
+}
+
+static void
+add_edit_button (GtkWidget             *row,
+                 const PsMembershipRow *spell)
+{
+  GtkWidget *button = ps_row_add_button (row, "document-edit-symbolic", _("Change the days"));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", spell->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "member.edit-spell");
+}
+
+static GtkWidget *
+make_past_row (PsGroup               *group,
+               const PsMembershipRow *spell)
+{
+  g_autofree char *from = dup_day (spell->joined_on);
+  g_autofree char *until = dup_day (spell->left_on);
+  g_autofree char *words = NULL;
+  GtkWidget *row;
+
+  /* Translators: when somebody joined and left a group, and why: “3 March 2025 to 4 May 2026: Moved on
+   * well”.
+   */
+  words = g_strdup_printf (_("%1$s to %2$s: %3$s"), from, until,
+                           ps_leave_reason_get_label (spell->leave_reason));
+  row = ps_row_new (NULL, ps_group_get_name (group), words);
+  gtk_widget_add_css_class (row, "dim-label");
+  add_edit_button (row, spell);
+
+  return row;
+}
+
 static GtkWidget *
 make_spell_row (PsRoster              *roster,
                 PsGroup               *group,
                 const PsMembershipRow *spell,
                 gint64                 now)
 {
-  g_autofree char *when = dup_when (spell->left_on != NULL ? spell->left_on : spell->joined_on, now);
-  g_autofree char *words = NULL;
-  GtkWidget *row;
+  g_autofree char *when = dup_when (spell->joined_on, now);
+  /* Translators: since when somebody is a member of a group: “Joined 3 weeks ago”. */
+  g_autofree char *joined = g_strdup_printf (_("Joined %s"), when);
+  g_autofree char *coming = ps_roster_dup_coming_words (roster, spell->person_id, spell->group_id);
+  g_autofree char *words = coming != NULL ? g_strdup_printf ("%s\n%s", coming, joined)
+                                          : g_strdup (joined);
+  GtkWidget *row = ps_row_new (NULL, ps_group_get_name (group), words);
 
-  if (spell->left_on != NULL)
-    {
-      /* Translators: when somebody left a group, and why: “Left 3 weeks ago: Moved on well”. */
-      words = g_strdup_printf (_("Left %s: %s"), when,
-                               ps_leave_reason_get_label (spell->leave_reason));
-      row = ps_row_new (NULL, ps_group_get_name (group), words);
-      gtk_widget_add_css_class (row, "dim-label");
-      return row;
-    }
-
-  words = ps_roster_dup_coming_words (roster, spell->person_id, spell->group_id);
-  if (words == NULL)
-    /* Translators: since when somebody is a member of a group: “Joined 3 weeks ago”. */
-    words = g_strdup_printf (_("Joined %s"), when);
-
-  row = ps_row_new (NULL, ps_group_get_name (group), words);
   add_dots (row, roster, spell->person_id, spell->group_id);
+  add_edit_button (row, spell);
   add_leave_button (row, spell);
 
   return row;
@@ -241,7 +284,8 @@ ps_member_rows_groups (PsRoster  *roster,
 
         group = ps_groups_find (groups, spell->group_id, NULL);
         if (group != NULL)
-          g_ptr_array_add (rows, make_spell_row (roster, group, spell, now));
+          g_ptr_array_add (rows, left == 1 ? make_past_row (group, spell)
+                                           : make_spell_row (roster, group, spell, now));
       }
 
   if (rows->len == 0)

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+const char * const *ps_member_rows_leave_reasons (gsize *n);
+
 GPtrArray *ps_member_rows_ways   (GPtrArray         *ways);
 GPtrArray *ps_member_rows_about  (const PsMemberRow *row);
 GPtrArray *ps_member_rows_groups (PsRoster          *roster,

@@ -30,6 +30,13 @@ typedef struct {
   GtkWidget       *checks[N_MAYS_MAX];
 } Way;
 
+enum {
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (PsWaysEditor, ps_ways_editor, GTK_TYPE_WIDGET)
 
 static void
@@ -59,6 +66,16 @@ remove_cb (GtkButton *button,
   gtk_box_remove (GTK_BOX (box), card);
 }
 
+static void
+changed_cb (GtkWidget *field,
+            GtkWidget *card G_GNUC_UNUSED)
+{
+  GtkWidget *editor = gtk_widget_get_ancestor (field, PS_TYPE_WAYS_EDITOR);
+
+  if (editor != NULL)
+    g_signal_emit (editor, signals[CHANGED], 0);
+}
+
 static GtkWidget *
 make_value_line (GtkWidget  *card,
                  Way        *way)
@@ -71,6 +88,7 @@ make_value_line (GtkWidget  *card,
 
   way->value = g_object_new (PS_TYPE_FIELD, "title", kind, "max-length", 500, NULL);
   ps_field_set_text (PS_FIELD (way->value), way->row->value);
+  g_signal_connect_object (way->value, "changed", G_CALLBACK (changed_cb), card, 0);
   gtk_widget_set_hexpand (way->value, TRUE);
   gtk_box_append (GTK_BOX (line), way->value);
 
@@ -149,6 +167,14 @@ ps_ways_editor_class_init (PsWaysEditorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ps_ways_editor_dispose;
+
+  /**
+   * PsWaysEditor::changed:
+   *
+   * A number or an address is another one.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "ways.add", "s", add_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
