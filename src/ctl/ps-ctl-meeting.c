@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-attendance-words.h"
 #include "ps-ctl-json.h"
 #include "ps-ctl-table.h"
 #include "ps-ctl-vault.h"
@@ -22,13 +23,6 @@ open_zone (PsCtl   *ctl,
   g_autoptr (PsGroupRow) group = ps_group_store_get (ps_ctl_get_reader (ctl), group_id, error);
 
   return group != NULL ? ps_ctl_zone (group->zone) : NULL;
-}
-
-/* A group without a roster has been counted. */
-static gint64
-count_present (const PsSessionRow *row)
-{
-  return row->head_count >= 0 ? row->head_count : (gint64) row->present;
 }
 
 static PsCtlTable *
@@ -58,7 +52,7 @@ begin_meeting (const PsSessionRow *row,
   ps_ctl_json_boolean (json, "estimated", row->estimated);
   ps_ctl_json_string (json, "place", row->place);
   ps_ctl_json_string (json, "topic", row->topic_title);
-  ps_ctl_json_number (json, "present", count_present (row));
+  ps_ctl_json_number (json, "present", ps_session_count_here (row));
   ps_ctl_json_string (json, "peer_leader", row->peer_leader);
   ps_ctl_json_string (json, "professional", row->professional);
 
@@ -75,7 +69,7 @@ add_row (PsCtlTable         *table,
   ps_ctl_table_number (table, row->id);
   ps_ctl_table_text (table, started);
   ps_ctl_table_text (table, row->group_name);
-  ps_ctl_table_number (table, count_present (row));
+  ps_ctl_table_number (table, ps_session_count_here (row));
   ps_ctl_table_text (table, row->state);
   ps_ctl_table_text (table, row->topic_title);
 }
@@ -223,9 +217,26 @@ dup_actual (PsCtl              *ctl,
   return ps_duration_as_clock (actual);
 }
 
+/* Who was counted and not named, below how many there were altogether. */
+static void
+print_heads (PsCtl             *ctl,
+             const PsHeadCount *heads)
+{
+  if (heads->n >= 0)
+    g_string_append_printf (ctl->out, ngettext ("%d without a name", "%d without a name",
+                                                (gulong) heads->n), heads->n);
+  if (heads->n >= 0 && heads->n_new >= 0)
+    /* Translators: after how many gave no name: how many of them were there for the first time. */
+    g_string_append_printf (ctl->out, ngettext (", %d for the first time", ", %d for the first time",
+                                                (gulong) heads->n_new), heads->n_new);
+  if (heads->n >= 0)
+    g_string_append_c (ctl->out, '\n');
+}
+
 static void
 print_meeting (PsCtl              *ctl,
                const PsSessionRow *meeting,
+               const PsHeadCount  *heads,
                GPtrArray          *segments,
                GTimeZone          *zone)
 {
@@ -237,6 +248,7 @@ print_meeting (PsCtl              *ctl,
   add_row (head, meeting, zone);
   ps_ctl_table_print (head, ctl->out);
   g_string_append_printf (ctl->out, "\n%s\n", on_time);
+  print_heads (ctl, heads);
 
   for (guint i = 0; i < segments->len; i++)
     {
@@ -264,6 +276,8 @@ ps_ctl_meeting_show (PsCtl   *ctl,
   g_autoptr (GPtrArray) segments = NULL;
   g_autoptr (GArray) rounds = NULL;
   g_autoptr (GTimeZone) zone = NULL;
+  PsHeadCount heads;
+  gboolean by_name;
   PsConn *conn;
   gint64 id;
 
@@ -275,13 +289,15 @@ ps_ctl_meeting_show (PsCtl   *ctl,
   segments = row != NULL ? ps_segment_store_list (conn, id, error) : NULL;
   rounds = segments != NULL ? ps_round_store_list (conn, id, error) : NULL;
   zone = rounds != NULL ? open_zone (ctl, row->group_id, error) : NULL;
-  if (zone == NULL)
+  if (zone == NULL || !ps_head_count_store_get (conn, id, &heads, &by_name, error))
     return FALSE;
 
   if (ctl->json)
     {
       JsonBuilder *json = begin_meeting (row, zone);
 
+      ps_ctl_json_number (json, "head_count", MAX (0, heads.n));
+      ps_ctl_json_number (json, "head_count_new", MAX (0, heads.n_new));
       ps_ctl_json_number (json, "late_s", ps_session_late_s (row));
       if (row->ended_at != 0)
         ps_ctl_json_number (json, "over_s", ps_session_over_s (row));
@@ -290,7 +306,7 @@ ps_ctl_meeting_show (PsCtl   *ctl,
     }
   else
     {
-      print_meeting (ctl, row, segments, zone);
+      print_meeting (ctl, row, &heads, segments, zone);
     }
 
   return TRUE;

@@ -52,6 +52,18 @@ ps_attendance_words_here (guint              here,
 }
 
 /**
+ * ps_attendance_words_expected:
+ *
+ * Returns: (transfer full): "9 expected"
+ */
+char *
+ps_attendance_words_expected (guint n)
+{
+  /* Translators: how many people are expected at a meeting that is still to come. */
+  return g_strdup_printf (ngettext ("%u expected", "%u expected", n), n);
+}
+
+/**
  * ps_attendance_words_came:
  * @row: a meeting
  *

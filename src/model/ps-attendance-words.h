@@ -10,6 +10,7 @@ char *ps_attendance_words_here       (guint                       here,
                                       guint                       expected,
                                       const PsHeadCount          *heads,
                                       gboolean                    by_name);
+char *ps_attendance_words_expected   (guint                       n);
 char *ps_attendance_words_came       (const PsSessionRow         *row);
 char *ps_attendance_words_correction (const PsAttendanceTrailRow *row);
 char *ps_attendance_words_trail      (const PsAttendanceTrailRow *row);

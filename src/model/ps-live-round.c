@@ -75,12 +75,11 @@ static gboolean
 refresh (PsLiveRound  *self,
          GError      **error)
 {
-  int head_count = ps_session_get_row (self->meeting->session)->head_count;
-  g_autoptr (GPtrArray) people = NULL;
+  PsConn *conn = ps_db_get_reader (self->meeting->db);
+  g_autoptr (GPtrArray) people =
+    ps_round_people_read (conn, ps_session_get_id (self->meeting->session), error);
   PsRoundTime time;
 
-  people = ps_round_people_read (ps_db_get_reader (self->meeting->db),
-                                 ps_session_get_id (self->meeting->session), head_count, error);
   if (people == NULL)
     return FALSE;
 
@@ -272,6 +271,9 @@ ps_live_round_new (PsLiveMeeting  *meeting,
                    gpointer        random_data,
                    GError        **error)
 {
+  static const char * const tables[] = {
+    "changed::attendance", "changed::session", "changed::person",
+  };
   g_autoptr (PsLiveRound) self = g_object_new (PS_TYPE_LIVE_ROUND, NULL);
 
   self->meeting = g_object_ref (meeting);
@@ -281,10 +283,8 @@ ps_live_round_new (PsLiveMeeting  *meeting,
     return NULL;
 
   g_signal_connect_object (meeting, "changed", G_CALLBACK (meeting_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (meeting->db, "changed::attendance", G_CALLBACK (people_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (meeting->db, "changed::person", G_CALLBACK (people_cb), self,
-                           G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    g_signal_connect_object (meeting->db, tables[i], G_CALLBACK (people_cb), self, G_CONNECT_SWAPPED);
 
   return g_steal_pointer (&self);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ps-head-count-store.h"
 #include "ps-round.h"
 #include "ps-round-store.h"
 #include "ps-text.h"
@@ -56,25 +57,24 @@ person_free (gpointer data)
 /**
  * ps_round_people_read:
  * @session_id: a meeting
- * @head_count: how many there are, where no roster is kept; -1 otherwise
  *
- * Heads that were counted have seats and nothing else.
+ * Heads that were counted have seats and nothing else, after those who have a name. What they are told
+ * apart by is below zero, where nobody of the roster is.
  *
  * Returns: (transfer full) (element-type PsRoundPerson): who is at the meeting now
  */
 GPtrArray *
 ps_round_people_read (PsConn  *conn,
                       gint64   session_id,
-                      int      head_count,
                       GError **error)
 {
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (person_free);
   g_autoptr (GPtrArray) rows = NULL;
+  PsHeadCount heads;
+  gboolean by_name;
 
-  for (int i = 1; i <= head_count; i++)
-    add (people, i, NULL);
-  if (head_count >= 0)
-    return g_steal_pointer (&people);
+  if (!ps_head_count_store_get (conn, session_id, &heads, &by_name, error))
+    return NULL;
 
   rows = ps_round_store_seats (conn, session_id, error);
   if (rows == NULL)
@@ -86,6 +86,8 @@ ps_round_people_read (PsConn  *conn,
 
       add (people, row->person_id, ps_round_people_initials (row->name, row->initial));
     }
+  for (int i = 1; i <= heads.n; i++)
+    add (people, -i, NULL);
 
   return g_steal_pointer (&people);
 }

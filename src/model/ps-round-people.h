@@ -6,7 +6,6 @@ G_BEGIN_DECLS
 
 GPtrArray *ps_round_people_read     (PsConn      *conn,
                                      gint64       session_id,
-                                     int          head_count,
                                      GError     **error);
 char      *ps_round_people_initials (const char  *name,
                                      const char  *initial);

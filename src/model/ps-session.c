@@ -208,7 +208,7 @@ ps_session_update (PsSession          *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENDED_AT]);
   if (get_minutes (old) != get_minutes (row))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MINUTES]);
-  if (old->present != row->present)
+  if (old->present != row->present || old->head_count != row->head_count)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRESENT]);
   if (g_strcmp0 (old->topic_title, row->topic_title) != 0)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOPIC_TITLE]);

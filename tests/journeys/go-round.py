@@ -48,7 +48,6 @@ wait(lambda: any(role == 'list item' for role, name in person.focused()), 'a per
 names = [atui.name_of(item) for item in person.find_all('list item')]
 for _ in range(PEOPLE):
     person.keys('space')
-    person.keys('Down')
 person.keys('Escape')
 person.get('button', 'Begin Round')
 person.focus()

@@ -108,7 +108,7 @@ static const struct {
   { "PC", "today", "Debriefs" },
   { "PC", "today", "_Start Meeting…" },
   { "DA", "today", "Meetings Today" },
-  { "D", "today", "Attendance…" },
+  { "DPC", "today", "Attendance…" },
   { "DPC", "today", "Ask the library for a bigger room" },
   { "PC", "today", "Debrief for Mood & Energy" },
   { "DPCA", "today", "Next Seven Days" },

@@ -238,6 +238,7 @@ ps_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.try-again", NULL, try_again_cb);
   gtk_widget_class_install_action (widget_class, "win.set-up", NULL, set_up_cb);
   gtk_widget_class_install_action (widget_class, "win.welcome", NULL, welcome_cb);
+  ps_window_install_attendance_actions (widget_class);
   ps_window_install_user_actions (widget_class);
 }
 
@@ -280,6 +281,7 @@ ps_window_update_actions (PsWindow *self)
   gtk_widget_action_set_enabled (widget, "win.audit-log",
                                  pages && ps_roles_may (roles, PS_RIGHT_AUDIT));
   gtk_widget_action_set_enabled (widget, "win.undo", pages);
+  ps_window_update_attendance_actions (self);
   ps_window_update_user_actions (self);
 }
 

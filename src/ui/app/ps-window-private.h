@@ -82,6 +82,9 @@ void           ps_window_tell_finding     (PsWindow       *self);
 void           ps_window_tell_replaced    (PsWindow       *self,
                                            const char     *aside);
 
+void           ps_window_install_attendance_actions (GtkWidgetClass *widget_class);
+void           ps_window_update_attendance_actions  (PsWindow       *self);
+
 void           ps_window_install_user_actions (GtkWidgetClass *widget_class);
 void           ps_window_update_user_actions  (PsWindow       *self);
 GtkWidget     *ps_window_make_own_passphrase  (PsWindow       *self);

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-a11y.h"
+
 /* Toasts, and the things that can be taken back. Both belong to a window: they hang on its
  * AdwToastOverlay and go with it. An undo outlives its toast, so that Ctrl+Z still works when the
  * toast has gone; locking the window forgets all of them, because they know members.
@@ -108,6 +110,14 @@ dismissed_cb (AdwToast        *toast,
     g_ptr_array_remove (state->shown, toast);
 }
 
+/* Its buttons are read with their mnemonic, and the one that closes it as nothing at all. */
+static void
+name_buttons (GtkWidget *widget)
+{
+  ps_a11y_name_buttons (widget);
+  ps_a11y_name_by_class (widget, "circular", _("Close"));
+}
+
 static AdwToast *
 show (AdwToastOverlay *overlay,
       const char      *text,
@@ -124,6 +134,10 @@ show (AdwToastOverlay *overlay,
   g_ptr_array_add (state->shown, g_object_ref (toast));
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay, 0);
   adw_toast_overlay_add_toast (overlay, toast);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (overlay)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (child != adw_toast_overlay_get_child (overlay))
+      name_buttons (child);
 
   return toast;
 }

@@ -3,8 +3,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-a11y.h"
+#include "ps-attendance-words.h"
 #include "ps-clock-event.h"
 #include "ps-duration.h"
+#include "ps-past-meetings.h"
 #include "ps-presenter-store.h"
 #include "ps-segment-store.h"
 #include "ps-session-words.h"
@@ -299,7 +301,7 @@ dup_when (PsMeetingFacts     *self,
           const PsSessionRow *row)
 {
   g_autofree char *span = ps_time_words_span (row->started_at, row->ended_at, self->zone, NULL);
-  guint n = row->head_count >= 0 ? (guint) row->head_count : row->present;
+  guint n = ps_session_count_here (row);
   g_autofree char *came = g_strdup_printf (ngettext ("%u came", "%u came", n), n);
   g_autofree char *paused = NULL;
 
@@ -372,14 +374,8 @@ ps_meeting_facts_new (PsMeetings  *meetings,
     return NULL;
 
   segments = ps_meetings_get_segments (meetings, session_id, error);
-  if (segments == NULL)
-    return NULL;
-
-  markers = ps_meetings_get_markers (meetings, session_id, error);
-  if (markers == NULL)
-    return NULL;
-
-  presenters = ps_meetings_get_presenters (meetings, session_id, error);
+  markers = segments != NULL ? ps_meetings_get_markers (meetings, session_id, error) : NULL;
+  presenters = markers != NULL ? ps_meetings_get_presenters (meetings, session_id, error) : NULL;
   if (presenters == NULL)
     return NULL;
 
@@ -388,6 +384,7 @@ ps_meeting_facts_new (PsMeetings  *meetings,
   on_time = ps_session_words_on_time (ps_session_get_row (session));
   append_part (self, _("The Meeting"), make_label (when, 0, NULL));
   gtk_box_append (GTK_BOX (self), make_label (on_time, 0, NULL));
+  gtk_box_append (GTK_BOX (self), ps_past_meetings_button_new (session_id));
   if (segments->len > 0)
     append_part (self, _("Planned and Actual"), make_table (segments));
   if (presenters->len > 0)

@@ -202,6 +202,18 @@ add_button (GtkWidget  *row,
                          0);
 }
 
+/* Who is to come besides the members; it is the window's, which knows who is at the keyboard. */
+static void
+add_expect_button (GtkWidget        *row,
+                   const PsUpcoming *upcoming)
+{
+  GtkWidget *button = ps_row_add_button (row, "contact-new-symbolic", _("Expect Somebody…"));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xsx)", upcoming->group_id,
+                                    upcoming->rule_on, upcoming->starts_at);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.expect");
+}
+
 static gboolean
 has_date (GPtrArray        *dates,
           const PsUpcoming *date)
@@ -277,6 +289,7 @@ ps_group_date_row_new_for (PsGroups         *groups,
       return row;
     }
 
+  add_expect_button (row, upcoming);
   if (upcoming->moved)
     add_button (row, _("Put Back"), G_CALLBACK (put_back_cb), &date);
   else

@@ -12,6 +12,7 @@
 #include "ps-group-paper.h"
 #include "ps-group-words.h"
 #include "ps-list-box.h"
+#include "ps-past-meetings.h"
 #include "ps-right.h"
 #include "ps-text.h"
 #include "ps-toast.h"
@@ -37,6 +38,7 @@ struct _PsGroupDetail
   GtkWidget   *start_button;
   GtkWidget   *dates_group;
   GtkListBox  *dates_list;
+  GtkListBox  *past_list;
   GtkWidget   *agenda_group;
   GtkListBox  *agenda_list;
   GtkWidget   *paper_button;
@@ -180,6 +182,9 @@ refresh (PsGroupDetail *self)
     }
   if (may (self, PS_RIGHT_ROSTER))
     fill_members (self);
+  if (may (self, PS_RIGHT_MEETINGS))
+    ps_past_meetings_fill (ps_workspace_get_meetings (self->workspace), self->group_id,
+                           self->past_list);
 }
 
 static void
@@ -301,6 +306,7 @@ ps_group_detail_class_init (PsGroupDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, start_button);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, dates_group);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, dates_list);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, past_list);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, agenda_group);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, agenda_list);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, paper_button);
@@ -357,8 +363,8 @@ ps_group_detail_set_workspace (PsGroupDetail *self,
                                PsWorkspace   *workspace)
 {
   static const char * const details[] = {
-    "changed::support_group", "changed::group_date", "changed::agenda_segment",
-    "changed::membership", "changed::person", "changed::contact_way", "changed::session", NULL,
+    "changed::support_group", "changed::group_date", "changed::agenda_segment", "changed::membership",
+    "changed::person", "changed::contact_way", "changed::session", "changed::attendance", NULL,
   };
 
   g_return_if_fail (PS_IS_GROUP_DETAIL (self));

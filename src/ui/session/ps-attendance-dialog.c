@@ -1,5 +1,7 @@
 #include "ps-attendance-dialog.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ps-attendance-mark.h"
 #include "ps-attendance-stage.h"
 #include "ps-attendance-words.h"
@@ -63,8 +65,11 @@ show_stage (PsAttendanceDialog *self)
   PsAttendanceStage words;
 
   ps_attendance_stage_get (self->stage, &words);
-  adw_window_title_set_title (self->window_title, words.title);
-  gtk_window_set_title (GTK_WINDOW (self), words.title);
+  if (self->stage == PS_SHEET_COMING)
+    gtk_window_set_title (GTK_WINDOW (self), _("Who Is Expected"));
+  else
+    gtk_window_set_title (GTK_WINDOW (self),
+                          self->stage == PS_SHEET_OVER ? _("Who Was Here") : _("Who Is Here"));
   gtk_label_set_label (self->stage_label, words.text);
   gtk_widget_set_visible (GTK_WIDGET (self->stage_label), *words.text != '\0');
   gtk_label_set_label (self->nobody, words.nobody);
@@ -79,9 +84,11 @@ show (PsAttendanceDialog *self)
   gboolean by_name = ps_attendance_sheet_is_by_name (self->sheet);
   gboolean counts = ps_attendance_sheet_may_count (self->sheet);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->sheet));
-  g_autofree char *words = ps_attendance_words_here (ps_attendance_sheet_count_here (self->sheet), n,
-                                                     heads, by_name);
   PsSheetStage stage = ps_attendance_sheet_get_stage (self->sheet);
+  g_autofree char *words =
+    stage == PS_SHEET_COMING
+    ? ps_attendance_words_expected (n - ps_attendance_sheet_count_marked (self->sheet))
+    : ps_attendance_words_here (ps_attendance_sheet_count_here (self->sheet), n, heads, by_name);
 
   adw_window_title_set_subtitle (self->window_title,
                                  n > 0 || heads->n > 0 || !by_name ? words : "");
@@ -148,6 +155,8 @@ static void
 sought_cb (PsAttendanceDialog *self,
            gunichar            letter)
 {
+  /* What was said of the last one would be in the way. */
+  ps_toast_clear (gtk_window_get_child (GTK_WINDOW (self)));
   ps_walk_in_box_begin (self->walk_in, letter);
 }
 
@@ -255,23 +264,6 @@ undo_cb (GtkWidget *widget,
   return ps_toast_run_undo (gtk_window_get_child (GTK_WINDOW (widget)));
 }
 
-/* A modal dialog has the keys, and the curtain must be one key away from here too. */
-static gboolean
-curtain_cb (GtkWidget *widget,
-            GVariant  *args G_GNUC_UNUSED,
-            gpointer   user_data G_GNUC_UNUSED)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
-
-  if (parent == NULL)
-    return FALSE;
-
-  gtk_widget_activate_action (GTK_WIDGET (parent), "win.curtain", NULL);
-  gtk_window_close (GTK_WINDOW (widget));
-
-  return TRUE;
-}
-
 static void
 ps_attendance_dialog_dispose (GObject *object)
 {
@@ -309,18 +301,38 @@ ps_attendance_dialog_class_init (PsAttendanceDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsAttendanceDialog, trail_list);
   gtk_widget_class_bind_template_child (widget_class, PsAttendanceDialog, walk_in);
 
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, curtain_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, NULL);
+}
+
+/* Before the toast has it, which would only go away; but after a menu that is open. */
+static gboolean
+key_cb (PsAttendanceDialog *self,
+        guint               keyval,
+        guint               keycode G_GNUC_UNUSED,
+        GdkModifierType     modifiers G_GNUC_UNUSED)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (keyval != GDK_KEY_Escape ||
+      (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_window_close (GTK_WINDOW (self));
+
+  return GDK_EVENT_STOP;
 }
 
 static void
 ps_attendance_dialog_init (PsAttendanceDialog *self)
 {
+  GtkEventController *escape = gtk_event_controller_key_new ();
   g_autofree char *keys = ps_attendee_keys_words ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_text (self->keys, keys);
+  gtk_event_controller_set_propagation_phase (escape, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (escape, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), escape);
   g_signal_connect_object (self->list, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "sought", G_CALLBACK (sought_cb), self, G_CONNECT_SWAPPED);
@@ -358,7 +370,7 @@ ps_attendance_dialog_new (PsAttendanceSheet *sheet)
  * @near: a widget of the window that asks
  *
  * Shows a sheet over the window of @near, with the keyboard at the first person of whom nothing is
- * known yet.
+ * known yet, or at the first of all.
  *
  * Returns: (transfer none): the #PsAttendanceDialog
  */
@@ -368,10 +380,12 @@ ps_attendance_dialog_present (PsAttendanceSheet *sheet,
 {
   GtkWidget *dialog = ps_attendance_dialog_new (sheet);
   PsAttendanceDialog *self = PS_ATTENDANCE_DIALOG (dialog);
+  g_autoptr (PsAttendee) first = g_list_model_get_item (G_LIST_MODEL (sheet), 0);
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (near)));
   gtk_window_present (GTK_WINDOW (dialog));
-  if (!ps_attendee_list_focus_next (self->list, NULL))
+  if (!ps_attendee_list_focus_next (self->list, NULL) &&
+      (first == NULL || !ps_attendee_list_focus (self->list, first)))
     gtk_widget_child_focus (gtk_window_get_child (GTK_WINDOW (dialog)), GTK_DIR_TAB_FORWARD);
 
   return dialog;

@@ -20,7 +20,6 @@ ps_attendance_stage_get (PsSheetStage       stage,
   switch (stage)
     {
     case PS_SHEET_COMING:
-      words->title = _("Who Is Expected");
       words->text = _("This meeting is still to come. Say who is expected besides the members, and who "
                       "has said that they cannot come.");
       words->nobody = _("Nobody is expected yet.");
@@ -28,14 +27,12 @@ ps_attendance_stage_get (PsSheetStage       stage,
       break;
 
     case PS_SHEET_TODAY:
-      words->title = _("Who Is Here");
       words->text = _("The meeting has not been started. What you mark is there when it is.");
       words->nobody = _("Nobody was expected. Add whoever comes in.");
       words->walk_in = PS_WALK_IN_HERE | PS_WALK_IN_EXPECTED;
       break;
 
     case PS_SHEET_OVER:
-      words->title = _("Who Was Here");
       words->text = _("This meeting is over. What you change is kept as a correction, with your name "
                       "and the day.");
       words->nobody = _("Nobody is on the list. Add whoever was forgotten.");
@@ -44,7 +41,6 @@ ps_attendance_stage_get (PsSheetStage       stage,
 
     case PS_SHEET_RUNNING:
     default:
-      words->title = _("Who Is Here");
       words->text = "";
       words->nobody = _("Nobody was expected. Add whoever comes in.");
       words->walk_in = PS_WALK_IN_HERE;

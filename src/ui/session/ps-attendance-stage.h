@@ -7,7 +7,6 @@ G_BEGIN_DECLS
 
 /**
  * PsAttendanceStage:
- * @title: what the sheet is called
  * @text: what a mark means now; "" where that is plain
  * @nobody: what stands in the place of an empty list
  * @walk_in: who can be added
@@ -15,7 +14,6 @@ G_BEGIN_DECLS
  * How a sheet is shown at a stage of its meeting.
  */
 typedef struct {
-  const char    *title;
   const char    *text;
   const char    *nobody;
   PsWalkInFlags  walk_in;

@@ -109,7 +109,10 @@ show (PsAttendeeRow *self)
   g_simple_action_set_state (self->status, g_variant_new_string (row->status));
   g_simple_action_set_state (self->mode, g_variant_new_string (row->mode));
 
-  /* The row has the focus and not its check button, so it is the row that says the state. */
+  /* The row has the focus and not its check button, so it is the row that says the state; and its
+   * title would be read a second time.
+   */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, state,

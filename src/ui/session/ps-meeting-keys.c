@@ -51,6 +51,7 @@ ps_meeting_view_install_keys (PsMeetingView *self)
   } keys[] = {
     { "<Control>space", key_cb, "meeting.pause", NULL },
     { "<Control><Shift>space", key_cb, "meeting.show-reasons", NULL },
+    { "F7", key_cb, "meeting.attendance", NULL },
     { "F8", key_cb, "meeting.pause-for", "crisis" },
     { "Page_Down|KP_Page_Down", key_cb, "meeting.advance", NULL },
     { "Page_Up|KP_Page_Up", key_cb, "meeting.back", NULL },

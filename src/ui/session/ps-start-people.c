@@ -226,6 +226,16 @@ is_removable (PsAttendee *attendee G_GNUC_UNUSED,
   return TRUE;
 }
 
+/* The keyboard begins where twelve people are to be marked. */
+static void
+ps_start_people_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ps_start_people_parent_class)->map (widget);
+
+  if (gtk_root_get_focus (gtk_widget_get_root (widget)) == NULL)
+    ps_attendee_list_focus_next (PS_START_PEOPLE (widget)->list, NULL);
+}
+
 static void
 ps_start_people_dispose (GObject *object)
 {
@@ -245,6 +255,7 @@ ps_start_people_class_init (PsStartPeopleClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ps_start_people_dispose;
+  widget_class->map = ps_start_people_map;
 
   g_type_ensure (PS_TYPE_ATTENDEE_LIST);
   g_type_ensure (PS_TYPE_HEAD_COUNT_BOX);

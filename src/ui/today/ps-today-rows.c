@@ -22,7 +22,11 @@ ps_today_row_new_debrief (const PsDebriefRow *debrief,
   g_autofree char *title = g_strdup_printf (_("Debrief for %s"), debrief->group_name);
   g_autofree char *subtitle = ps_today_words_ran (debrief, now);
   GtkWidget *row = ps_row_new ("document-edit-symbolic", title, subtitle);
+  GtkWidget *sheet = ps_row_add_button (row, "avatar-default-symbolic", _("Attendance…"));
   GtkWidget *button = ps_row_add_button (row, NULL, _("Write"));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (sheet), "x", debrief->session_id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (sheet), "win.show-attendance");
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", debrief->session_id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-debrief");
