@@ -613,6 +613,30 @@ test_the_days_of_a_membership_are_corrected (Fixture       *fixture,
   g_assert_cmpstr (spell->leave_reason, ==, "moved-on-well");
 }
 
+/* What is said of a home group says how they come lately, too, so it is not said twice. */
+static void
+test_the_home_group_says_it_all (Fixture       *fixture,
+                                 gconstpointer  data G_GNUC_UNUSED)
+{
+  Evening evening = { fixture->group, add (fixture, "Ana"), PS_TEST_VAULT_NOW, "late" };
+  g_autofree char *words = NULL;
+  g_autofree char *home_words = NULL;
+  g_autofree char *sql = NULL;
+
+  ps_test_db_write (&fixture->vault.store, hold, &evening);
+  evening.at++;
+  ps_test_db_write (&fixture->vault.store, hold, &evening);
+  words = ps_roster_dup_coming_words (fixture->roster, evening.person, fixture->group);
+  g_assert_cmpstr (words, ==, "Came to all of the last 2 meetings · "
+                              "Has been here 2 meetings in a row");
+
+  sql = g_strdup_printf ("UPDATE person SET home_group_id = %" G_GINT64_FORMAT, fixture->group);
+  ps_test_db_exec (&fixture->vault.store, sql);
+  home_words = ps_roster_dup_coming_words (fixture->roster, evening.person, fixture->group);
+  g_assert_cmpstr (home_words, ==, "Has been here 2 meetings in a row · "
+                                   "Here for all of the last 2 meetings of their home group");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -638,6 +662,7 @@ main (int   argc,
   ADD ("a-joining-taken-back-never-was", test_a_joining_taken_back_never_was);
   ADD ("who-comes-back-has-two-spells", test_who_comes_back_has_two_spells);
   ADD ("attendance-is-said-by-what-people-did", test_attendance_is_said_by_what_people_did);
+  ADD ("the-home-group-says-it-all", test_the_home_group_says_it_all);
 #undef ADD
 
   return g_test_run ();

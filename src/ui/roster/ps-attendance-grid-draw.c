@@ -22,6 +22,7 @@ typedef struct {
   int               down;
   guint             first_row, end_row;
   guint             first_column, end_column;
+  guint             first_whole;   /* the first column that is not cut off */
 } Drawing;
 
 /**
@@ -87,6 +88,21 @@ dimmed (const Drawing *drawing,
   return color;
 }
 
+/* Pango takes left for right where a text runs the other way than the widget; names stay where names
+ * begin, whatever they are written in.
+ */
+static PangoAlignment
+find_alignment (const Drawing  *drawing,
+                PangoAlignment  wanted)
+{
+  gboolean rtl = pango_layout_get_direction (drawing->layout, 0) == PANGO_DIRECTION_RTL;
+
+  if (wanted == PANGO_ALIGN_CENTER || rtl == drawing->mirrored)
+    return wanted;
+
+  return wanted == PANGO_ALIGN_LEFT ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+}
+
 static void
 draw_text (Drawing        *drawing,
            const char     *text,
@@ -100,9 +116,9 @@ draw_text (Drawing        *drawing,
   PangoLayout *layout = drawing->layout;
 
   pango_layout_set_width (layout, MAX (1, (int) width) * PANGO_SCALE);
-  pango_layout_set_alignment (layout, alignment);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, text, -1);
+  pango_layout_set_alignment (layout, find_alignment (drawing, alignment));
 
   gtk_snapshot_save (drawing->snapshot);
   gtk_snapshot_translate (drawing->snapshot, &GRAPHENE_POINT_INIT (x, y));
@@ -209,7 +225,7 @@ draw_date (Drawing *drawing,
   GdkRGBA dim = dimmed (drawing, .7f);
 
   /* The year stands over the first column of it, as one comes to it, and over the first in sight. */
-  if (column == drawing->first_column ||
+  if (column == drawing->first_whole || column == 0 ||
       g_date_get_year (&ps_attendance_history_get_meeting (self->history, column - 1)->day) !=
         g_date_get_year (&meeting->day))
     {
@@ -307,7 +323,6 @@ drawing_init (Drawing          *drawing,
 
   drawing->layout = gtk_widget_create_pango_layout (widget, NULL);
   pango_layout_set_ellipsize (drawing->layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_auto_dir (drawing->layout, FALSE);
   pango_layout_set_single_paragraph_mode (drawing->layout, TRUE);
   drawing->bold = make_attributes (pango_attr_weight_new (PANGO_WEIGHT_MEDIUM));
   drawing->small = make_attributes (pango_attr_scale_new (.85));
@@ -316,6 +331,7 @@ drawing_init (Drawing          *drawing,
   drawing->end_row = MIN (self->rows->len,
                           drawing->first_row + (guint) drawing->height / (guint) self->row_height + 2);
   drawing->first_column = (guint) (self->across / self->column_width);
+  drawing->first_whole = (guint) ((self->across + self->column_width - 1) / self->column_width);
   drawing->end_column = MIN (n, drawing->first_column +
                                 (guint) drawing->width / (guint) self->column_width + 2);
 }
