@@ -248,36 +248,21 @@ present (GtkWidget *window,
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* Each of the windows that stand over this page has an action of its own. */
 static void
-guests_cb (GtkWidget  *widget,
-           const char *action_name G_GNUC_UNUSED,
-           GVariant   *parameter G_GNUC_UNUSED)
-{
-  present (ps_guests_window_new (PS_GROUPS_PAGE (widget)->workspace), widget);
-}
-
-static void
-plan_series_cb (GtkWidget  *widget,
-                const char *action_name G_GNUC_UNUSED,
+open_window_cb (GtkWidget  *widget,
+                const char *action_name,
                 GVariant   *parameter G_GNUC_UNUSED)
 {
   PsGroupsPage *self = PS_GROUPS_PAGE (widget);
   gint64 group_id = ps_group_detail_get_group_id (self->detail);
 
-  if (group_id != 0)
-    present (ps_series_window_new (self->workspace, group_id), widget);
-}
-
-static void
-attendance_cb (GtkWidget  *widget,
-               const char *action_name G_GNUC_UNUSED,
-               GVariant   *parameter G_GNUC_UNUSED)
-{
-  PsGroupsPage *self = PS_GROUPS_PAGE (widget);
-  gint64 group_id = ps_group_detail_get_group_id (self->detail);
-
-  if (group_id != 0)
+  if (g_str_equal (action_name, "page.guests"))
+    present (ps_guests_window_new (self->workspace), widget);
+  else if (group_id != 0 && g_str_equal (action_name, "page.attendance"))
     present (ps_attendance_window_new (self->workspace, group_id), widget);
+  else if (group_id != 0)
+    present (ps_series_window_new (self->workspace, group_id), widget);
 }
 
 static void
@@ -322,9 +307,9 @@ ps_groups_page_class_init (PsGroupsPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
-  gtk_widget_class_install_action (widget_class, "page.guests", NULL, guests_cb);
-  gtk_widget_class_install_action (widget_class, "page.plan-series", NULL, plan_series_cb);
-  gtk_widget_class_install_action (widget_class, "page.attendance", NULL, attendance_cb);
+  gtk_widget_class_install_action (widget_class, "page.guests", NULL, open_window_cb);
+  gtk_widget_class_install_action (widget_class, "page.plan-series", NULL, open_window_cb);
+  gtk_widget_class_install_action (widget_class, "page.attendance", NULL, open_window_cb);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_cb);
