@@ -116,6 +116,7 @@ hold_work (PsConn    *conn,
 
   session->uid = ps_uid_new (at);
   session->group_id = fixture->group;
+  g_free (session->kind);
   session->kind = g_strdup (evening->letter == 's' ? "social" : "meeting");
   session->planned_at = at;
   session->planned_s = 5400;
