@@ -15,6 +15,9 @@
  * - Who was not seen for much longer than the group waits is not called out of the blue: they were gone
  *   before anybody asked for this, or before the number was made smaller. See SLACK.
  * - A number that is made larger, or 0, takes back no call that was made.
+ * - A correction is of one person, and only they are looked at: while a forgotten sheet is filled in
+ *   name by name nobody is called who is still to be marked. The others are looked at when the next
+ *   meeting ends, or the vault is next unlocked.
  *
  * The text of the call is sealed as those of debriefs are, so whoever ends the meeting needs the key to
  * the notes. The front desk has none: where it corrects today's sheet nothing happens here, and the next
