@@ -20,8 +20,7 @@ typedef struct {
   gboolean          mirrored;
   PangoAlignment    start;    /* where words begin */
   int               down;
-  guint             first_row, end_row;
-  guint             first_column, end_column;
+  guint             first_row, end_row, first_column, end_column;
   guint             first_whole;   /* the first column that is not cut off */
 } Drawing;
 
@@ -285,12 +284,21 @@ static void
 draw_corner (Drawing *drawing)
 {
   const PsAttendanceGrid *self = drawing->self;
-  GdkRGBA dim = dimmed (drawing, .7f);
-  float width = (float) self->names_width - 2 * PAD;
-
   /* Translators: what the numbers below the dates are: how many came to that meeting. */
-  draw_text (drawing, _("How many were here"), drawing->small, drawing->start, &dim,
-             place (drawing, PAD, width), PAD + 3 * (float) self->line, width);
+  const char *words = _("How many were here");
+  float width = (float) self->names_width - 2 * PAD;
+  GdkRGBA dim = dimmed (drawing, .7f);
+  int height;
+
+  /* Beside the numbers, and as far up as a longer language needs. */
+  pango_layout_set_height (drawing->layout, -4);
+  pango_layout_set_width (drawing->layout, (int) width * PANGO_SCALE);
+  pango_layout_set_attributes (drawing->layout, drawing->small);
+  pango_layout_set_text (drawing->layout, words, -1);
+  pango_layout_get_pixel_size (drawing->layout, NULL, &height);
+  draw_text (drawing, words, drawing->small, drawing->start, &dim, place (drawing, PAD, width),
+             (float) (self->head_height - PAD - height), width);
+  pango_layout_set_height (drawing->layout, -1);
 }
 
 static PangoAttrList *
@@ -355,14 +363,13 @@ ps_attendance_grid_snapshot (GtkWidget   *widget,
 {
   PsAttendanceGrid *self = PS_ATTENDANCE_GRID (widget);
   Drawing drawing = { 0 };
-  float names, head;
+  float names = (float) self->names_width;
+  float head = (float) self->head_height;
 
   if (ps_attendance_grid_is_empty (self))
     return;
 
   drawing_init (&drawing, self, snapshot);
-  names = (float) self->names_width;
-  head = (float) self->head_height;
 
   push_part (&drawing, names, head, drawing.width - names, drawing.height - head);
   draw_cross (&drawing);
