@@ -62,11 +62,31 @@ claim(how in ('there', 'not there'), f'somebody who was marked: {who}, {how}')
 person.keys('Return')
 wait(lambda: len(person.windows()) == 3, 'the sheet of the meeting')
 claim(True, 'return opens the meeting’s sheet')
+person.focus()
+
+
+def on_sheet():
+    """Whose row of the sheet has the focus."""
+    return next((name for role, name in person.focused() if role == 'list item'), '')
+
+
+name = re.sub(r' \(.*', '', who)
+wait(on_sheet, 'a row of the sheet')
+for _ in range(40):
+    if on_sheet().startswith(name):
+        break
+    before = on_sheet()
+    person.keys('Down')
+    wait(lambda: on_sheet() not in ('', before), 'the next row of the sheet')
+person.keys('space')
+person.says('Corrected by')
 person.keys('Escape')
 wait(lambda: len(person.windows()) == 2, 'the sheet to go')
 person.focus()
-wait(lambda: cell() == (who, when, how), 'the same cell to have the focus')
-claim(True, 'and the cell has the focus again')
+wait(lambda: cell() and cell()[:2] == (who, when) and cell()[2] != how,
+     f'the cell of {who} to say something else than {how}')
+claim(True, f'the same cell has the focus, and follows the correction: {cell()}')
+how = cell()[2]
 
 # Whoever walks up sees no name.
 person.keys('ctrl+h')
