@@ -240,6 +240,7 @@ static const struct {
   { "consent-new", open_new_consent },
   { "date", open_date },
   { "date-plan", open_date_plan },
+  { "died", ps_window_open_died },
   { "disclosure", open_disclosure },
   { "group", open_group },
   { "guest", open_guest },
@@ -247,6 +248,7 @@ static const struct {
   { "membership", open_membership },
   { "start", open_start },
   { "topic", open_topic },
+  { "waitlist", ps_window_open_waitlist },
 };
 
 /**

@@ -101,4 +101,11 @@ GtkWidget     *ps_window_open_form        (PsWindow       *self,
                                            const PsDraft  *draft);
 void           ps_window_bring_drafts_back (PsWindow      *self);
 
+GtkWidget *ps_window_open_died     (PsWindow   *self,
+                                    gint64      id,
+                                    const char *day);
+GtkWidget *ps_window_open_waitlist (PsWindow   *self,
+                                    gint64      id,
+                                    const char *day);
+
 G_END_DECLS

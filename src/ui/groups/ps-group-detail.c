@@ -6,6 +6,7 @@
 #include "ps-agenda-dialog.h"
 #include "ps-agenda-fit.h"
 #include "ps-agreement-dialog.h"
+#include "ps-group-care.h"
 #include "ps-group-dates.h"
 #include "ps-group-dialog.h"
 #include "ps-group-members.h"
@@ -44,6 +45,7 @@ struct _PsGroupDetail
   GtkWidget   *paper_button;
   GtkWidget   *members_group;
   GtkListBox  *members_list;
+  PsGroupCare *care;
   GtkWidget   *agreement_group;
   GtkListBox  *agreement_list;
   GtkWidget   *edit_button;
@@ -297,6 +299,7 @@ ps_group_detail_class_init (PsGroupDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "group.print-sign-in", NULL, paper_cb);
   gtk_widget_class_install_action (widget_class, "group.edit-agreement", NULL, edit_agreement_cb);
 
+  g_type_ensure (PS_TYPE_GROUP_CARE);
   g_type_ensure (PS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-group-detail.ui");
@@ -312,6 +315,7 @@ ps_group_detail_class_init (PsGroupDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, paper_button);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, members_group);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, members_list);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, care);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, agreement_group);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, agreement_list);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDetail, edit_button);
@@ -371,6 +375,7 @@ ps_group_detail_set_workspace (PsGroupDetail *self,
 
   self->workspace = g_object_ref (workspace);
   take_rights (self);
+  ps_group_care_set_workspace (self->care, workspace);
   for (guint i = 0; details[i] != NULL; i++)
     g_signal_connect_object (ps_workspace_get_db (workspace), details[i],
                              G_CALLBACK (table_changed_cb), self, G_CONNECT_SWAPPED);
@@ -387,6 +392,7 @@ ps_group_detail_set_group_id (PsGroupDetail *self,
   g_return_if_fail (PS_IS_GROUP_DETAIL (self));
 
   self->group_id = group_id;
+  ps_group_care_set_group (self->care, group_id);
   refresh (self);
 }
 

@@ -36,6 +36,7 @@ struct _PsGroupDialog
   GtkLabel      *model_label;
   GtkSpinButton *minutes_spin;
   GtkSpinButton *not_seen_spin;
+  GtkSpinButton *capacity_spin;
   PsField       *neutral_field;
   PsField       *rule_field;
   PsField       *place_field;
@@ -239,6 +240,7 @@ ps_group_dialog_save (PsDialog *dialog)
   take_text (self->professional_field, &row->professional);
   row->minutes = (guint) gtk_spin_button_get_value_as_int (self->minutes_spin);
   row->not_seen_after = (guint) gtk_spin_button_get_value_as_int (self->not_seen_spin);
+  row->capacity = (guint) gtk_spin_button_get_value_as_int (self->capacity_spin);
   row->part2 = gtk_switch_get_active (self->part2_switch);
   g_free (row->model);
   row->model = g_strdup (get_template (self)->model);
@@ -306,6 +308,7 @@ ps_group_dialog_class_init (PsGroupDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, model_label);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, minutes_spin);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, not_seen_spin);
+  gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, capacity_spin);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, neutral_field);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, rule_field);
   gtk_widget_class_bind_template_child (widget_class, PsGroupDialog, place_field);
@@ -326,13 +329,11 @@ ps_group_dialog_init (PsGroupDialog *self)
 static char *
 first_rule_text (PsGroupDialog *self)
 {
-  g_autoptr (PsRule) rule = NULL;
+  g_autoptr (PsRule) rule = self->row->id != 0 ? ps_upcoming_rule (self->row, NULL) : NULL;
 
   /* What most groups start from; it shows how a rule is said. */
   if (self->row->id == 0)
     return g_strdup (_("every Tuesday 18:00"));
-
-  rule = ps_upcoming_rule (self->row, NULL);
 
   return rule != NULL ? ps_rule_describe (rule, NULL) : g_strdup ("");
 }
@@ -374,6 +375,7 @@ ps_group_dialog_new (PsGroups         *groups,
       ps_field_set_text (self->professional_field, row->professional);
       gtk_spin_button_set_value (self->minutes_spin, row->minutes);
       gtk_spin_button_set_value (self->not_seen_spin, row->not_seen_after);
+      gtk_spin_button_set_value (self->capacity_spin, row->capacity);
       gtk_switch_set_active (self->part2_switch, row->part2);
       gtk_window_set_title (GTK_WINDOW (self), _("Edit Group"));
     }

@@ -2,6 +2,8 @@
 #include "ps-member-deeds.h"
 
 #include "ps-after.h"
+#include "ps-capacity-ask.h"
+#include "ps-died-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -90,20 +92,11 @@ undo_join_cb (gpointer data)
                                           PS_FINISH_FUNC (ps_roster_membership_finish)));
 }
 
-/**
- * ps_member_join:
- * @workspace: a workspace that is open
- * @near: where it is said that it was done
- * @member: who
- * @group_id: which group
- *
- * Has somebody join a group today, and says so with a way back.
- */
-void
-ps_member_join (PsWorkspace *workspace,
-                GtkWidget   *near,
-                PsMember    *member,
-                gint64       group_id)
+static void
+join_now (PsWorkspace *workspace,
+          GtkWidget   *near,
+          PsMember    *member,
+          gint64       group_id)
 {
   gint64 id = ps_member_get_id (member);
   g_autoptr (PsGroup) group = ps_groups_find (ps_workspace_get_groups (workspace), group_id, NULL);
@@ -116,6 +109,41 @@ ps_member_join (PsWorkspace *workspace,
   ps_roster_join_async (ps_workspace_get_roster (workspace), id, group_id, NULL, ps_after_cb,
                         ps_after_new_undo (near, PS_FINISH_FUNC (ps_roster_membership_finish),
                                            text, undo_join_cb, undo, undo_free));
+}
+
+/**
+ * ps_member_join:
+ * @workspace: a workspace that is open
+ * @near: where it is said that it was done
+ * @member: who
+ * @group_id: which group
+ *
+ * Has somebody join a group today, and says so with a way back. Where the group is full it asks first
+ * whether they would rather wait.
+ */
+void
+ps_member_join (PsWorkspace *workspace,
+                GtkWidget   *near,
+                PsMember    *member,
+                gint64       group_id)
+{
+  ps_capacity_ask (workspace, near, member, group_id, join_now);
+}
+
+/**
+ * ps_member_died:
+ * @workspace: a workspace that is open
+ * @near: what the dialog stands over, and where it is said that it was done
+ * @member: who
+ *
+ * Opens the dialog that records a death.
+ */
+void
+ps_member_died (PsWorkspace *workspace,
+                GtkWidget   *near,
+                PsMember    *member)
+{
+  ps_dialog_present (PS_DIALOG (ps_died_dialog_new (workspace, near, member)), near);
 }
 
 static void
@@ -138,7 +166,8 @@ undo_leave_cb (gpointer data)
  * @membership_id: which spell of membership ends
  * @reason: why, as stored
  *
- * Has somebody leave a group today, and says so with a way back.
+ * Has somebody leave a group today, and says so with a way back. That they died ends more than this
+ * membership, and is asked about in a dialog of its own.
  */
 void
 ps_member_leave (PsWorkspace *workspace,
@@ -147,8 +176,16 @@ ps_member_leave (PsWorkspace *workspace,
                  gint64       membership_id,
                  const char  *reason)
 {
+  char *text;
+
+  if (g_str_equal (reason, "died"))
+    {
+      ps_member_died (workspace, near, member);
+      return;
+    }
+
   /* Translators: %s is a member. */
-  char *text = g_strdup_printf (_("%s left the group."), ps_member_get_name (member));
+  text = g_strdup_printf (_("%s left the group."), ps_member_get_name (member));
 
   ps_roster_leave_async (ps_workspace_get_roster (workspace), membership_id, reason, NULL,
                          ps_after_cb,

@@ -18,5 +18,8 @@ void ps_member_leave  (PsWorkspace *workspace,
                        PsMember    *member,
                        gint64       membership_id,
                        const char  *reason);
+void ps_member_died   (PsWorkspace *workspace,
+                       GtkWidget   *near,
+                       PsMember    *member);
 
 G_END_DECLS

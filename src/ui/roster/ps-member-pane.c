@@ -2,6 +2,7 @@
 
 #include "ps-a11y.h"
 #include "ps-audit-note.h"
+#include "ps-care-box.h"
 #include "ps-consent-box.h"
 #include "ps-group-choice.h"
 #include "ps-list-box.h"
@@ -37,6 +38,7 @@ struct _PsMemberPane
   GtkMenuButton *join_button;
   GtkListBox    *groups_list;
   GtkListBox    *about_list;
+  PsCareBox     *care_box;
   PsConsentBox  *consent_box;
 };
 
@@ -193,6 +195,8 @@ ps_member_pane_class_init (PsMemberPaneClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   ps_member_actions_install (widget_class);
+
+  g_type_ensure (PS_TYPE_CARE_BOX);
   g_type_ensure (PS_TYPE_CONSENT_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-member-pane.ui");
@@ -207,6 +211,7 @@ ps_member_pane_class_init (PsMemberPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, join_button);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, groups_list);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, about_list);
+  gtk_widget_class_bind_template_child (widget_class, PsMemberPane, care_box);
   gtk_widget_class_bind_template_child (widget_class, PsMemberPane, consent_box);
 }
 
@@ -243,6 +248,7 @@ ps_member_pane_set_workspace (PsMemberPane *self,
 
   /* After those who bring the rows up to date. */
   self->workspace = g_object_ref (workspace);
+  ps_care_box_set_workspace (self->care_box, workspace);
   ps_consent_box_set_workspace (self->consent_box, workspace);
   for (guint i = 0; signals[i] != NULL; i++)
     g_signal_connect_object (ps_workspace_get_db (workspace), signals[i],
@@ -267,6 +273,7 @@ ps_member_pane_set_member (PsMemberPane *self,
   if (!g_set_object (&self->member, member))
     return;
 
+  ps_care_box_set_member (self->care_box, member);
   ps_consent_box_set_member (self->consent_box, member);
   if (member != NULL)
     {

@@ -8,7 +8,9 @@
 #include "ps-date.h"
 #include "ps-duration.h"
 #include "ps-list-box.h"
+#include "ps-remembrance.h"
 #include "ps-segment-plan.h"
+#include "ps-start-remember.h"
 #include "ps-time-words.h"
 
 /**
@@ -312,4 +314,47 @@ ps_start_agenda_offer_last (PsStartAgenda *self,
   gtk_widget_set_visible (self->source_list, TRUE);
   g_signal_connect_object (self->source_row, "notify::selected", G_CALLBACK (source_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+static void
+remember_cb (PsStartAgenda   *self,
+             PsStartRemember *remember)
+{
+  void (*change) (GPtrArray *) = ps_start_remember_get_ids (remember)->len > 0
+                                 ? ps_remembrance_add : ps_remembrance_take_out;
+
+  /* Whichever of the two is seen in the end. */
+  change (self->agenda);
+  if (self->other != NULL)
+    change (self->other);
+  /* It is of other segments. */
+  g_clear_pointer (&self->fit, ps_refit_free);
+
+  fill (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * ps_start_agenda_ask:
+ * @clock: outlives it
+ * @draft: the meeting; is told whom it remembers
+ *
+ * Asks whether the group wants to remember somebody, if there is somebody: yes puts a moment into the
+ * agenda. Once, after ps_start_agenda_set().
+ */
+void
+ps_start_agenda_ask (PsStartAgenda  *self,
+                     PsDb           *db,
+                     const PsClock  *clock,
+                     PsMeetingDraft *draft)
+{
+  GtkWidget *remember = g_object_new (PS_TYPE_START_REMEMBER, NULL);
+
+  g_return_if_fail (PS_IS_START_AGENDA (self));
+
+  ps_start_remember_set (PS_START_REMEMBER (remember), db, clock, draft->group_id);
+  g_clear_pointer (&draft->remembering, g_array_unref);
+  draft->remembering = g_array_ref (ps_start_remember_get_ids (PS_START_REMEMBER (remember)));
+  gtk_box_prepend (GTK_BOX (self), remember);
+  g_signal_connect_object (remember, "changed", G_CALLBACK (remember_cb), self, G_CONNECT_SWAPPED);
 }

@@ -2,6 +2,9 @@
 
 #include <gtk/gtk.h>
 
+#include "ps-clock.h"
+#include "ps-db.h"
+#include "ps-meeting-draft.h"
 #include "ps-refit.h"
 
 G_BEGIN_DECLS
@@ -20,5 +23,9 @@ void ps_start_agenda_set_start (PsStartAgenda *self,
 void ps_start_agenda_offer_last (PsStartAgenda *self,
                                  GPtrArray     *last,
                                  gint64         held_at);
+void       ps_start_agenda_ask        (PsStartAgenda  *self,
+                                       PsDb           *db,
+                                       const PsClock  *clock,
+                                       PsMeetingDraft *draft);
 
 G_END_DECLS

@@ -364,7 +364,6 @@ ps_start_sheet_new (PsMeetings     *meetings,
   PsStartSheet *self = g_object_new (PS_TYPE_START_SHEET, NULL);
   gint64 wall = ps_clock_wall (clock);
   g_autofree char *when = ps_start_words_when (draft, wall);
-
   self->meetings = g_object_ref (meetings);
   self->clock = clock;
   self->draft = draft;
@@ -390,6 +389,7 @@ ps_start_sheet_new (PsMeetings     *meetings,
   g_signal_connect_object (self->agenda, "changed", G_CALLBACK (show_parts), self,
                            G_CONNECT_SWAPPED);
   show_parts (self);
+  ps_start_agenda_ask (self->agenda, ps_meetings_get_db (meetings), clock, draft);
   show_start (self);
   g_signal_connect_object (self->fit_check, "toggled", G_CALLBACK (show_start), self,
                            G_CONNECT_SWAPPED);

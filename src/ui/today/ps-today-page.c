@@ -4,6 +4,7 @@
 #include "ps-list-box.h"
 #include "ps-page-header.h"
 #include "ps-right.h"
+#include "ps-today-care.h"
 #include "ps-today-meetings.h"
 #include "ps-today-rows.h"
 #include "ps-today-words.h"
@@ -200,6 +201,8 @@ fill_waiting (PsTodayPage *self,
   for (guint i = 0; due != NULL && i < due->len; i++)
     g_ptr_array_add (rows, ps_today_row_new_follow_up (debriefs, g_ptr_array_index (due, i), now (self)));
 
+  ps_today_care_add_rows (self->workspace, rows);
+
   ps_list_box_refill (self->waiting_list, rows);
   gtk_widget_set_visible (self->waiting_group, rows->len > 0);
 
@@ -356,7 +359,8 @@ ps_today_page_new (PsWorkspace *workspace)
   static const char * const signals[] = {
     "changed::support_group", "changed::group_date", "changed::membership", "changed::session",
     "changed::debrief", "changed::follow_up", "changed::date_plan", "changed::booking",
-    "changed::guest", "changed::topic", NULL,
+    "changed::guest", "changed::topic", "changed::welcome_step", "changed::waitlist",
+    "changed::remembrance", "changed::person", "changed::attendance", NULL,
   };
   PsTodayPage *self = g_object_new (PS_TYPE_TODAY_PAGE, NULL);
   PsDb *db = ps_workspace_get_db (workspace);

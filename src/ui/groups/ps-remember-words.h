@@ -1,0 +1,10 @@
+#pragma once
+
+#include "ps-remembrance-store.h"
+
+G_BEGIN_DECLS
+
+char       *ps_remember_words_title (const PsRemembranceRow *row);
+const char *ps_remember_words_next  (void);
+
+G_END_DECLS
