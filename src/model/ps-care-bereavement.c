@@ -177,6 +177,26 @@ ps_care_list_remembrances (PsCare *self,
   return rows != NULL ? rows : g_ptr_array_new ();
 }
 
+/**
+ * ps_care_list_lost:
+ *
+ * Returns: (transfer full) (element-type PsRemembranceRow): who of a group died, whether it is asked about
+ *   them still or not, the last first
+ */
+GPtrArray *
+ps_care_list_lost (PsCare *self,
+                   gint64  group_id)
+{
+  GPtrArray *rows = NULL;
+
+  g_return_val_if_fail (PS_IS_CARE (self), NULL);
+
+  if (may (self))
+    rows = ps_remembrance_store_all (ps_db_get_reader (self->db), group_id, NULL);
+
+  return rows != NULL ? rows : g_ptr_array_new ();
+}
+
 static gboolean
 settle (PsConn    *conn,
         gpointer   data,

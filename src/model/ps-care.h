@@ -123,6 +123,8 @@ void        ps_care_undo_died_async     (PsCare               *self,
                                          gpointer              user_data);
 GPtrArray  *ps_care_list_remembrances   (PsCare               *self,
                                          gint64                group_id);
+GPtrArray  *ps_care_list_lost           (PsCare               *self,
+                                         gint64                group_id);
 void        ps_care_settle_async        (PsCare               *self,
                                          gint64                remembrance_id,
                                          const char           *how,

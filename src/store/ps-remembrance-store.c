@@ -17,6 +17,7 @@ ps_remembrance_row_free (PsRemembranceRow *row)
   g_free (row->group_name);
   g_free (row->name);
   g_free (row->died_on);
+  g_free (row->settled_how);
   g_free (row);
 }
 
@@ -31,6 +32,7 @@ read_row (PsStmt *stmt)
   row->person_id = ps_stmt_get_int64 (stmt, 3);
   row->name = ps_stmt_dup_text (stmt, 4);
   row->died_on = ps_stmt_dup_text (stmt, 5);
+  row->settled_how = ps_stmt_dup_text (stmt, 6);
 
   return row;
 }
@@ -48,12 +50,40 @@ ps_remembrance_store_list (PsConn  *conn,
 {
   PsStmt *stmt = ps_conn_prepare (conn,
                                   "SELECT r.id, r.group_id, g.name, r.person_id, p.preferred_name,"
-                                  " p.died_on FROM remembrance AS r"
+                                  " p.died_on, NULL FROM remembrance AS r"
                                   " JOIN support_group AS g ON g.id = r.group_id"
                                   " JOIN person AS p ON p.id = r.person_id"
                                   " WHERE r.settled_at IS NULL AND (?1 = 0 OR r.group_id = ?1)"
                                   " AND g.archived_at IS NULL AND p.died_on IS NOT NULL"
                                   " ORDER BY r.created_at, r.id",
+                                  error);
+
+  if (stmt == NULL)
+    return NULL;
+
+  ps_stmt_bind_int64 (stmt, 1, group_id);
+
+  return ps_rows_take_all (conn, stmt, read_row, (GDestroyNotify) ps_remembrance_row_free, error);
+}
+
+/**
+ * ps_remembrance_store_all:
+ *
+ * Returns: (transfer full) (element-type PsRemembranceRow): whom the group lost, settled or not, the last
+ *   first
+ */
+GPtrArray *
+ps_remembrance_store_all (PsConn  *conn,
+                          gint64   group_id,
+                          GError **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT r.id, r.group_id, g.name, r.person_id, p.preferred_name,"
+                                  " p.died_on, r.settled_how FROM remembrance AS r"
+                                  " JOIN support_group AS g ON g.id = r.group_id"
+                                  " JOIN person AS p ON p.id = r.person_id"
+                                  " WHERE r.group_id = ?1 AND p.died_on IS NOT NULL"
+                                  " ORDER BY p.died_on DESC, r.id DESC",
                                   error);
 
   if (stmt == NULL)

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @person_id: whom
  * @name: what they liked to be called
  * @died_on: the day they died, YYYY-MM-DD
+ * @settled_how: (nullable): `held` or `not-wanted`; %NULL while the group is asked
  *
  * A group is asked whether it wants to remember somebody.
  */
@@ -22,11 +23,15 @@ typedef struct {
   gint64  person_id;
   char   *name;
   char   *died_on;
+  char   *settled_how;
 } PsRemembranceRow;
 
 void       ps_remembrance_row_free     (PsRemembranceRow  *row);
 
 GPtrArray *ps_remembrance_store_list   (PsConn            *conn,
+                                        gint64             group_id,
+                                        GError           **error);
+GPtrArray *ps_remembrance_store_all    (PsConn            *conn,
                                         gint64             group_id,
                                         GError           **error);
 gboolean   ps_remembrance_store_settle (PsConn            *conn,

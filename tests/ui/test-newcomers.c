@@ -221,6 +221,29 @@ test_a_death_is_recorded_gently_and_taken_back (Fixture       *fixture,
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM membership WHERE left_on IS NULL"), ==, 1);
 }
 
+/* A mistake may be found when the toast has long gone. */
+static void
+test_a_mistake_is_taken_back_on_the_page_of_the_group (Fixture       *fixture,
+                                                       gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 ana = ps_ui_vault_add_member (&fixture->vault, "Ana", fixture->group);
+  PsCare *care = ps_workspace_get_care (fixture->vault.workspace);
+  g_autoptr (GAsyncResult) result = NULL;
+  GtkWidget *row;
+
+  ps_care_died_async (care, ana, "2026-11-02", NULL, ps_test_take_result_cb, &result);
+  ps_test_wait (&result);
+  g_assert_true (ps_care_finish (care, result, NULL));
+
+  show (fixture, ps_groups_page_new (fixture->vault.workspace));
+  ps_ui_test_wait_for (shows (fixture, "Remembering"));
+  row = ps_ui_test_find (fixture->page, GTK_TYPE_LABEL, "Remembering");
+  g_assert_true (gtk_widget_activate_action (
+    gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP), "waitlist.not-died", "x", ana));
+  ps_ui_test_wait_for (count (fixture, "SELECT count (died_on) FROM person") == 0);
+  ps_ui_test_wait_for (!shows (fixture, "Remembering"));
+}
+
 /* The desk works the waitlist, and sees nothing of who is new. */
 static void
 test_the_desk_works_the_waitlist_only (Fixture       *fixture,
@@ -250,6 +273,8 @@ main (int    argc,
   ADD ("a-place-is-offered-on-the-page-of-the-group", test_a_place_is_offered_on_the_page_of_the_group);
   ADD ("a-full-group-asks-and-lets-in", test_a_full_group_asks_and_lets_in);
   ADD ("a-death-is-recorded-gently-and-taken-back", test_a_death_is_recorded_gently_and_taken_back);
+  ADD ("a-mistake-is-taken-back-on-the-page-of-the-group",
+       test_a_mistake_is_taken_back_on_the_page_of_the_group);
   ADD ("the-desk-works-the-waitlist-only", test_the_desk_works_the_waitlist_only);
 #undef ADD
 

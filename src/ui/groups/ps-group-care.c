@@ -44,20 +44,35 @@ get_care (PsGroupCare *self)
 }
 
 static void
+append (GMenu      *menu,
+        const char *label,
+        const char *action,
+        gint64      id)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "x", id);
+  g_menu_append_item (menu, item);
+}
+
+/* Those it was asked about stay in the list: a mistake may be found later. */
+static void
 fill_remember (PsGroupCare *self)
 {
-  g_autoptr (GPtrArray) list = ps_care_list_remembrances (get_care (self), self->group_id);
+  g_autoptr (GPtrArray) list = ps_care_list_lost (get_care (self), self->group_id);
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
   for (guint i = 0; i < list->len; i++)
     {
       const PsRemembranceRow *remembrance = g_ptr_array_index (list, i);
       g_autofree char *title = ps_remember_words_title (remembrance);
-      GtkWidget *row = ps_row_new (NULL, title, ps_remember_words_next ());
-      GtkWidget *button = ps_row_add_button (row, NULL, _("Not Wanted"));
+      g_autoptr (GMenu) menu = g_menu_new ();
+      GtkWidget *row = ps_row_new (NULL, title, ps_remember_words_state (remembrance));
 
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", remembrance->id);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "waitlist.not-remembered");
+      if (remembrance->settled_how == NULL)
+        append (menu, _("_Not Wanted"), "waitlist.not-remembered", remembrance->id);
+      append (menu, _("This Was a _Mistake"), "waitlist.not-died", remembrance->person_id);
+      ps_row_add_menu (row, _("What can be done"), G_MENU_MODEL (menu));
       g_ptr_array_add (rows, row);
     }
   ps_list_box_refill (self->remember_list, rows);
@@ -258,6 +273,14 @@ not_remembered_cb (GtkWidget  *widget,
 }
 
 static void
+not_died_cb (GtkWidget  *widget,
+             const char *action_name G_GNUC_UNUSED,
+             GVariant   *parameter)
+{
+  ps_care_undo_died (PS_GROUP_CARE (widget)->workspace, widget, g_variant_get_int64 (parameter));
+}
+
+static void
 ps_group_care_dispose (GObject *object)
 {
   PsGroupCare *self = PS_GROUP_CARE (object);
@@ -281,6 +304,7 @@ ps_group_care_class_init (PsGroupCareClass *klass)
   gtk_widget_class_install_action (widget_class, "waitlist.offer", "x", offer_cb);
   gtk_widget_class_install_action (widget_class, "waitlist.not-offered", "x", offer_cb);
   gtk_widget_class_install_action (widget_class, "waitlist.end", "(xs)", end_cb);
+  gtk_widget_class_install_action (widget_class, "waitlist.not-died", "x", not_died_cb);
   gtk_widget_class_install_action (widget_class, "waitlist.not-remembered", "x", not_remembered_cb);
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -40,3 +40,18 @@ ps_remember_words_next (void)
   return _("Would the group like to remember them? You can add a moment for it when the next meeting is "
            "started.");
 }
+
+/**
+ * ps_remember_words_state:
+ *
+ * Returns: (transfer none): the question, or what became of it
+ */
+const char *
+ps_remember_words_state (const PsRemembranceRow *row)
+{
+  if (row->settled_how == NULL)
+    return ps_remember_words_next ();
+
+  return g_str_equal (row->settled_how, "held") ? _("The group remembered them.")
+                                                : _("The group did not want a moment for it.");
+}

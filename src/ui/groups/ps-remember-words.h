@@ -6,5 +6,6 @@ G_BEGIN_DECLS
 
 char       *ps_remember_words_title (const PsRemembranceRow *row);
 const char *ps_remember_words_next  (void);
+const char *ps_remember_words_state (const PsRemembranceRow *row);
 
 G_END_DECLS
