@@ -2,6 +2,7 @@
 #include "ps-vcard-line-private.h"
 
 #include "ps-error.h"
+#include "ps-text.h"
 #include "ps-vcard-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -309,10 +310,11 @@ ps_vcard_take_value (const PsVcardHead  *head,
       text = to_utf8 (head->charset, bytes);
       if (text == NULL)
         {
-          g_autofree char *charset = ps_vcard_text (head->charset != NULL ? head->charset : "UTF-8");
+          g_autofree char *clean = ps_text_clean (head->charset != NULL ? head->charset : "UTF-8");
+          g_autofree char *charset = g_utf8_substring (clean, 0, MIN (g_utf8_strlen (clean, -1), 40));
 
           /* Translators: %s is the name of a character set, such as UTF-8. */
-          sentence = g_strdup_printf (_("The value is no text in the character set “%.40s”."), charset);
+          sentence = g_strdup_printf (_("The value is no text in the character set “%s”."), charset);
           return refuse (error, spot, line, head->name, sentence);
         }
     }
