@@ -72,8 +72,16 @@ reload (GObject *item,
   PsMember *member = PS_MEMBER (item);
   g_autoptr (PsMemberRow) row = ps_member_store_get (conn, ps_member_get_id (member), NULL);
 
-  if (row != NULL)
-    ps_member_update (member, row);
+  /* An import that is taken back deletes whom it brought; whoever looks at one of them sees somebody
+   * who is off the roster.
+   */
+  if (row == NULL)
+    {
+      row = ps_member_row_copy (ps_member_get_row (member));
+      row->archived_at = MAX (row->updated_at, 1);
+    }
+
+  ps_member_update (member, row);
 }
 
 static const char * const everybodys_tables[] = { "person", "person_word", NULL };

@@ -10,6 +10,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from people import ctl, make_vault  # noqa: E402
 from person import Person, Tap, wait  # noqa: E402
 
 PROGRAM, DATA = sys.argv[1:]
@@ -72,6 +73,50 @@ person.keys('Escape')
 wait(lambda: len(person.windows()) == 1, 'Escape to close it')
 person.focus()
 
+# A telephone's contacts. What it holds that is not imported is said once, and all of it can be undone.
+person.press('button', 'Import…')
+person.choose_file(os.path.join(DATA, 'iphone.vcf'))
+person.dialog('Import Members')
+claim(person.says('2 people are new. 1 row cannot be imported. Not imported: birthdays, pictures.'),
+      'a vCard is read, and what is left out of it is said', person)
+claim(not person.find('radio button', 'Columns'), 'it has no columns to be corrected', person)
+person.press('button', 'Import')
+claim(person.says('2 people were added to the roster.'), 'and imported', person)
+wait(lambda: len(person.windows()) == 1, 'the dialog to go')
+person.focus()
+person.search('555-0106')
+claim(person.says('Maeve O’Neill'), 'who is in it is found by their other phone', person)
+person.press('button', 'More Actions')
+person.menu_item('Earlier Imports…', 1)
+person.dialog('Imports')
+claim(person.says('2 people new'), 'earlier imports are listed', person)
+buttons = [node for node in person.find_all('button') if node.get_name().startswith('Undo the Import')]
+claim(len(buttons) == 2, 'each with its undo', person)
+person.press('button', buttons[0].get_name())
+claim(person.says('2 people are off the roster again.'), 'and one of them is taken back', person)
+claim(person.says('Undone on'), 'and says so', person)
+# The first for the toast, the second for the window.
+person.keys('Escape', 'Escape')
+wait(lambda: len(person.windows()) == 1, 'Escape to close it')
+person.focus()
+person.search('555-0106')
+claim(person.says('No Results'), 'they are gone', person)
+person.keys('ctrl+f', 'ctrl+a', 'BackSpace')
+
+# A long file: Cancel leaves everything as it was.
+person.press('button', 'Import…')
+person.choose_file(write('long.csv', b'Name,Phone\n' + b''.join(
+    b'Wren Example%d,555-0101 %03d\n' % (i, i % 1000) for i in range(60000))))
+person.dialog('Import Members')
+claim(person.says('60000 people are new.', limit=90), 'a long file is read', person)
+person.press('button', 'Import')
+person.says('Making a backup, then importing all of it or nothing…')
+person.press('button', 'Cancel')
+claim(person.says('Cancelled. Nothing was imported.', limit=60), 'and its import cancelled', person)
+person.press('button', 'Cancel')
+wait(lambda: len(person.windows()) == 1, 'Cancel to close it')
+person.focus()
+
 # What is no list of people says so, and another file can be chosen at once.
 person.press('button', 'Import…')
 for name, content, words in BAD:
@@ -99,5 +144,37 @@ claim(person.says('No Results'), 'nobody came of them', person)
 person.keys('ctrl+f', 'ctrl+a', 'BackSpace')
 person.get('list item', 'Ana')
 claim(True, 'and the window is alive', person)
+person.quit()
+
+# The front desk has no roster, and brings the spreadsheet of 200 people in as it is.
+VAULT = os.path.join(HOME, 'vault')
+make_vault(VAULT, Finn='front-desk', Cora='co-facilitator')
+ctl(VAULT, 'group', 'add', 'Tuesday Group', user='Cora')
+person = Person(PROGRAM, VAULT)
+person.click('list item', 'Finn')
+person.unlock()
+person.page('Today', limit=60)
+person.focus()
+person.open_page('Groups')
+person.press('button', 'Import Members…')
+person.choose_file(os.path.join(DATA, 'front-desk-200.csv'))
+person.dialog('Import Members')
+claim(person.says('199 people are new. 1 row cannot be imported.'), 'the desk sees what would become of it', person)
+claim(person.get('combo box', 'They join').get_description() == 'Tuesday Group',
+      'the group is the one that is looked at', person)
+person.press('button', 'Import')
+claim(person.says('199 people were added to the roster.', limit=60), 'and imports it', person)
+wait(lambda: len(person.windows()) == 1, 'the dialog to go')
+person.focus()
+claim(person.says('199 members'), 'they are members of the group', person)
+person.press('button', 'Earlier Imports…')
+person.dialog('Imports')
+person.press('button', next(node.get_name() for node in person.find_all('button')
+                            if node.get_name().startswith('Undo the Import')))
+claim(person.says('199 people are off the roster again.', limit=60), 'and can take it back', person)
+person.keys('Escape', 'Escape')
+wait(lambda: len(person.windows()) == 1, 'Escape to close it')
+person.focus()
+claim(person.says('0 members'), 'all of it', person)
 person.quit()
 tap.end()

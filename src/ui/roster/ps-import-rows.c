@@ -1,6 +1,7 @@
 #include "ps-import-rows.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * PsImportRows:
@@ -29,6 +30,23 @@ ps_import_rows_get_n_items (GListModel *model)
   return PS_IMPORT_ROWS (model)->order->len;
 }
 
+/* FIRST STRONG ISOLATE and its end: a number after an Arabic name is still read from left to right. */
+#define ISOLATED " · \342\201\250%s\342\201\251"
+
+/* What tells somebody whether the columns are what they are taken for. */
+static void
+append_details (GString              *text,
+                const PsMemberRecord *record)
+{
+  if (*record->member->full_name != '\0'
+      && strcmp (record->member->full_name, record->member->preferred_name) != 0)
+    g_string_append_printf (text, ISOLATED, record->member->full_name);
+
+  for (guint i = 0; i < record->ways->len; i++)
+    g_string_append_printf (text, ISOLATED,
+                            ((const PsContactWayRow *) g_ptr_array_index (record->ways, i))->value);
+}
+
 /* One line for the eye and the ear alike. */
 static gpointer
 ps_import_rows_get_item (GListModel *model,
@@ -42,7 +60,9 @@ ps_import_rows_get_item (GListModel *model,
     return NULL;
 
   record = ps_member_import_get_record (self->import, g_array_index (self->order, guint, position));
-  text = g_string_new (record->member != NULL ? record->member->preferred_name : NULL);
+  text = g_string_new (record->member->preferred_name);
+  if (text->len > 0)
+    append_details (text, record);
 
   g_string_append_c (text, '\n');
   /* Translators: what becomes of a line of a file: “Line 12: Skipped”. */

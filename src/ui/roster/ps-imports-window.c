@@ -89,6 +89,9 @@ refill (PsImportsWindow *self)
   for (guint i = 0; i < imports->len; i++)
     g_ptr_array_add (rows, create_row (self, g_ptr_array_index (imports, i)));
   ps_list_box_refill (self->list, rows);
+  /* The button that was pressed has gone, and the keyboard has to be somewhere. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
   gtk_stack_set_visible_child_name (self->stack, imports->len > 0 ? "imports" : "empty");
 }
 
