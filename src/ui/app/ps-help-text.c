@@ -146,8 +146,9 @@ static const PsHelpBlock roles[] = {
   { PS_HELP_TEXT, N_("Who sees what is a matter of the role that an administrator has given. Whoever has "
                      "several roles may do what any of them may.") },
   { PS_HELP_POINT, N_("The front desk sees when and where groups meet, and takes attendance at the "
-                      "meetings of the day, before they are started and after. What was said in a "
-                      "meeting it cannot open.") },
+                      "meetings of the day, before they are started and after. It brings members in "
+                      "from a spreadsheet or a telephone’s contacts, on the page of the groups. What "
+                      "was said in a meeting it cannot open.") },
   { PS_HELP_POINT, N_("The Peer Leader leads meetings and writes debriefs, and sees the roster.") },
   { PS_HELP_POINT, N_("The co-facilitator does so too, imports and exports members, and keeps private "
                       "notes.") },
