@@ -194,8 +194,8 @@ made_cb (GObject      *source,
   self->exported = g_steal_pointer (&exported);
   /* Whoever chooses no file is back where they were. */
   ps_dialog_set_busy (PS_DIALOG (self), FALSE);
-  ps_platform_save_file (GTK_WIDGET (self), _("Export"), ps_export_words_file (self->order), chosen_cb,
-                         g_object_ref (self), g_object_unref);
+  ps_platform_save_file (GTK_WIDGET (self), _("Save the Export"), ps_export_words_file (self->order),
+                         chosen_cb, g_object_ref (self), g_object_unref);
 }
 
 static void

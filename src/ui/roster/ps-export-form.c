@@ -112,7 +112,7 @@ fill_formats (PsExportForm *self)
   switch (get_kind (self))
     {
     case PS_EXPORT_CARDS:
-      names[0] = _("vCard 3.0, for most programs");
+      names[0] = _("vCard 3.0, usual");
       names[1] = _("vCard 4.0");
       break;
 
