@@ -91,6 +91,10 @@ static const PsHelpBlock members[] = {
   { PS_HELP_TEXT, N_("A list from a spreadsheet or an address book is brought in with Import…: "
                      "save it there as a CSV file. You see what would be added before anything is, "
                      "and it is all or nothing.") },
+  { PS_HELP_TEXT, N_("What goes out to a file is behind Export…, on the page Groups and in the menu of "
+                     "the page Roster: members and attendance as a table, the dates of a group for a "
+                     "calendar, and contact cards of those who signed a consent to it. The menu of a "
+                     "member has everything about them, without anybody else’s name.") },
   { PS_HELP_TEXT, N_("Somebody who leaves a group stays in the roster, with the reason. Coming back "
                      "is a new beginning, not a correction.") },
   { PS_HELP_TEXT, N_("Who came to which meeting is on the page Groups, behind Attendance…: the arrow "
