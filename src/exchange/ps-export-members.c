@@ -13,7 +13,7 @@
 typedef struct {
   PsMemberRow *row;
   GPtrArray   *ways;
-  GPtrArray   *memberships;
+  GPtrArray   *memberships; /* (nullable): for JSON only */
   char        *scope;
 } Member;
 
@@ -59,14 +59,18 @@ read_member (PsExporting  *self,
   if (member->ways == NULL)
     return FALSE;
 
-  member->memberships = ps_membership_store_of_person (self->conn, id, error);
-  if (member->memberships == NULL)
-    return FALSE;
+  if (self->order->format == PS_EXPORT_JSON)
+    {
+      member->memberships = ps_membership_store_of_person (self->conn, id, error);
+      if (member->memberships == NULL)
+        return FALSE;
+      if (self->order->group_id != 0)
+        keep_group (member->memberships, self->order->group_id);
+    }
 
   if (self->order->group_id == 0)
     return ps_disclosure_add_person (gate, self->conn, id, error);
 
-  keep_group (member->memberships, self->order->group_id);
   ps_disclosure_add (gate, id, self->order->group_id);
 
   return TRUE;
