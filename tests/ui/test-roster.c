@@ -496,6 +496,45 @@ test_looking_is_logged_once (Fixture       *fixture,
   g_assert_cmpint (group, >, 0);
 }
 
+/* What does not fit is in the menu. */
+static void
+test_a_narrow_window_has_room_for_its_buttons (Fixture       *fixture,
+                                               gconstpointer  data G_GNUC_UNUSED)
+{
+  int width;
+
+  ps_ui_vault_add_member (&fixture->vault, "Ana", 0);
+  show (fixture, 360);
+  ps_ui_test_wait_for (ps_ui_test_find (fixture->page, GTK_TYPE_BUTTON, "Import…") == NULL);
+  gtk_widget_measure (fixture->page, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 360);
+}
+
+/* Where people read from the right, the parts of a number stay in their order; an address runs as it
+ * is written.
+ */
+static void
+test_a_number_reads_as_it_is_dialled (void)
+{
+  static const char * const ways[][2] = { { "phone", "(555) 0100" }, { "postal", "شارع ٥" } };
+  static const char * const shown[] = { "\u2066(555) 0100\u2069", "شارع ٥" };
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      PsContactWayRow way = { .kind = (char *) ways[i][0], .value = (char *) ways[i][1], .label = "" };
+      g_autoptr (GPtrArray) list = g_ptr_array_new ();
+      g_autoptr (GPtrArray) rows = NULL;
+      g_autoptr (GtkWidget) row = NULL;
+
+      g_ptr_array_add (list, &way);
+      rows = ps_member_rows_ways (list);
+      row = g_object_ref_sink (g_ptr_array_index (rows, 0));
+      g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, shown[i]);
+    }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -511,6 +550,8 @@ main (int   argc,
   ADD ("what-was-typed-is-kept-and-permissions-are-said",
        test_what_was_typed_is_kept_and_permissions_are_said);
   ADD ("a-narrow-window-goes-in-and-back", test_a_narrow_window_goes_in_and_back);
+  ADD ("a-narrow-window-has-room-for-its-buttons", test_a_narrow_window_has_room_for_its_buttons);
+  g_test_add_func ("/ui/roster/a-number-reads-as-it-is-dialled", test_a_number_reads_as_it_is_dialled);
   ADD ("dots-have-a-shape-each", test_dots_have_a_shape_each);
   ADD ("an-import-is-seen-before-it-is-done", test_an_import_is_seen_before_it_is_done);
   ADD ("a-refused-file-says-why-and-nothing-is-imported",

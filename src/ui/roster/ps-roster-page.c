@@ -59,7 +59,8 @@ update_stacks (PsRosterPage *self)
   gtk_stack_set_visible_child_name (self->stack, any ? "people" : "empty");
   gtk_stack_set_visible_child_name (self->found_stack, some ? "list" : "nothing");
   gtk_widget_set_visible (self->add_button, any);
-  gtk_widget_set_visible (self->import_button, any);
+  /* Three buttons, and those of the window, are more than 360 pixels: it is in the menu as well. */
+  gtk_widget_set_visible (self->import_button, any && !ps_list_detail_get_narrow (self->list_detail));
   gtk_widget_set_visible (GTK_WIDGET (self->more_button), any);
 }
 
@@ -97,6 +98,7 @@ update_header (PsRosterPage *self)
                     && ps_list_detail_get_show_detail (self->list_detail);
 
   ps_page_header_set_back_action (self->header, inside ? "page.back" : NULL);
+  update_stacks (self);
 }
 
 static void
