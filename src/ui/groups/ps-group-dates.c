@@ -190,11 +190,12 @@ bring_back_cb (GtkWidget *button,
 
 static void
 add_button (GtkWidget  *row,
+            const char *icon_name,
             const char *label,
             GCallback   callback,
             const Date *date)
 {
-  GtkWidget *button = ps_row_add_button (row, NULL, label);
+  GtkWidget *button = ps_row_add_button (row, icon_name, label);
 
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_data (button, "clicked", callback,
@@ -285,16 +286,17 @@ ps_group_date_row_new_for (PsGroups         *groups,
 
   if (upcoming->skipped)
     {
-      add_button (row, _("Bring Back"), G_CALLBACK (bring_back_cb), &date);
+      add_button (row, NULL, _("Bring Back"), G_CALLBACK (bring_back_cb), &date);
       return row;
     }
 
   add_expect_button (row, upcoming);
   if (upcoming->moved)
-    add_button (row, _("Put Back"), G_CALLBACK (put_back_cb), &date);
+    add_button (row, NULL, _("Put Back"), G_CALLBACK (put_back_cb), &date);
   else
-    add_button (row, _("Skip"), G_CALLBACK (skip_cb), &date);
-  add_button (row, _("Move…"), G_CALLBACK (move_cb), &date);
+    add_button (row, NULL, _("Skip"), G_CALLBACK (skip_cb), &date);
+  /* Words for both would leave a day of a long language a letter a line in a narrow window. */
+  add_button (row, "x-office-calendar-symbolic", _("Move…"), G_CALLBACK (move_cb), &date);
 
   return row;
 }

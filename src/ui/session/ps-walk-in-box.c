@@ -7,6 +7,7 @@
 #include "ps-error-label.h"
 #include "ps-list-box.h"
 #include "ps-text.h"
+#include "ps-wrap-box.h"
 
 /**
  * PsWalkInBox:
@@ -221,6 +222,7 @@ ps_walk_in_box_class_init (PsWalkInBoxClass *klass)
                                          G_TYPE_BOOLEAN);
 
   g_type_ensure (PS_TYPE_ERROR_LABEL);
+  g_type_ensure (PS_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-walk-in-box.ui");
   gtk_widget_class_bind_template_child (widget_class, PsWalkInBox, entry);
