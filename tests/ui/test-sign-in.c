@@ -1,4 +1,5 @@
 /* The sheet to sign in on, from the window: what can be chosen, and the file that is written. */
+#include "ps-attendance-window.h"
 #include "ps-groups-page.h"
 #include "ps-sign-in-dialog.h"
 #include "ps-today-page.h"
@@ -92,13 +93,14 @@ get_row (GtkWidget  *dialog,
 
 /* The chooser is GTK’s own, in this process: a path is typed and Save is pressed, as people do. */
 static void
-choose_file (Fixture *fixture)
+choose_file (Fixture    *fixture,
+             const char *offered)
 {
   GtkWidget *chooser;
   GtkWidget *entry;
 
   ps_ui_test_wait_for ((chooser = find_toplevel (GTK_TYPE_FILE_CHOOSER)) != NULL);
-  ps_ui_test_wait_for ((entry = ps_ui_test_find (chooser, GTK_TYPE_ENTRY, "sign-in-sheet.pdf")) != NULL);
+  ps_ui_test_wait_for ((entry = ps_ui_test_find (chooser, GTK_TYPE_ENTRY, offered)) != NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), fixture->path);
   ps_ui_test_settle ();
   ps_ui_test_click (chooser, "_Save");
@@ -162,7 +164,7 @@ test_it_is_saved (Fixture       *fixture,
   dialog = open_dialog (fixture);
   ps_ui_test_click (dialog, "Save as P_DF…");
   g_assert_null (find_toplevel (PS_TYPE_SIGN_IN_DIALOG));
-  choose_file (fixture);
+  choose_file (fixture, "sign-in-sheet.pdf");
   ps_ui_test_wait_for (ps_ui_test_find (fixture->window, GTK_TYPE_LABEL, "Sign-in sheet saved") != NULL);
 
   text = read_back (fixture);
@@ -188,7 +190,7 @@ test_another_meeting_in_large_print_without_names (Fixture       *fixture,
   gtk_widget_activate (get_row (dialog, "Names of the members"));
   gtk_widget_activate (get_row (dialog, "Large print"));
   ps_ui_test_click (dialog, "Save as P_DF…");
-  choose_file (fixture);
+  choose_file (fixture, "sign-in-sheet.pdf");
   ps_ui_test_wait_for (ps_ui_test_find (fixture->window, GTK_TYPE_LABEL, "Sign-in sheet saved") != NULL);
 
   text = read_back (fixture);
@@ -215,7 +217,7 @@ test_a_part_2_group_begins_without_names (Fixture       *fixture,
   gtk_widget_activate (get_row (dialog, "Names of the members"));
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (names)));
   ps_ui_test_click (dialog, "Save as P_DF…");
-  choose_file (fixture);
+  choose_file (fixture, "sign-in-sheet.pdf");
   ps_ui_test_wait_for (ps_ui_test_find (fixture->window, GTK_TYPE_LABEL, "Sign-in sheet saved") != NULL);
 
   text = read_back (fixture);
@@ -274,13 +276,45 @@ test_the_desk_has_todays (Fixture       *fixture,
   g_assert_null (get_row (dialog, "Meeting"));
   g_assert_nonnull (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "Tuesday, November 3, 18:00"));
   ps_ui_test_click (dialog, "Save as P_DF…");
-  choose_file (fixture);
+  choose_file (fixture, "sign-in-sheet.pdf");
   ps_ui_test_wait_for (ps_ui_test_find (fixture->window, GTK_TYPE_LABEL, "Sign-in sheet saved") != NULL);
 
   text = read_back (fixture);
   g_assert_nonnull (strstr (text, "Ana"));
   g_assert_nonnull (strstr (text, "Ben"));
   g_assert_null (strstr (text, "Nobody"));
+}
+
+/* What came of the sheet, for the group’s own binder. */
+static void
+test_attendance_on_paper (Fixture       *fixture,
+                          gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *text = NULL;
+
+  ps_ui_vault_add_meeting (&fixture->vault, fixture->group_id,
+                           PS_UI_VAULT_NOON - 7 * G_TIME_SPAN_DAY, 60, FALSE);
+  ps_test_db_exec (&fixture->vault.db,
+                   "UPDATE support_group SET part2 = 1;"
+                   "INSERT INTO attendance (session_id, person_id, status, mode, first_time, updated_at)"
+                   " SELECT s.id, p.id, CASE p.preferred_name WHEN 'Ana' THEN 'late' ELSE 'excused' END,"
+                   " 'phone', 0, 1 FROM session s, person p WHERE p.preferred_name IN ('Ana', 'Ben')");
+  fixture->window = ps_attendance_window_new (fixture->vault.workspace, fixture->group_id);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  ps_ui_test_settle ();
+  gtk_widget_activate_action (fixture->window, "attendance.save", NULL);
+  choose_file (fixture, "attendance.pdf");
+  ps_ui_test_wait_for (ps_ui_test_find (fixture->window, GTK_TYPE_LABEL, "Attendance saved") != NULL);
+
+  text = read_back (fixture);
+  g_assert_nonnull (strstr (text, "Living with Pain"));
+  g_assert_nonnull (strstr (text, "Tuesday, October 27 · 1 was there"));
+  g_assert_nonnull (strstr (text, "Late · By phone"));
+  g_assert_nonnull (strstr (text, "Excused"));
+  g_assert_nonnull (strstr (text, "42 CFR part 2"));
+  g_assert_null (strstr (text, "Nobody"));
+  g_assert_cmpint (count_log (fixture,
+                              "form=pdf content=roster+attendance to=inside people=2 part2=yes"), ==, 1);
 }
 
 /* In a narrow window, and in a language with long words: the title takes two lines before it is cut. */
@@ -322,6 +356,7 @@ main (int    argc,
   TEST ("who-cancels-gives-nothing", test_who_cancels_gives_nothing);
 
   TEST ("a-dialog-fits-a-narrow-window", test_a_dialog_fits_a_narrow_window);
+  TEST ("attendance-on-paper", test_attendance_on_paper);
   TEST ("the-desk-has-todays", test_the_desk_has_todays);
 
   return g_test_run ();

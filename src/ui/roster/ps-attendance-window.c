@@ -5,9 +5,11 @@
 #include "ps-a11y.h"
 #include "ps-attendance-dialog.h"
 #include "ps-attendance-grid.h"
+#include "ps-attendance-print.h"
 #include "ps-audit-note.h"
 #include "ps-history-words.h"
 #include "ps-mark-icon.h"
+#include "ps-right.h"
 #include "ps-streak-of.h"
 #include "ps-toast.h"
 #include "ps-wrap-box.h"
@@ -30,6 +32,7 @@ struct _PsAttendanceWindow
   char            *streak_words;
 
   AdwWindowTitle  *window_title;
+  GtkMenuButton   *paper_button;
   GtkSearchEntry  *search_entry;
   GtkToggleButton *range_buttons[PS_N_HISTORY_RANGES];
   GtkCheckButton  *everybody_check;
@@ -221,6 +224,19 @@ open_cb (GtkWidget  *widget,
 }
 
 static void
+paper_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter G_GNUC_UNUSED)
+{
+  PsAttendanceWindow *self = PS_ATTENDANCE_WINDOW (widget);
+  PsAttendanceHistory *history = ps_attendance_grid_get_history (PS_ATTENDANCE_GRID (self->grid));
+
+  if (history != NULL)
+    ps_attendance_print (widget, self->workspace, self->group_id, history,
+                         g_str_equal (action_name, "attendance.print"));
+}
+
+static void
 search_key_cb (GtkWidget  *widget,
                const char *action_name G_GNUC_UNUSED,
                GVariant   *parameter G_GNUC_UNUSED)
@@ -286,6 +302,8 @@ ps_attendance_window_class_init (PsAttendanceWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ps_attendance_window_finalize;
 
   gtk_widget_class_install_action (widget_class, "attendance.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "attendance.print", NULL, paper_cb);
+  gtk_widget_class_install_action (widget_class, "attendance.save", NULL, paper_cb);
   gtk_widget_class_install_action (widget_class, "attendance.search", NULL, search_key_cb);
   gtk_widget_class_install_action (widget_class, "attendance.clear-search", NULL, clear_cb);
   gtk_widget_class_install_action (widget_class, "attendance.everybody", NULL, everybody_cb);
@@ -296,6 +314,7 @@ ps_attendance_window_class_init (PsAttendanceWindowClass *klass)
                                                "/org/peerside/Peerside/ui/"
                                                "ps-attendance-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PsAttendanceWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, PsAttendanceWindow, paper_button);
   gtk_widget_class_bind_template_child (widget_class, PsAttendanceWindow, search_entry);
   gtk_widget_class_bind_template_child_full (widget_class, "months_button", FALSE,
                                              G_STRUCT_OFFSET (PsAttendanceWindow, range_buttons[0]));
@@ -318,6 +337,7 @@ ps_attendance_window_init (PsAttendanceWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   ps_a11y_name_buttons (GTK_WIDGET (self));
   ps_a11y_stack (self->stack);
+  ps_a11y_name_menu (self->paper_button, _("On paper"));
   gtk_box_append (GTK_BOX (self->legend_place), ps_mark_icon_new_legend ());
 
   for (int i = 0; i < PS_N_HISTORY_RANGES; i++)
@@ -358,6 +378,8 @@ ps_attendance_window_new (PsWorkspace *workspace,
 
   self->workspace = g_object_ref (workspace);
   self->group_id = group_id;
+  gtk_widget_set_visible (GTK_WIDGET (self->paper_button),
+                          ps_roles_may (ps_workspace_get_roles (workspace), PS_RIGHT_EXPORT));
   if (group != NULL)
     adw_window_title_set_subtitle (self->window_title, ps_group_get_name (group));
   for (guint i = 0; signals[i] != NULL; i++)
