@@ -285,6 +285,25 @@ test_the_desk_has_todays (Fixture       *fixture,
   g_assert_null (strstr (text, "Nobody"));
 }
 
+/* A list in which every choice ends in three dots is none to choose from. */
+static void
+test_the_meetings_to_choose_from_are_whole (Fixture       *fixture,
+                                            gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *dialog;
+  GtkWidget *row;
+  GtkWidget *choice;
+
+  show (fixture);
+  dialog = open_dialog (fixture);
+  row = get_row (dialog, "Meeting");
+  gtk_widget_activate (row);
+  ps_ui_test_wait_for ((choice = ps_ui_test_find (row, GTK_TYPE_LABEL,
+                                                  "Tuesday, November 10, 18:00")) != NULL);
+  g_assert_cmpint (gtk_label_get_ellipsize (GTK_LABEL (choice)), ==, PANGO_ELLIPSIZE_NONE);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* What came of the sheet, for the group’s own binder. */
 static void
 test_attendance_on_paper (Fixture       *fixture,
@@ -356,6 +375,7 @@ main (int    argc,
   TEST ("who-cancels-gives-nothing", test_who_cancels_gives_nothing);
 
   TEST ("a-dialog-fits-a-narrow-window", test_a_dialog_fits_a_narrow_window);
+  TEST ("the-meetings-to-choose-from-are-whole", test_the_meetings_to_choose_from_are_whole);
   TEST ("attendance-on-paper", test_attendance_on_paper);
   TEST ("the-desk-has-todays", test_the_desk_has_todays);
 

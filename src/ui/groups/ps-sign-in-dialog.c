@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-a11y.h"
+#include "ps-combo-list.h"
 #include "ps-date-words.h"
 #include "ps-pages-give.h"
 #include "ps-paper-language.h"
@@ -253,6 +254,8 @@ ps_sign_in_dialog_init (PsSignInDialog *self)
   ps_a11y_name_buttons (GTK_WIDGET (self));
   self->languages = g_ptr_array_new_with_free_func (g_free);
   fill_lines (self);
+  ps_combo_list_whole (self->meeting_row);
+  ps_combo_list_whole (self->lines_row);
   ps_combo_row_describe (self->meeting_row);
   ps_combo_row_describe (self->lines_row);
   ps_combo_row_describe (self->language_row);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-a11y.h"
+#include "ps-combo-list.h"
 #include "ps-consent-words.h"
 
 #define N_WORDS_MAX 4
@@ -61,6 +62,7 @@ ps_consent_choice_fill (AdwComboRow     *row,
                                   : ps_consent_words_kind (choices[choice][i].word));
 
   adw_combo_row_set_model (row, G_LIST_MODEL (list));
+  ps_combo_list_whole (row);
   ps_combo_row_describe (row);
 }
 
