@@ -346,7 +346,7 @@ fit_users (PsLockedPage *self)
   gboolean many = self->users->len > USERS_SEEN;
 
   gtk_widget_set_visible (self->users_box, several);
-  adw_status_page_set_icon_name (self->status, several ? NULL : "changes-prevent-symbolic");
+  adw_status_page_set_icon_name (self->status, several ? NULL : "ps-locked-symbolic");
   gtk_scrolled_window_set_policy (self->users_scroller, GTK_POLICY_NEVER,
                                   many ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
   gtk_scrolled_window_set_min_content_height (self->users_scroller, many ? USERS_HEIGHT : -1);

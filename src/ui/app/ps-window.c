@@ -218,13 +218,17 @@ ps_window_class_init (PsWindowClass *klass)
   ps_window_install_actions (widget_class);
 }
 
-/* A desktop that goes by the application's id has no use for it, and drawing it in four sizes takes
- * a tenth as long as all the rest of the start.
+/* A desktop that goes by the application's id has no use for it. By its name it would be found as an
+ * SVG, and to draw that takes the program as much memory as all the rest while it is locked.
  */
 static void
 set_icon (gpointer self)
 {
-  gtk_window_set_icon_name (self, "org.peerside.Peerside");
+  g_autoptr (GdkTexture) icon =
+    gdk_texture_new_from_resource ("/org/peerside/Peerside/ps-window-icon.png");
+  GList icons = { icon, NULL, NULL };
+
+  gdk_toplevel_set_icon_list (GDK_TOPLEVEL (gtk_native_get_surface (self)), &icons);
 }
 
 static void
