@@ -220,6 +220,22 @@ ps_attendee_get_hint (PsAttendee *self)
 }
 
 /**
+ * ps_attendee_dup_label:
+ *
+ * Returns: (transfer full): their name, with what tells them from others of the same name, for where
+ *   there is one line
+ */
+char *
+ps_attendee_dup_label (PsAttendee *self)
+{
+  g_return_val_if_fail (PS_IS_ATTENDEE (self), NULL);
+
+  /* Translators: a member, and what tells them apart from another of that name: “Ana, …0142”. */
+  return self->hint != NULL ? g_strdup_printf (_("%1$s, %2$s"), self->row->name, self->hint)
+                            : g_strdup (self->row->name);
+}
+
+/**
  * ps_attendee_set_correction:
  * @correction: (nullable): a sentence about how the line was last corrected
  */

@@ -17,6 +17,7 @@ const PsAttendanceRow *ps_attendee_get_row            (PsAttendee            *se
 void                   ps_attendee_set_hint           (PsAttendee            *self,
                                                        const char            *hint);
 const char            *ps_attendee_get_hint           (PsAttendee            *self);
+char                  *ps_attendee_dup_label          (PsAttendee            *self);
 void                   ps_attendee_set_correction     (PsAttendee            *self,
                                                        const char            *correction);
 const char            *ps_attendee_get_correction     (PsAttendee            *self);

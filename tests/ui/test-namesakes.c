@@ -1,8 +1,12 @@
 /* Two people called Ana Silva are never mixed up: wherever somebody is seen in a list or chosen from
  * one, the words that tell them apart are there to be seen and to be heard.
  */
+#include "ps-attendee.h"
+#include "ps-consent-dialog.h"
 #include "ps-groups-page.h"
+#include "ps-member-chooser.h"
 #include "ps-roster-page.h"
+#include "ps-start-presenter.h"
 #include "ps-ui-test.h"
 #include "ps-ui-vault.h"
 
@@ -142,6 +146,54 @@ test_among_the_members_of_a_group (Fixture       *fixture,
   g_assert_true (is_seen (page, "…0142") && is_seen (page, "…0199"));
 }
 
+static void
+test_where_somebody_is_picked (Fixture       *fixture,
+                               gconstpointer  data G_GNUC_UNUSED)
+{
+  fixture->window = ps_member_chooser_new (fixture->vault.workspace, fixture->first);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  ps_ui_test_wait_for (is_heard (fixture->window, "Ana Silva, …0199"));
+  g_assert_true (is_seen (fixture->window, "…0199"));
+  g_assert_false (is_heard (fixture->window, "Ana Silva, …0142"));
+}
+
+static void
+test_where_a_consent_is_written_down (Fixture       *fixture,
+                                      gconstpointer  data G_GNUC_UNUSED)
+{
+  fixture->window = ps_consent_dialog_new_add (fixture->vault.workspace, fixture->second);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_assert_true (is_seen (fixture->window, "Ana Silva, …0199"));
+}
+
+static void
+test_among_those_who_may_present (Fixture       *fixture,
+                                  gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GListStore) people = g_list_store_new (PS_TYPE_ATTENDEE);
+  static const char * const hints[] = { "…0142", "…0199" };
+  GtkWidget *presenter = g_object_new (PS_TYPE_START_PRESENTER, NULL);
+  AdwComboRow *row;
+  GListModel *model;
+
+  for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
+    {
+      g_autoptr (PsAttendanceRow) values = ps_attendance_row_new ();
+      g_autoptr (PsAttendee) attendee = NULL;
+
+      values->name = g_strdup ("Ana Silva");
+      attendee = ps_attendee_new_from_row (values);
+      ps_attendee_set_hint (attendee, hints[i]);
+      g_list_store_append (people, attendee);
+    }
+  fixture->window = ps_ui_test_window (presenter, 400, 400);
+  ps_start_presenter_set_people (PS_START_PRESENTER (presenter), G_LIST_MODEL (people));
+  row = ADW_COMBO_ROW (ps_ui_test_find (presenter, ADW_TYPE_COMBO_ROW, NULL));
+  model = adw_combo_row_get_model (row);
+  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (model), 1), ==, "Ana Silva, …0142");
+  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (model), 2), ==, "Ana Silva, …0199");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -156,6 +208,10 @@ main (int   argc,
   ADD ("as-soon-as-there-are-two", test_as_soon_as_there_are_two);
   ADD ("when-one-is-opened", test_when_one_is_opened);
   ADD ("among-the-members-of-a-group", test_among_the_members_of_a_group);
+
+  ADD ("where-somebody-is-picked", test_where_somebody_is_picked);
+  ADD ("where-a-consent-is-written-down", test_where_a_consent_is_written_down);
+  ADD ("among-those-who-may-present", test_among_those_who_may_present);
 
 #undef ADD
 

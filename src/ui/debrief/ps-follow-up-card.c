@@ -96,7 +96,7 @@ remove_cb (PsFollowUpCard *self)
   g_signal_emit (self, signals[SIGNAL_REMOVED], 0);
 }
 
-static const PsAttendanceRow *
+static PsAttendee *
 find_person (PsFollowUpCard *self,
              gint64          person_id)
 {
@@ -105,7 +105,7 @@ find_person (PsFollowUpCard *self,
       g_autoptr (PsAttendee) attendee = g_list_model_get_item (self->people, i);
 
       if (ps_attendee_get_row (attendee)->person_id == person_id)
-        return ps_attendee_get_row (attendee);
+        return g_steal_pointer (&attendee);
     }
 
   return NULL;
@@ -114,12 +114,13 @@ find_person (PsFollowUpCard *self,
 static void
 show_about (PsFollowUpCard *self)
 {
-  const PsAttendanceRow *person = find_person (self, self->person_id);
+  g_autoptr (PsAttendee) person = find_person (self, self->person_id);
+  g_autofree char *name = person != NULL ? ps_attendee_dup_label (person) : NULL;
   g_autofree char *label = NULL;
 
-  if (person != NULL)
+  if (name != NULL)
     /* Translators: %s is somebody’s name: whom a follow-up is about. */
-    label = g_strdup_printf (_("About %s"), person->name);
+    label = g_strdup_printf (_("About %s"), name);
   else if (self->person_id != 0)
     label = g_strdup (_("About somebody"));
   else
@@ -167,9 +168,9 @@ fill_about (PsFollowUpCard *self)
   for (guint i = 0; self->people != NULL && i < g_list_model_get_n_items (self->people); i++)
     {
       g_autoptr (PsAttendee) attendee = g_list_model_get_item (self->people, i);
-      const PsAttendanceRow *row = ps_attendee_get_row (attendee);
+      g_autofree char *label = ps_attendee_dup_label (attendee);
 
-      append_person (menu, row->name, row->person_id);
+      append_person (menu, label, ps_attendee_get_row (attendee)->person_id);
     }
 
   gtk_menu_button_set_menu_model (self->about, G_MENU_MODEL (menu));

@@ -8,6 +8,7 @@
 #include "ps-day-field.h"
 #include "ps-error-label.h"
 #include "ps-form.h"
+#include "ps-member-facts.h"
 #include "ps-group-choice.h"
 #include "ps-today.h"
 
@@ -25,6 +26,7 @@ struct _PsConsentDialog
   PsConsentRow   *row;      /* as it was; a new one when one is added */
   GDate           today;
 
+  GtkLabel       *who_label;
   AdwComboRow    *kind_row;
   AdwComboRow    *group_row;
   GtkWidget      *giving_box;
@@ -229,6 +231,7 @@ ps_consent_dialog_class_init (PsConsentDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-consent-dialog.ui");
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, PsConsentDialog, child)
+  BIND (who_label);
   BIND (kind_row);
   BIND (group_row);
   BIND (giving_box);
@@ -308,13 +311,17 @@ fill (PsConsentDialog *self)
 
 static PsConsentDialog *
 dialog_new (PsWorkspace  *workspace,
-            PsConsentRow *row)
+            PsConsentRow *row,
+            gint64        person_id)
 {
   PsConsentDialog *self = g_object_new (PS_TYPE_CONSENT_DIALOG, NULL);
   char today[PS_DATE_ISO_SIZE];
+  g_autofree char *who = NULL;
 
   self->consents = g_object_ref (ps_workspace_get_consents (workspace));
   self->row = row;
+  who = ps_member_facts_dup_label_of (workspace, person_id);
+  gtk_label_set_label (self->who_label, who);
   ps_today (ps_workspace_get_clock (workspace), NULL, today);
   ps_date_from_iso (today, &self->today);
   ps_group_choice_fill (self->group_row, ps_groups_get_list (ps_workspace_get_groups (workspace)),
@@ -334,7 +341,7 @@ GtkWidget *
 ps_consent_dialog_new_add (PsWorkspace *workspace,
                            gint64       person_id)
 {
-  PsConsentDialog *self = dialog_new (workspace, ps_consent_row_new ());
+  PsConsentDialog *self = dialog_new (workspace, ps_consent_row_new (), person_id);
   char today[PS_DATE_ISO_SIZE];
   char end[PS_DATE_ISO_SIZE];
 
@@ -363,7 +370,7 @@ GtkWidget *
 ps_consent_dialog_new_edit (PsWorkspace        *workspace,
                             const PsConsentRow *row)
 {
-  PsConsentDialog *self = dialog_new (workspace, ps_consent_row_copy (row));
+  PsConsentDialog *self = dialog_new (workspace, ps_consent_row_copy (row), row->person_id);
 
   gtk_window_set_title (GTK_WINDOW (self), _("Edit Consent"));
   ps_form_set_name (GTK_WINDOW (self), "consent", row->id, NULL);

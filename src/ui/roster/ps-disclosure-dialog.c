@@ -8,6 +8,7 @@
 #include "ps-error.h"
 #include "ps-field.h"
 #include "ps-form.h"
+#include "ps-member-facts.h"
 
 /**
  * PsDisclosureDialog:
@@ -23,6 +24,7 @@ struct _PsDisclosureDialog
   PsWorkspace  *workspace;
   PsConsentRow *consent;
 
+  GtkLabel     *who_label;
   GtkLabel     *scope_label;
   PsField      *recipient_field;
   AdwComboRow  *form_row;
@@ -127,6 +129,7 @@ ps_disclosure_dialog_class_init (PsDisclosureDialogClass *klass)
   g_type_ensure (PS_TYPE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-disclosure-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PsDisclosureDialog, who_label);
   gtk_widget_class_bind_template_child (widget_class, PsDisclosureDialog, scope_label);
   gtk_widget_class_bind_template_child (widget_class, PsDisclosureDialog, recipient_field);
   gtk_widget_class_bind_template_child (widget_class, PsDisclosureDialog, form_row);
@@ -154,10 +157,12 @@ ps_disclosure_dialog_new (PsWorkspace        *workspace,
   PsDisclosureDialog *self = g_object_new (PS_TYPE_DISCLOSURE_DIALOG, NULL);
   g_auto (GStrv) recipients = g_strsplit (consent->recipients, "\n", 2);
   g_autofree char *scope = ps_consent_words_scope (consent);
+  g_autofree char *who = ps_member_facts_dup_label_of (workspace, consent->person_id);
 
   self->workspace = g_object_ref (workspace);
   self->consent = ps_consent_row_copy (consent);
   ps_form_set_name (GTK_WINDOW (self), "disclosure", consent->id, NULL);
+  gtk_label_set_label (self->who_label, who);
   gtk_label_set_label (self->scope_label, scope);
   ps_field_set_text (self->recipient_field, recipients[0]);
   gtk_widget_grab_focus (GTK_WIDGET (self->recipient_field));

@@ -19,6 +19,22 @@ ps_member_facts_dup_label (PsWorkspace *workspace,
                                     ps_member_get_id (member), ps_member_get_name (member));
 }
 
+/**
+ * ps_member_facts_dup_label_of:
+ * @person_id: somebody, on the roster or off it
+ *
+ * Returns: (transfer full): as ps_member_facts_dup_label(); "" where they are not there
+ */
+char *
+ps_member_facts_dup_label_of (PsWorkspace *workspace,
+                              gint64       person_id)
+{
+  g_autoptr (PsMember) member =
+    ps_roster_find (ps_workspace_get_roster (workspace), person_id, NULL);
+
+  return member != NULL ? ps_member_facts_dup_label (workspace, member) : g_strdup ("");
+}
+
 static void
 add_line (GtkWidget  *box,
           const char *text,

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 char      *ps_member_facts_dup_label (PsWorkspace *workspace,
                                       PsMember    *member);
+char      *ps_member_facts_dup_label_of (PsWorkspace *workspace,
+                                         gint64       person_id);
 GtkWidget *ps_member_facts_new       (PsWorkspace *workspace,
                                       PsMember    *member);
 

@@ -239,12 +239,9 @@ fill_reasons (PsSpellDialog *self)
 static void
 say_who (PsSpellDialog *self)
 {
-  g_autoptr (PsMember) member =
-    ps_roster_find (ps_workspace_get_roster (self->workspace), self->spell->person_id, NULL);
   g_autoptr (PsGroup) group =
     ps_groups_find (ps_workspace_get_groups (self->workspace), self->spell->group_id, NULL);
-  g_autofree char *label =
-    member != NULL ? ps_member_facts_dup_label (self->workspace, member) : g_strdup ("");
+  g_autofree char *label = ps_member_facts_dup_label_of (self->workspace, self->spell->person_id);
   /* Translators: a member, with what tells them apart, and a group. */
   g_autofree char *text = g_strdup_printf (_("%1$s in %2$s"), label,
                                            group != NULL ? ps_group_get_name (group) : "");

@@ -66,8 +66,9 @@ people_cb (PsStartPresenter *self)
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (PsAttendee) attendee = g_list_model_get_item (self->people, i);
+      g_autofree char *label = ps_attendee_dup_label (attendee);
 
-      gtk_string_list_append (names, ps_attendee_get_row (attendee)->name);
+      gtk_string_list_append (names, label);
     }
 
   adw_combo_row_set_model (self->who_row, G_LIST_MODEL (names));
