@@ -101,6 +101,7 @@ ps_member_rows_about (const PsMemberRow *row)
   GPtrArray *rows = g_ptr_array_new ();
 
   add_fact (rows, _("Full name"), row->full_name);
+  add_fact (rows, _("Initial"), row->initial);
   add_fact (rows, _("Language"), row->language);
   add_fact (rows, _("Access needs"), row->access_needs);
   add_fact (rows, _("Role"), g_strcmp0 (row->role, "caregiver") == 0 ? _("Caregiver")

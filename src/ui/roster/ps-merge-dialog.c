@@ -296,7 +296,7 @@ merged_cb (GObject      *source,
       undo->roster = g_object_ref (PS_ROSTER (source));
       undo->merge_id = id;
       g_set_weak_pointer (&undo->near, near);
-      ps_toast_undo (near, _("The two records are one now."), undo_cb, undo, undo_free);
+      ps_toast_undo (near, _("The records were merged."), undo_cb, undo, undo_free);
     }
 }
 
