@@ -90,6 +90,16 @@ claim([tuple(s[f] for f in fields) for s in shown['segments']] == [
       'planned and actual segments are what happened', shown)
 claim([s['round_people'] for s in shown['segments']] == [1, None, None],
       'a round is known by how many it reached, and where there was none is nothing', shown)
+claim(shown['head_count'] == 0 and shown['head_count_new'] == 0,
+      'nobody was there without a name', shown)
+counted = copy(vault, 'counted')
+subprocess.run([MAKER, 'sql', counted], check=True, env={**os.environ, 'TZ': 'UTC'},
+               input=b'UPDATE session SET head_count = 3, head_count_new = 2')
+anonymous = in_vault(counted, 'meeting', 'show', '1', '--json').lines()[0]
+claim((anonymous['present'], anonymous['head_count'], anonymous['head_count_new']) == (4, 3, 2),
+      'who was counted is there beside who has a name', anonymous)
+anonymous = in_vault(counted, 'meeting', 'show', '1')
+claim('3 without a name, 2 for the first time' in anonymous.out, 'and is said to people', anonymous)
 claim([s['guest'] for s in shown['segments']] == [None, 'Noor', None],
       'the guest is named with the segment they spoke in', shown)
 text = in_vault(vault, 'meeting', 'show', '1')

@@ -170,6 +170,26 @@ def marks_and_agenda(person):
     a_round(person)
 
 
+def marks(person):
+    """What each key says of the first on the list; from there it goes on to the next."""
+    key(person, 'F7', lambda: 'Who Is Here' in person.windows(), 'opens the attendance')
+    person.focus()
+    rows = wait(lambda: person.find('list', 'Who Is Here'), 'the list')
+    for name, said in (('0', 'Expected'), ('2', 'Late'), ('3', 'Left early'), ('4', 'Excused'),
+                       ('5', 'Absent'), ('8', 'Absent, By phone'), ('7', 'Absent, Online'),
+                       ('6', 'Absent')):
+        person.keys('Home')
+        key(person, name, lambda said=said: rows.get_child_at_index(0).get_description() == said, said)
+    person.keys('Home')
+    key(person, '0', lambda: rows.get_child_at_index(0).get_description() == 'Expected', 'Expected')
+    person.keys('Home')
+    key(person, 'space', lambda: rows.get_child_at_index(0).get_description() == 'Present', 'Present')
+    key(person, 'shift+F10', lambda: person.find('menu item'), 'says more about somebody')
+    key(person, 'Escape', lambda: not person.find('menu item'), 'closes the menu')
+    person.focus()
+    closes(person, 'Escape')
+
+
 def a_round(person):
     """Two people who take turns."""
     person.who_is_here()
@@ -177,6 +197,7 @@ def a_round(person):
     wait(lambda: any(role == 'list item' for role, _ in person.focused()), 'a person in the list')
     person.keys('space', 'Down', 'space')
     closes(person, 'Escape')
+    marks(person)
     key(person, 'F9', lambda: person.find('button', 'Begin Round'), 'opens the round')
     for name, seat in (('ctrl+Right', 'Seat 1, now'), ('ctrl+Up', 'Seat 1, later'),
                        ('ctrl+Left', 'Seat 1, now'), ('ctrl+Down', 'Seat 1, passed')):

@@ -359,6 +359,39 @@ test_everything_has_a_name (Fixture       *fixture,
   g_assert_cmpstr (unnamed, ==, "");
 }
 
+static int
+since (gint64 monotonic)
+{
+  return (int) ((g_get_monotonic_time () - monotonic) / G_TIME_SPAN_MILLISECOND);
+}
+
+/* How long that takes is told, and not claimed. */
+static void
+test_three_hundred_are_on_one_sheet (Fixture       *fixture,
+                                     gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 t;
+
+  ps_test_db_exec (&fixture->meeting.base,
+                   "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 297)"
+                   " INSERT INTO person (uid, preferred_name, name_fold, created_at, updated_at)"
+                   " SELECT randomblob (16), 'Member ' || i, 'member ' || i, 1, 1 FROM n;"
+                   " INSERT INTO membership (uid, group_id, person_id, joined_on)"
+                   " SELECT randomblob (16), 1, id, '2026-01-01' FROM person"
+                   " WHERE preferred_name LIKE 'Member%'");
+  ps_ui_meeting_start (&fixture->meeting);
+  t = g_get_monotonic_time ();
+  show (fixture);
+  g_test_message ("300 on a sheet, opened in %d ms", since (t));
+  g_assert_true (sees (fixture, "0 of 300 here"));
+  t = g_get_monotonic_time ();
+  go_to (fixture, "Member 5");
+  press (fixture, GDK_KEY_1);
+  g_test_message ("a mark until the next has the keyboard: %d ms", since (t));
+  ps_ui_test_wait_for (sees (fixture, "1 of 300 here"));
+  g_test_message ("and until it is stored and shown: %d ms", since (t));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -378,6 +411,7 @@ main (int   argc,
   ADD ("who-is-looked-for-is-chosen", test_who_is_looked_for_is_chosen);
   ADD ("who-was-added-by-mistake-is-taken-off", test_who_was_added_by_mistake_is_taken_off);
   ADD ("those-without-a-name-are-counted", test_those_without_a_name_are_counted);
+  ADD ("three-hundred-are-on-one-sheet", test_three_hundred_are_on_one_sheet);
   ADD ("everything-has-a-name", test_everything_has_a_name);
 #undef ADD
 

@@ -97,6 +97,10 @@ static const PsHelpBlock members[] = {
                      "member has everything about them, without anybody else’s name.") },
   { PS_HELP_TEXT, N_("Somebody who leaves a group stays in the roster, with the reason. Coming back "
                      "is a new beginning, not a correction.") },
+  { PS_HELP_TEXT, N_("In a meeting, F7 opens the list of who is here: Space marks somebody and goes on to "
+                     "the next, and the digits say late, excused, absent, online or by phone. Of a "
+                     "meeting that is over the list is under Past Meetings on the page of its group; "
+                     "what is changed there is kept as a correction.") },
   { PS_HELP_TEXT, N_("Who came to which meeting is on the page Groups, behind Attendance…: the arrow "
                      "keys go from one mark to the next, and Return opens the meeting, to correct it. "
                      "Whoever a group has not seen at three meetings is put on the list of calls, "
