@@ -12,6 +12,7 @@
 #include "ps-date-dialog.h"
 #include "ps-date-plan-dialog.h"
 #include "ps-disclosure-dialog.h"
+#include "ps-export-dialog.h"
 #include "ps-field.h"
 #include "ps-form.h"
 #include "ps-group-dialog.h"
@@ -344,6 +345,12 @@ make_disclosure (Fixture *self)
   return ps_disclosure_dialog_new (self->vault.workspace, row);
 }
 
+static GtkWidget *
+make_export (Fixture *self)
+{
+  return ps_export_dialog_new (self->vault.workspace, self->window, self->group_id);
+}
+
 typedef struct {
   const char  *name;
   GtkWidget * (*make) (Fixture *self);
@@ -357,7 +364,7 @@ static const Form forms[] = {
   { "member", make_member },           { "known-member", make_known_member },
   { "topic", make_topic },             { "known-topic", make_known_topic },
   { "new-consent", make_new_consent }, { "consent", make_consent },
-  { "disclosure", make_disclosure },
+  { "disclosure", make_disclosure },   { "export", make_export },
 };
 
 /* The newest window of a type. */

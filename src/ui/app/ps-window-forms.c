@@ -8,6 +8,7 @@
 #include "ps-date-dialog.h"
 #include "ps-date-plan-dialog.h"
 #include "ps-disclosure-dialog.h"
+#include "ps-export-dialog.h"
 #include "ps-form.h"
 #include "ps-group-dialog.h"
 #include "ps-guest-dialog.h"
@@ -204,6 +205,14 @@ open_disclosure (PsWindow   *self,
   return row != NULL ? ps_disclosure_dialog_new (self->workspace, row) : NULL;
 }
 
+static GtkWidget *
+open_export (PsWindow   *self,
+             gint64      id,
+             const char *day G_GNUC_UNUSED)
+{
+  return ps_export_dialog_new (self->workspace, GTK_WIDGET (self), id);
+}
+
 /* The sheet shows itself, and is the one that is found then. */
 static GtkWidget *
 open_start (PsWindow   *self,
@@ -242,6 +251,7 @@ static const struct {
   { "date-plan", open_date_plan },
   { "died", ps_window_open_died },
   { "disclosure", open_disclosure },
+  { "export", open_export },
   { "group", open_group },
   { "guest", open_guest },
   { "member", open_member },
