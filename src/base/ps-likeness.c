@@ -11,6 +11,30 @@
 #define LOCAL_DIGITS    7
 #define NATIONAL_DIGITS 9
 
+/* Not what stands between words or within them, such as a hyphen or an apostrophe; an emoji is. */
+static gboolean
+is_of_a_word (gunichar c)
+{
+  if (c < 0x80)
+    return g_ascii_isalnum (c);
+
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_CONNECT_PUNCTUATION:
+    case G_UNICODE_DASH_PUNCTUATION:
+    case G_UNICODE_CLOSE_PUNCTUATION:
+    case G_UNICODE_FINAL_PUNCTUATION:
+    case G_UNICODE_INITIAL_PUNCTUATION:
+    case G_UNICODE_OTHER_PUNCTUATION:
+    case G_UNICODE_OPEN_PUNCTUATION:
+    case G_UNICODE_SPACE_SEPARATOR:
+      return FALSE;
+
+    default:
+      return TRUE;
+    }
+}
+
 /**
  * ps_likeness_name:
  * @name: (nullable): a name
@@ -25,19 +49,28 @@
 char *
 ps_likeness_name (const char *name)
 {
-  g_auto (GStrv) words = ps_text_words (name);
-  g_autofree char *whole = g_strjoinv ("", words);
-  char *to = whole;
+  char *likeness = ps_text_fold (name);
+  char *to = likeness;
 
-  for (const char *from = whole; *from != '\0'; from++)
+  /* In place: nothing gets longer. */
+  for (const char *from = likeness; *from != '\0';)
     {
-      *to++ = *from;
-      if (strchr ("aou", *from) != NULL && from[1] == 'e')
-        from++;
+      const char *next = g_utf8_next_char (from);
+
+      if (is_of_a_word (g_utf8_get_char (from)))
+        {
+          gboolean two_for_one = strchr ("aou", *from) != NULL && *next == 'e';
+
+          while (from < next)
+            *to++ = *from++;
+          if (two_for_one)
+            next++;
+        }
+      from = next;
     }
   *to = '\0';
 
-  return g_steal_pointer (&whole);
+  return likeness;
 }
 
 /* Without the zeros that are dialled within a country, and without the extension. */

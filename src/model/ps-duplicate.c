@@ -214,6 +214,21 @@ ps_duplicate_finder_tell_apart (PsDuplicateFinder *self,
   g_hash_table_add (self->distinct, pair_key (one_id, other_id));
 }
 
+static gboolean
+are_two (PsDuplicateFinder *self,
+         gint64             one_id,
+         gint64             other_id)
+{
+  g_autofree char *key = NULL;
+
+  if (g_hash_table_size (self->distinct) == 0)
+    return FALSE;
+
+  key = pair_key (one_id, other_id);
+
+  return g_hash_table_contains (self->distinct, key);
+}
+
 static guint
 compare_ways (const Person *one,
               const Person *other)
@@ -255,19 +270,21 @@ have_one_name (const Person *one,
 
 static void
 look_at (PsDuplicateFinder *self,
-         const Person      *one,
-         const Person      *other,
+         guint              one_place,
+         guint              other_place,
          GHashTable        *seen,
          GArray            *found)
 {
-  g_autofree char *key = pair_key (one->id, other->id);
+  const Person *one = g_ptr_array_index (self->people, one_place);
+  const Person *other = g_ptr_array_index (self->people, other_place);
+  gint64 places = ((gint64) MIN (one_place, other_place) << 32) | MAX (one_place, other_place);
   PsDuplicate pair = { MIN (one->id, other->id), MAX (one->id, other->id), 0 };
 
-  if (g_hash_table_contains (seen, key) || g_hash_table_contains (self->distinct, key))
+  if (g_hash_table_contains (seen, &places) || are_two (self, one->id, other->id))
     return;
 
   pair.reasons = compare_ways (one, other) | (have_one_name (one, other) ? PS_DUPLICATE_NAME : 0);
-  g_hash_table_add (seen, g_steal_pointer (&key));
+  g_hash_table_add (seen, g_memdup2 (&places, sizeof places));
   if (pair.reasons != 0)
     g_array_append_val (found, pair);
 }
@@ -300,7 +317,7 @@ compare_pairs (gconstpointer a,
 GArray *
 ps_duplicate_finder_find (PsDuplicateFinder *self)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   GArray *found = g_array_new (FALSE, FALSE, sizeof (PsDuplicate));
   GHashTableIter iter;
   gpointer key, value;
@@ -316,8 +333,8 @@ ps_duplicate_finder_find (PsDuplicateFinder *self)
 
       for (guint i = 0; i < places->len; i++)
         for (guint j = i + 1; j < places->len; j++)
-          look_at (self, g_ptr_array_index (self->people, g_array_index (places, guint, i)),
-                   g_ptr_array_index (self->people, g_array_index (places, guint, j)), seen, found);
+          look_at (self, g_array_index (places, guint, i), g_array_index (places, guint, j), seen,
+                   found);
     }
 
   g_array_sort (found, compare_pairs);
