@@ -101,10 +101,11 @@ choose_attendance (PsSample           *self,
       g_free (row->status);
       g_free (row->mode);
       row->status = g_strdup (choose_status (self));
-      if (is_not_seen (self, date, i))
+      /* Whoever is new to the first group came. */
+      if (is_not_seen (self, date, i) || (date->group == 0 && row->first_time))
         {
           g_free (row->status);
-          row->status = g_strdup ("expected");
+          row->status = g_strdup (row->first_time ? "present" : "expected");
         }
       row->mode = g_strdup (online ? "online" : ps_sample_chance (self, 4) ? "phone" : "in-person");
     }
