@@ -3,14 +3,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-a11y.h"
-#include "ps-agenda-dialog.h"
 #include "ps-agenda-fit.h"
-#include "ps-agreement-dialog.h"
+#include "ps-group-actions.h"
 #include "ps-group-care.h"
 #include "ps-group-dates.h"
-#include "ps-group-dialog.h"
 #include "ps-group-members.h"
-#include "ps-group-paper.h"
 #include "ps-group-words.h"
 #include "ps-list-box.h"
 #include "ps-past-meetings.h"
@@ -209,70 +206,6 @@ table_changed_cb (PsGroupDetail *self)
 }
 
 static void
-edit_cb (GtkWidget  *widget,
-         const char *action_name G_GNUC_UNUSED,
-         GVariant   *parameter G_GNUC_UNUSED)
-{
-  PsGroupDetail *self = PS_GROUP_DETAIL (widget);
-  g_autoptr (PsGroup) group = find_group (self);
-
-  if (group != NULL)
-    ps_dialog_present (ps_group_dialog_new (get_groups (self),
-                                            ps_workspace_get_content (self->workspace),
-                                            ps_workspace_get_clock (self->workspace),
-                                            ps_group_get_row (group), NULL, NULL),
-                       widget);
-}
-
-static void
-edit_agenda_cb (GtkWidget  *widget,
-                const char *action_name G_GNUC_UNUSED,
-                GVariant   *parameter G_GNUC_UNUSED)
-{
-  PsGroupDetail *self = PS_GROUP_DETAIL (widget);
-  g_autoptr (PsGroup) group = find_group (self);
-  g_autoptr (GPtrArray) agenda = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (group == NULL)
-    return;
-
-  agenda = ps_groups_get_agenda (get_groups (self), self->group_id, &error);
-  if (agenda == NULL)
-    ps_toast_error (widget, error);
-  else
-    ps_dialog_present_form (ps_agenda_dialog_new (self->workspace, ps_group_get_row (group), agenda),
-                            widget, "agenda", self->group_id);
-}
-
-static void
-paper_cb (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter G_GNUC_UNUSED)
-{
-  PsGroupDetail *self = PS_GROUP_DETAIL (widget);
-
-  if (self->group_id != 0)
-    ps_group_paper (widget, self->workspace, self->group_id, action_name);
-}
-
-static void
-edit_agreement_cb (GtkWidget  *widget,
-                   const char *action_name G_GNUC_UNUSED,
-                   GVariant   *parameter G_GNUC_UNUSED)
-{
-  PsGroupDetail *self = PS_GROUP_DETAIL (widget);
-  g_autoptr (PsGroup) group = find_group (self);
-
-  if (group != NULL)
-    ps_dialog_present (ps_agreement_dialog_new (get_groups (self),
-                                                ps_workspace_get_content (self->workspace),
-                                                ps_workspace_get_clock (self->workspace),
-                                                ps_group_get_row (group)),
-                       widget);
-}
-
-static void
 ps_group_detail_dispose (GObject *object)
 {
   PsGroupDetail *self = PS_GROUP_DETAIL (object);
@@ -290,14 +223,7 @@ ps_group_detail_class_init (PsGroupDetailClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ps_group_detail_dispose;
-  gtk_widget_class_install_action (widget_class, "group.edit", NULL, edit_cb);
-  gtk_widget_class_install_action (widget_class, "group.edit-agenda", NULL, edit_agenda_cb);
-  gtk_widget_class_install_action (widget_class, "group.print-agenda", NULL, paper_cb);
-  gtk_widget_class_install_action (widget_class, "group.save-agenda", NULL, paper_cb);
-  gtk_widget_class_install_action (widget_class, "group.print-cards", NULL, paper_cb);
-  gtk_widget_class_install_action (widget_class, "group.save-cards", NULL, paper_cb);
-  gtk_widget_class_install_action (widget_class, "group.print-sign-in", NULL, paper_cb);
-  gtk_widget_class_install_action (widget_class, "group.edit-agreement", NULL, edit_agreement_cb);
+  ps_group_actions_install (widget_class);
 
   g_type_ensure (PS_TYPE_GROUP_CARE);
   g_type_ensure (PS_TYPE_WRAP_BOX);
@@ -396,6 +322,24 @@ ps_group_detail_set_group_id (PsGroupDetail *self,
   refresh (self);
 }
 
+/**
+ * ps_group_detail_get_workspace:
+ *
+ * Returns: (transfer none) (nullable): where it looks
+ */
+PsWorkspace *
+ps_group_detail_get_workspace (PsGroupDetail *self)
+{
+  g_return_val_if_fail (PS_IS_GROUP_DETAIL (self), NULL);
+
+  return self->workspace;
+}
+
+/**
+ * ps_group_detail_get_group_id:
+ *
+ * Returns: the group that is shown, or 0
+ */
 gint64
 ps_group_detail_get_group_id (PsGroupDetail *self)
 {
