@@ -206,7 +206,7 @@ random_ways (guint number)
         guint may = (guint) g_test_rand_int_range (1, 16);
 
         way->kind = g_strdup (kinds[kind]);
-        way->value = kind == 0 ? g_strdup_printf ("+1 503 555 01%02u, ext. %u", number % 100, n)
+        way->value = kind == 0 ? g_strdup_printf ("+1 503 %u, ext. %u", 5550100 + number % 100, n)
                    : kind == 1 ? g_strdup_printf ("a%u.%u@example.org", number, n)
                    : g_strdup_printf ("%u Mill Road; “Rear”, Apt %u, Portland\\OR", number, n);
         way->label = g_strdup (labels[g_test_rand_int_range (0, G_N_ELEMENTS (labels))]);
