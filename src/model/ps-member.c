@@ -23,6 +23,7 @@ enum {
   PROP_PRONOUNS,
   PROP_FULL_NAME,
   PROP_WALK_IN,
+  PROP_DIED_ON,
   N_PROPS,
 };
 
@@ -70,6 +71,10 @@ ps_member_get_property (GObject    *object,
       g_value_set_boolean (value, self->row->walk_in);
       break;
 
+    case PROP_DIED_ON:
+      g_value_set_string (value, self->row->died_on);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -95,6 +100,13 @@ ps_member_class_init (PsMemberClass *klass)
   properties[PROP_PRONOUNS] = g_param_spec_string ("pronouns", NULL, NULL, "", flags);
   properties[PROP_FULL_NAME] = g_param_spec_string ("full-name", NULL, NULL, "", flags);
   properties[PROP_WALK_IN] = g_param_spec_boolean ("walk-in", NULL, NULL, FALSE, flags);
+
+  /**
+   * PsMember:died-on:
+   *
+   * The day they died, YYYY-MM-DD; nothing of the living.
+   */
+  properties[PROP_DIED_ON] = g_param_spec_string ("died-on", NULL, NULL, "", flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -158,9 +170,23 @@ ps_member_update (PsMember          *self,
   notify_changed (self, PROP_NAME, before->preferred_name, row->preferred_name);
   notify_changed (self, PROP_PRONOUNS, before->pronouns, row->pronouns);
   notify_changed (self, PROP_FULL_NAME, before->full_name, row->full_name);
+  notify_changed (self, PROP_DIED_ON, before->died_on, row->died_on);
   if (before->walk_in != row->walk_in)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WALK_IN]);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * ps_member_has_died:
+ *
+ * Returns: whether it is recorded that they died
+ */
+gboolean
+ps_member_has_died (PsMember *self)
+{
+  g_return_val_if_fail (PS_IS_MEMBER (self), FALSE);
+
+  return self->row->died_on != NULL && *self->row->died_on != '\0';
 }
 
 gint64

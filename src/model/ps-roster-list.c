@@ -9,6 +9,7 @@ typedef struct {
   const PsClock *clock;
   gint64         group_id;
   char          *text;
+  gboolean       with_died;  /* in a search */
 } Query;
 
 #define QUERY "ps-roster-query"
@@ -43,6 +44,8 @@ list_ids (PsConn         *conn,
           GError        **error)
 {
   const Query *query = data;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) died = NULL;
   char today[PS_DATE_ISO_SIZE] = "";
 
   if (!ps_roles_may (ps_conn_get_roles (conn), PS_RIGHT_ROSTER))
@@ -52,7 +55,18 @@ list_ids (PsConn         *conn,
       !ps_roster_today_of (conn, query->clock, query->group_id, today, error))
     return NULL;
 
-  return ps_member_store_search (conn, query->text, query->group_id, today, limit, error);
+  ids = ps_member_store_search (conn, query->text, query->group_id, today, limit, error);
+  if (ids == NULL || !query->with_died || (limit >= 0 && ids->len >= (guint) limit))
+    return g_steal_pointer (&ids);
+
+  died = ps_member_store_search_died (conn, query->text, limit < 0 ? -1 : limit - (gint) ids->len,
+                                      error);
+  if (died == NULL)
+    return NULL;
+
+  g_array_append_vals (ids, died->data, died->len);
+
+  return g_steal_pointer (&ids);
 }
 
 static GObject *
@@ -130,6 +144,26 @@ ps_roster_list_new (PsRoster *self,
 }
 
 /**
+ * ps_roster_list_find_died:
+ * @list: from ps_roster_list_new(), of everybody
+ *
+ * From now on a search of @list finds who died as well, after all the others. Without a search they are
+ * not in it.
+ */
+void
+ps_roster_list_find_died (PsRowList *list)
+{
+  Query *scope;
+
+  g_return_if_fail (PS_IS_ROW_LIST (list));
+
+  scope = g_object_get_data (G_OBJECT (list), QUERY);
+  g_return_if_fail (scope != NULL && scope->group_id == 0);
+
+  scope->with_died = TRUE;
+}
+
+/**
  * ps_roster_list_search:
  * @list: from ps_roster_list_new()
  * @text: (nullable): what was typed; nothing in it finds all
@@ -144,13 +178,17 @@ ps_roster_list_search (PsRowList   *list,
                        GError     **error)
 {
   const Query *scope;
+  Query *query;
 
   g_return_val_if_fail (PS_IS_ROW_LIST (list), FALSE);
 
   scope = g_object_get_data (G_OBJECT (list), QUERY);
   g_return_val_if_fail (scope != NULL, FALSE);
 
-  return ps_row_list_set_query (list, query_new (scope->clock, scope->group_id, text), error);
+  query = query_new (scope->clock, scope->group_id, text);
+  query->with_died = scope->with_died;
+
+  return ps_row_list_set_query (list, query, error);
 }
 
 /**

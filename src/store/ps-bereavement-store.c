@@ -84,6 +84,27 @@ ps_bereavement_store_died_on (PsConn  *conn,
   return ps_conn_take_string (conn, stmt, died_on, error);
 }
 
+/**
+ * ps_bereavement_store_ids:
+ *
+ * Who died is found by the notes, which are few and in order: nobody else is read for it.
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): who died, by name
+ */
+GArray *
+ps_bereavement_store_ids (PsConn  *conn,
+                          GError **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT p.id FROM setting AS s"
+                                  " CROSS JOIN person AS p ON p.id = CAST (substr (s.key, 13) AS INTEGER)"
+                                  " WHERE s.key >= 'bereavement:' AND s.key < 'bereavement;'"
+                                  " AND p.died_on IS NOT NULL ORDER BY p.name_fold, p.id",
+                                  error);
+
+  return stmt != NULL ? ps_conn_take_ids (conn, stmt, error) : NULL;
+}
+
 static gboolean
 note_part (PsConn           *conn,
            guint             part,

@@ -11,6 +11,8 @@ gboolean ps_bereavement_store_died_on (PsConn      *conn,
                                        gint64       person_id,
                                        char       **died_on,
                                        GError     **error);
+GArray  *ps_bereavement_store_ids     (PsConn      *conn,
+                                       GError     **error);
 gboolean ps_bereavement_store_record  (PsConn      *conn,
                                        gint64       person_id,
                                        const char  *died_on,

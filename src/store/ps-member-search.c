@@ -7,6 +7,7 @@
 #include "ps-member-store.h"
 
 #include "ps-id-set.h"
+#include "ps-bereavement-store.h"
 #include "ps-member-hits.h"
 #include "ps-member-order.h"
 
@@ -206,6 +207,39 @@ ps_member_store_search (PsConn      *conn,
 
   ids = group_id != 0 ? search_group (conn, words, group_id, on, limit, error)
                       : search (conn, words, limit, error);
+  ps_conn_end_read (conn);
+
+  return ids;
+}
+
+/**
+ * ps_member_store_search_died:
+ * @text: (nullable): what was typed; nothing in it finds nobody
+ * @limit: how many at most; all if negative
+ *
+ * As ps_member_store_search(), of those who died, whom that one never finds. They are few, and asked one
+ * by one.
+ *
+ * Returns: (transfer full) (nullable): their ids, by name
+ */
+GArray *
+ps_member_store_search_died (PsConn      *conn,
+                             const char  *text,
+                             gint         limit,
+                             GError     **error)
+{
+  g_auto (GStrv) typed = ps_member_words_typed (text);
+  g_autoptr (GArray) died = NULL;
+  GArray *ids;
+
+  if (typed[0] == NULL || typed[0][0] == '\0')
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!ps_conn_begin_read (conn, error))
+    return NULL;
+
+  died = ps_bereavement_store_ids (conn, error);
+  ids = died != NULL ? ask_each (conn, died, (const char * const *) typed, limit, error) : NULL;
   ps_conn_end_read (conn);
 
   return ids;

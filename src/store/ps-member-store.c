@@ -24,6 +24,7 @@ ps_member_row_copy (const PsMemberRow *row)
   copy->language = g_strdup (row->language);
   copy->access_needs = g_strdup (row->access_needs);
   copy->role = g_strdup (row->role);
+  copy->died_on = g_strdup (row->died_on);
   if (row->ways != NULL)
     copy->ways = ps_contact_way_rows_copy (row->ways);
 
@@ -40,6 +41,7 @@ ps_member_row_free (PsMemberRow *row)
   g_free (row->language);
   g_free (row->access_needs);
   g_free (row->role);
+  g_free (row->died_on);
   g_clear_pointer (&row->ways, g_ptr_array_unref);
   g_free (row);
 }
@@ -221,6 +223,7 @@ read_row (PsStmt *stmt)
   row->created_at = ps_stmt_get_int64 (stmt, 12);
   row->updated_at = ps_stmt_get_int64 (stmt, 13);
   row->archived_at = ps_stmt_get_int64 (stmt, 14);
+  row->died_on = ps_stmt_dup_text (stmt, 15);
 
   return row;
 }
@@ -240,7 +243,7 @@ ps_member_store_get (PsConn  *conn,
   PsStmt *stmt = ps_conn_prepare (conn,
                                   "SELECT id, uid, preferred_name, full_name, initial, pronouns,"
                                   " language, access_needs, role, walk_in, buddy_id, merged_into_id,"
-                                  " created_at, updated_at, archived_at"
+                                  " created_at, updated_at, archived_at, died_on"
                                   " FROM person WHERE id = ?1",
                                   error);
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @created_at: microseconds UTC
  * @updated_at: microseconds UTC
  * @archived_at: microseconds UTC, or 0
+ * @died_on: the day they died, YYYY-MM-DD; never written by this store, see ps-bereavement-store.h
  * @ways: (nullable) (element-type PsContactWayRow): how they are reached, for those who write a
  *   whole record; %NULL when read, and to leave what is stored as it is
  *
@@ -39,6 +40,7 @@ typedef struct {
   gint64    created_at;
   gint64    updated_at;
   gint64    archived_at;
+  char     *died_on;
   GPtrArray *ways;
 } PsMemberRow;
 
@@ -61,6 +63,10 @@ GArray  *ps_member_store_search       (PsConn     *conn,
                                        const char *text,
                                        gint64      group_id,
                                        const char *on,
+                                       gint        limit,
+                                       GError    **error);
+GArray  *ps_member_store_search_died  (PsConn     *conn,
+                                       const char *text,
                                        gint        limit,
                                        GError    **error);
 GArray  *ps_member_store_same_name    (PsConn     *conn,

@@ -1,4 +1,5 @@
 #include "ps-attendance-store.h"
+#include "ps-care.h"
 #include "ps-error.h"
 #include "ps-roster.h"
 #include "ps-session-store.h"
@@ -250,6 +251,39 @@ test_search_narrows_by_every_word (Fixture       *fixture,
   ps_assert_list (list, "name", "");
   g_assert_true (ps_roster_list_search (fixture->list, NULL, NULL));
   ps_assert_list (list, "name", "José María Joseph Mary");
+}
+
+/* Where people are picked, called or counted they are not; whoever looks for them by name finds them. */
+static void
+test_a_search_finds_who_died_only_where_asked_to (Fixture       *fixture,
+                                                  gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (PsCare) care = ps_care_new (fixture->vault.store.db, &fixture->vault.clock);
+  g_autoptr (PsRowList) page = ps_roster_list_new (fixture->roster, 0);
+  g_autoptr (PsMember) member = NULL;
+  gint64 died = add (fixture, "Ana");
+
+  add (fixture, "Anabel");
+  add (fixture, "Ben");
+  ps_roster_list_find_died (page);
+  ps_test_call (fixture->result, ps_care_died_async, care, died, "2026-03-03");
+  g_assert_true (ps_care_finish (care, fixture->result, NULL));
+
+  ps_assert_list (G_LIST_MODEL (page), "name", "Anabel Ben");
+  g_assert_true (ps_roster_list_search (page, "an", NULL));
+  ps_assert_list (G_LIST_MODEL (page), "name", "Anabel Ana");
+  g_assert_true (ps_roster_list_search (fixture->list, "an", NULL));
+  ps_assert_list (G_LIST_MODEL (fixture->list), "name", "Anabel");
+  g_assert_true (ps_roster_list_search (page, "ben", NULL));
+  ps_assert_list (G_LIST_MODEL (page), "name", "Ben");
+
+  g_assert_true (ps_roster_list_search (page, "ana", NULL));
+  member = g_list_model_get_item (G_LIST_MODEL (page), 1);
+  g_assert_true (ps_member_has_died (member));
+  ps_test_call (fixture->result, ps_care_undo_died_async, care, died);
+  g_assert_true (ps_care_finish (care, fixture->result, NULL));
+  ps_assert_list (G_LIST_MODEL (page), "name", "Ana Anabel");
+  g_assert_false (ps_member_has_died (member));
 }
 
 static void
@@ -655,6 +689,8 @@ main (int   argc,
   ADD ("a-record-is-saved-with-its-ways", test_a_record_is_saved_with_its_ways);
   ADD ("a-rename-keeps-the-object", test_a_rename_keeps_the_object);
   ADD ("search-narrows-by-every-word", test_search_narrows_by_every_word);
+  ADD ("a-search-finds-who-died-only-where-asked-to",
+       test_a_search_finds_who_died_only_where_asked_to);
   ADD ("a-search-stays-within-the-group", test_a_search_stays_within_the_group);
   ADD ("search-goes-by-the-index", test_search_goes_by_the_index);
   ADD ("who-is-archived-comes-back-on-undo", test_who_is_archived_comes_back_on_undo);

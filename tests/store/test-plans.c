@@ -2,6 +2,7 @@
  * prepared once, and SQLite says how it would go about it.
  */
 #include "ps-attendance-store.h"
+#include "ps-bereavement-store.h"
 #include "ps-booking-store.h"
 #include "ps-closed-day-store.h"
 #include "ps-consent-store.h"
@@ -49,6 +50,14 @@ prepare_hits (PsConn *conn)
   ps_member_is_hit (conn, 1, "0101", &is_hit, NULL);
 }
 
+/* Who died is asked for at every key as well. */
+static void
+prepare_died (PsConn *conn)
+{
+  g_array_unref (ps_bereavement_store_ids (conn, NULL));
+  g_array_unref (ps_member_store_search_died (conn, "an", -1, NULL));
+}
+
 static void
 prepare_roster (PsConn *conn)
 {
@@ -62,6 +71,7 @@ prepare_roster (PsConn *conn)
   g_array_unref (ps_member_store_group_ids (conn, 1, DAY, -1, NULL));
   g_array_unref (ps_member_store_search (conn, "an", 0, NULL, -1, NULL));
   prepare_hits (conn);
+  prepare_died (conn);
   g_array_unref (ps_member_store_same_name (conn, "Ana", NULL));
   g_array_unref (ps_member_store_same_contact (conn, "phone", "555-0101", NULL));
   ps_member_store_count (conn, &n, NULL);
@@ -368,6 +378,22 @@ test_the_roster_seeks (void)
   ps_test_db_tear_down (&fixture);
 }
 
+/* They are few, so that they are sorted by hand. */
+static void
+test_who_died_is_sought (void)
+{
+  PsTestDb fixture = { NULL };
+  g_autofree char *plans = NULL;
+
+  ps_test_db_set_up (&fixture);
+  prepare_died (ps_test_db_reader (&fixture));
+  plans = ps_conn_describe_plans (ps_test_db_reader (&fixture));
+  assert_step (plans, "SELECT p.id FROM setting AS s",
+               "SEARCH s USING PRIMARY KEY (key>? AND key<?)");
+  g_assert_nonnull (strstr (plans, "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)"));
+  ps_test_db_tear_down (&fixture);
+}
+
 /* Five years of a large group are eighty thousand marks. */
 static void
 test_the_grid_seeks (void)
@@ -400,6 +426,7 @@ main (int   argc,
 
   g_test_add_func ("/plans/no-list-reads-a-whole-table", test_no_list_reads_a_whole_table);
   g_test_add_func ("/plans/the-roster-seeks", test_the_roster_seeks);
+  g_test_add_func ("/plans/who-died-is-sought", test_who_died_is_sought);
   g_test_add_func ("/plans/the-grid-seeks", test_the_grid_seeks);
 
   return g_test_run ();

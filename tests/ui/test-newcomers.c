@@ -1,6 +1,8 @@
 /* Newcomers, buddies, waitlists and deaths, as they are seen and worked in the pages. */
+#include "ps-care-box.h"
 #include "ps-died-dialog.h"
 #include "ps-field.h"
+#include "ps-forms.h"
 #include "ps-groups-page.h"
 #include "ps-roster-page.h"
 #include "ps-toast.h"
@@ -221,6 +223,41 @@ test_a_death_is_recorded_gently_and_taken_back (Fixture       *fixture,
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM membership WHERE left_on IS NULL"), ==, 1);
 }
 
+/* The pane does not go blank under whoever has just recorded it, and who looks for them finds them. */
+static void
+test_who_died_is_found_and_marked (Fixture       *fixture,
+                                   gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 ana = ps_ui_vault_add_member (&fixture->vault, "Ana", fixture->group);
+  PsCare *care = ps_workspace_get_care (fixture->vault.workspace);
+  PsForms forms = ps_forms_of_locale ();
+  const char *died = forms.order == PS_DATE_ORDER_MDY ? "Died on November 2, 2026"
+                                                      : "Died on 2 November 2026";
+  g_autoptr (GAsyncResult) result = NULL;
+  GtkWidget *list;
+  GtkWidget *entry;
+
+  ps_ui_vault_add_member (&fixture->vault, "Ben", 0);
+  show_member (fixture, ana);
+  ps_care_died_async (care, ana, "2026-11-02", NULL, ps_test_take_result_cb, &result);
+  ps_test_wait (&result);
+  ps_ui_test_wait_for (find_row (fixture, died) != NULL);
+  g_assert_nonnull (ps_ui_test_find (find_row (fixture, died), GTK_TYPE_BUTTON, "This Was a Mistake"));
+  g_assert_null (ps_ui_test_find (fixture->page, PS_TYPE_CARE_BOX, NULL));
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 900);
+  ps_ui_test_wait_for ((list = ps_ui_test_find (fixture->page, GTK_TYPE_LIST_VIEW, NULL)) != NULL);
+  g_assert_null (ps_ui_test_find (list, GTK_TYPE_LABEL, "Ana"));
+  entry = ps_ui_test_find (fixture->page, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ana");
+  ps_ui_test_wait_for (ps_ui_test_find (list, GTK_TYPE_LABEL, died) != NULL);
+
+  ps_ui_test_click (fixture->page, "This Was a Mistake");
+  ps_ui_test_wait_for (!shows (fixture, died));
+  g_assert_nonnull (ps_ui_test_find (list, GTK_TYPE_LABEL, "Ana"));
+  g_assert_nonnull (ps_ui_test_find (fixture->page, PS_TYPE_CARE_BOX, NULL));
+}
+
 /* A mistake may be found when the toast has long gone. */
 static void
 test_a_mistake_is_taken_back_on_the_page_of_the_group (Fixture       *fixture,
@@ -273,6 +310,7 @@ main (int    argc,
   ADD ("a-place-is-offered-on-the-page-of-the-group", test_a_place_is_offered_on_the_page_of_the_group);
   ADD ("a-full-group-asks-and-lets-in", test_a_full_group_asks_and_lets_in);
   ADD ("a-death-is-recorded-gently-and-taken-back", test_a_death_is_recorded_gently_and_taken_back);
+  ADD ("who-died-is-found-and-marked", test_who_died_is_found_and_marked);
   ADD ("a-mistake-is-taken-back-on-the-page-of-the-group",
        test_a_mistake_is_taken_back_on_the_page_of_the_group);
   ADD ("the-desk-works-the-waitlist-only", test_the_desk_works_the_waitlist_only);

@@ -1,6 +1,7 @@
 /* What can be done about the member whom a pane shows: its actions, "member.…". */
 #include "ps-member-actions.h"
 
+#include "ps-care-deeds.h"
 #include "ps-export-dialog.h"
 #include "ps-member-chooser.h"
 #include "ps-member-deeds.h"
@@ -67,6 +68,14 @@ died_cb (GtkWidget  *pane,
          GVariant   *parameter G_GNUC_UNUSED)
 {
   ps_member_died (workspace_of (pane), pane, member_of (pane));
+}
+
+static void
+not_died_cb (GtkWidget  *pane,
+             const char *action_name G_GNUC_UNUSED,
+             GVariant   *parameter G_GNUC_UNUSED)
+{
+  ps_care_undo_died (workspace_of (pane), pane, ps_member_get_id (member_of (pane)));
 }
 
 static void
@@ -159,6 +168,7 @@ ps_member_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "member.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "member.join", "x", join_cb);
   gtk_widget_class_install_action (widget_class, "member.died", NULL, died_cb);
+  gtk_widget_class_install_action (widget_class, "member.not-died", NULL, not_died_cb);
   gtk_widget_class_install_action (widget_class, "member.leave", "(xs)", leave_cb);
   gtk_widget_class_install_action (widget_class, "member.edit-spell", "x", edit_spell_cb);
   gtk_widget_class_install_action (widget_class, "member.merge", "x", merge_cb);

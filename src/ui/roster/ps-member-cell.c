@@ -1,10 +1,16 @@
 /* One row of the roster: what somebody likes to be called, and their pronouns if they gave any. */
 #include "ps-member-cell.h"
 
+#include "ps-member-facts.h"
+
 #include <glib/gi18n-lib.h>
 
 #define CELL_NAMES  "ps-member-names"
 #define CELL_MEMBER "ps-member"
+
+/* Pronouns are cut off before names are; that somebody died is read whole. */
+#define MORE_CHARS 16
+#define DIED_CHARS 28
 
 /**
  * ps_member_cell_dup_more:
@@ -37,7 +43,8 @@ ps_member_cell_dup_more (const PsMemberRow *row,
 /* A view makes 200 rows at once, so each has the second label only from when it first needs it. */
 static void
 show_more (GtkWidget  *cell,
-           const char *text)
+           const char *text,
+           int         n_chars)
 {
   GtkWidget *more = gtk_widget_get_next_sibling (gtk_widget_get_first_child (cell));
   gboolean any = text != NULL && *text != '\0';
@@ -46,7 +53,6 @@ show_more (GtkWidget  *cell,
     {
       more = gtk_label_new (NULL);
       gtk_label_set_ellipsize (GTK_LABEL (more), PANGO_ELLIPSIZE_END);
-      gtk_label_set_max_width_chars (GTK_LABEL (more), 16);
       gtk_widget_add_css_class (more, "dim-label");
       gtk_widget_add_css_class (more, "caption");
       gtk_box_append (GTK_BOX (cell), more);
@@ -54,6 +60,7 @@ show_more (GtkWidget  *cell,
 
   if (more != NULL)
     {
+      gtk_label_set_max_width_chars (GTK_LABEL (more), n_chars);
       gtk_label_set_label (GTK_LABEL (more), any ? text : "");
       gtk_widget_set_visible (more, any);
     }
@@ -71,14 +78,17 @@ show_member (GtkWidget *cell,
   g_autofree char *hint = is_there ? ps_member_names_dup_hint (names, row->id) : NULL;
   g_autofree char *label =
     is_there ? ps_member_names_dup_label (names, row->id, row->preferred_name) : g_strdup ("");
-  g_autofree char *more = ps_member_cell_dup_more (row, hint);
+  g_autofree char *died = ps_member_facts_dup_died (member);
+  g_autofree char *more = died == NULL ? ps_member_cell_dup_more (row, hint) : NULL;
+  /* Translators: said by a screen reader: a member, and that they died, and when. */
+  g_autofree char *spoken = died != NULL ? g_strdup_printf (_("%1$s. %2$s"), label, died) : NULL;
 
   gtk_label_set_label (GTK_LABEL (name), row->preferred_name);
-  show_more (cell, more);
+  show_more (cell, died != NULL ? died : more, died != NULL ? DIED_CHARS : MORE_CHARS);
 
   /* The row itself is a nameless node unless it is told. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken != NULL ? spoken : label, -1);
 }
 
 static void

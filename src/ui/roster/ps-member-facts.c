@@ -35,6 +35,27 @@ ps_member_facts_dup_label_of (PsWorkspace *workspace,
   return member != NULL ? ps_member_facts_dup_label (workspace, member) : g_strdup ("");
 }
 
+/**
+ * ps_member_facts_dup_died:
+ *
+ * Returns: (transfer full) (nullable): that somebody died, and when; %NULL of the living
+ */
+char *
+ps_member_facts_dup_died (PsMember *member)
+{
+  g_autofree char *day = NULL;
+  GDate date;
+
+  if (!ps_member_has_died (member) ||
+      !ps_date_from_iso (ps_member_get_row (member)->died_on, &date))
+    return NULL;
+
+  day = ps_date_words (&date, NULL);
+
+  /* Translators: stands beside the name of a member; %s is a day: “Died on March 3, 2026”. */
+  return g_strdup_printf (_("Died on %s"), day);
+}
+
 static void
 add_line (GtkWidget  *box,
           const char *text,

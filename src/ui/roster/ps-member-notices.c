@@ -1,4 +1,4 @@
-/* What is to be noticed about a record itself: that it is a light one, that it may be somebody else's
+/* What is to be noticed about a record itself: that they died, that it is a light one, that it may be somebody else's
  * too, that another went into it.
  */
 #include "ps-member-notices.h"
@@ -37,6 +37,18 @@ make_walk_in_row (void)
   GtkWidget *row = ps_row_new (NULL, _("Walk-in"), _("No more than the name was asked for."));
 
   add_button (row, _("Complete the Record…"), _("Complete the Record…"), "member.edit", 0);
+
+  return row;
+}
+
+/* A mistake may be found when the group has long been asked. */
+static GtkWidget *
+make_died_row (PsMember *member)
+{
+  g_autofree char *died = ps_member_facts_dup_died (member);
+  GtkWidget *row = ps_row_new (NULL, died, _("They are in no list, and nobody calls them."));
+
+  add_button (row, _("This Was a Mistake"), _("This Was a Mistake"), "member.not-died", 0);
 
   return row;
 }
@@ -181,6 +193,12 @@ ps_member_notices_rows (PsWorkspace *workspace,
   GPtrArray *rows = g_ptr_array_new ();
   g_autoptr (GPtrArray) merges =
     ps_roster_get_merges (ps_workspace_get_roster (workspace), ps_member_get_id (member), NULL);
+
+  if (ps_member_has_died (member))
+    {
+      g_ptr_array_add (rows, make_died_row (member));
+      return rows;
+    }
 
   if (ps_member_get_row (member)->walk_in)
     g_ptr_array_add (rows, make_walk_in_row ());

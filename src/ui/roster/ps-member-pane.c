@@ -17,7 +17,8 @@
  * PsMemberPane:
  *
  * What is known of one member, and what can be done about it. When they are removed from the roster
- * it shows nobody, and says so by its property "member".
+ * it shows nobody, and says so by its property "member". Somebody who died goes on being shown: it says
+ * so, and can be taken back there; what only the living do is not offered.
  */
 struct _PsMemberPane
 {
@@ -87,7 +88,7 @@ fill_join_menu (PsMemberPane *self,
   menu = ps_group_choice_new_menu (G_LIST_MODEL (others), "member.join");
   gtk_menu_button_set_menu_model (self->join_button, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->join_button),
-                          g_list_model_get_n_items (G_LIST_MODEL (others)) > 0);
+                          !ps_member_has_died (self->member) && g_list_model_get_n_items (G_LIST_MODEL (others)) > 0);
 }
 
 static void
@@ -97,6 +98,22 @@ refill (GtkListBox *list,
   g_autoptr (GPtrArray) owned = rows;
 
   ps_list_box_refill (list, owned);
+}
+
+static void
+offer_what_can_be_done (PsMemberPane *self)
+{
+  gboolean any = self->member != NULL;
+  gboolean lives = any && !ps_member_has_died (self->member);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.edit", any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.export",
+                                 any && ps_roles_may (ps_workspace_get_roles (self->workspace),
+                                                      PS_RIGHT_EXPORT));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.remove", lives);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.died", lives);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.choose-merge", lives);
+  gtk_widget_set_visible (GTK_WIDGET (self->care_box), lives);
 }
 
 static void
@@ -130,6 +147,7 @@ refresh (PsMemberPane *self)
       fill_join_menu (self, spells);
     }
   refill (self->about_list, ps_member_rows_about (row));
+  offer_what_can_be_done (self);
 }
 
 static void
@@ -141,7 +159,7 @@ table_changed_cb (PsMemberPane *self)
     return;
 
   self->serial = serial;
-  if (ps_member_get_row (self->member)->archived_at != 0)
+  if (ps_member_get_row (self->member)->archived_at != 0 && !ps_member_has_died (self->member))
     ps_member_pane_set_member (self, NULL);
   else
     refresh (self);
@@ -225,6 +243,8 @@ ps_member_pane_init (PsMemberPane *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.edit", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.export", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.remove", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.died", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.choose-merge", FALSE);
 }
 
 /**
@@ -284,12 +304,7 @@ ps_member_pane_set_member (PsMemberPane *self,
                                   GTK_SCROLLED_WINDOW (self->scroller)), 0);
     }
   gtk_stack_set_visible_child_name (self->stack, member != NULL ? "member" : "none");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.edit", member != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.export",
-                                 member != NULL &&
-                                 ps_roles_may (ps_workspace_get_roles (self->workspace),
-                                               PS_RIGHT_EXPORT));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.remove", member != NULL);
+  offer_what_can_be_done (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEMBER]);
 }
 
