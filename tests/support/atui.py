@@ -131,6 +131,9 @@ class Focus:
             pass
 
     def __enter__(self):
+        # A menu gives the focus to what is under the pointer whenever it is laid out anew, as when
+        # the clock in the window behind it goes on: so the pointer is put into the corner.
+        subprocess.check_call(['xdotool', 'mousemove', '9999', '9999'])
         self.listener.register('object:state-changed:focused')
         return self
 
