@@ -13,6 +13,9 @@
  */
 #define END_DIGITS 4
 
+/* What is dialled before the code of a country; ps_text_fold_phone() leaves it out. */
+#define DIAL_ABROAD "00"
+
 static gboolean
 is_end_of_number (const char *word)
 {
@@ -38,6 +41,20 @@ ids_of_word (PsConn      *conn,
   ps_stmt_bind_int64 (stmt, 2, limit);
 
   return ps_conn_take_ids (conn, stmt, error);
+}
+
+/* Two zeros may go before the code of a country, which no number is kept with, or be digits of the
+ * number itself. So what was typed is looked for with them and without.
+ *
+ * Returns: (nullable): @word without them
+ */
+static const char *
+without_zeros (const char *word)
+{
+  if (!g_str_has_prefix (word, DIAL_ABROAD) || word[strlen (DIAL_ABROAD)] == '\0')
+    return NULL;
+
+  return word + strlen (DIAL_ABROAD);
 }
 
 /* A word of every number has at most seven digits, which end as it does: see ps-member-words.c. So
@@ -103,11 +120,21 @@ ps_member_hits (PsConn      *conn,
                 gint         limit,
                 GError     **error)
 {
-  g_autoptr (GArray) ids = ids_of_word (conn, word, limit < 0 ? -1 : limit + 1, error);
+  gint most = limit < 0 ? -1 : limit + 1;
+  const char *rest = without_zeros (word);
+  g_autoptr (GArray) ids = ids_of_word (conn, word, most, error);
+  g_autoptr (GArray) abroad = NULL;
   g_autoptr (GArray) ends = NULL;
 
   if (ids == NULL)
     return NULL;
+
+  if (rest != NULL)
+    {
+      if ((abroad = ids_of_word (conn, rest, most, error)) == NULL)
+        return NULL;
+      g_array_append_vals (ids, abroad->data, abroad->len);
+    }
 
   if (limit >= 0 && ids->len > (guint) limit)
     return g_steal_pointer (&ids);
@@ -122,6 +149,27 @@ ps_member_hits (PsConn      *conn,
   sort_once_each (ids);
 
   return g_steal_pointer (&ids);
+}
+
+static gboolean
+begins_so (PsConn      *conn,
+           gint64       id,
+           const char  *beginning,
+           gint64      *found,
+           GError     **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT 1 FROM person_word WHERE person_id = ?1"
+                                  " AND word >= ?2 AND word < ?2 || char (1114111)",
+                                  error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, id);
+  ps_stmt_bind_text (stmt, 2, beginning);
+
+  return ps_conn_take_int64 (conn, stmt, found, error);
 }
 
 static gboolean
@@ -159,18 +207,13 @@ ps_member_is_hit (PsConn      *conn,
                   gboolean    *is_hit,
                   GError     **error)
 {
-  PsStmt *stmt = ps_conn_prepare (conn,
-                                  "SELECT 1 FROM person_word WHERE person_id = ?1"
-                                  " AND word >= ?2 AND word < ?2 || char (1114111)",
-                                  error);
+  const char *rest = without_zeros (word);
   gint64 found;
 
-  if (stmt == NULL)
+  if (!begins_so (conn, id, word, &found, error))
     return FALSE;
 
-  ps_stmt_bind_int64 (stmt, 1, id);
-  ps_stmt_bind_text (stmt, 2, word);
-  if (!ps_conn_take_int64 (conn, stmt, &found, error))
+  if (found == 0 && rest != NULL && !begins_so (conn, id, rest, &found, error))
     return FALSE;
 
   if (found == 0 && is_end_of_number (word) && !ends_so (conn, id, word, &found, error))
@@ -181,12 +224,31 @@ ps_member_is_hit (PsConn      *conn,
   return TRUE;
 }
 
+/* Whether the first two digits of a number are zeros, with no + before them. */
+static gboolean
+has_zeros_first (const char *number)
+{
+  guint n = 0;
+
+  for (const char *p = number; *p != '\0' && n < 2; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '+' || g_unichar_digit_value (c) > 0)
+        return FALSE;
+      if (g_unichar_digit_value (c) == 0)
+        n++;
+    }
+
+  return n == 2;
+}
+
 /**
  * ps_member_words_typed:
  * @text: (nullable): what was typed
  *
- * Takes it apart and folds it. "555-0101" is one number and not two words; what holds an @ is one
- * address.
+ * Takes it apart and folds it. "555-0101" is one number and not two words, which keeps the two zeros
+ * that were typed before it; what holds an @ is one address.
  *
  * Returns: (transfer full) (array zero-terminated=1): the words; none, or an empty one, where there is
  *   nothing to look for
@@ -206,9 +268,11 @@ ps_member_words_typed (const char *text)
 
   if (has_digit && !has_letter)
     {
+      g_autofree char *fold = ps_text_fold_phone (clean);
       char **number = g_new0 (char *, 2);
 
-      number[0] = ps_text_fold_phone (clean);
+      number[0] = has_zeros_first (clean) && *fold != '\0' ? g_strconcat (DIAL_ABROAD, fold, NULL)
+                                                            : g_steal_pointer (&fold);
       return number;
     }
 

@@ -209,6 +209,33 @@ test_finds_by_the_end_of_a_number (PsTestDb      *fixture,
   assert_found (fixture, "90142", "Gus");
 }
 
+/* Two zeros are dialled before the code of a country, but are also within numbers. */
+static void
+test_finds_numbers_with_zeros_as_typed (PsTestDb      *fixture,
+                                        gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 ana = ps_test_add_member (fixture, "Ana");
+  gint64 dara = ps_test_add_member (fixture, "Dara");
+
+  ps_test_db_write (fixture, add_way, &(Way) { ana, "phone", "020 7946 0042" });
+  ps_test_db_write (fixture, add_way, &(Way) { ps_test_add_member (fixture, "Ben"), "phone",
+                                               "00 10 199" });
+  ps_test_db_write (fixture, add_way, &(Way) { ps_test_add_member (fixture, "Cleo"), "phone",
+                                               "+42 155 501 23" });
+  ps_test_db_write (fixture, add_way, &(Way) { dara, "phone", "+1 206 555 0107" });
+  ps_test_db_write (fixture, add_way, &(Way) { dara, "phone", "512 55 00" });
+
+  assert_found (fixture, "0042", "Ana, Cleo");
+  assert_found (fixture, "00 42", "Ana, Cleo");
+  assert_found (fixture, "٠٠٤٢", "Ana, Cleo");
+  assert_found (fixture, "+42", "Cleo");
+  assert_found (fixture, "0010199", "Ben");
+  assert_found (fixture, "001 206 555 0107", "Dara");
+  assert_found (fixture, "0042155", "Cleo");
+  assert_found (fixture, "00", "Ana, Ben, Cleo, Dara");
+  assert_found (fixture, "0099", "");
+}
+
 static void
 test_finds_who_was_renamed_by_the_new_name_only (PsTestDb      *fixture,
                                                  gconstpointer  data G_GNUC_UNUSED)
@@ -616,6 +643,7 @@ main (int   argc,
   ADD ("/member-store/finds-by-the-end-of-a-number", test_finds_by_the_end_of_a_number);
   ADD ("/member-store/finds-who-was-renamed-by-the-new-name-only",
        test_finds_who_was_renamed_by_the_new_name_only);
+  ADD ("/member-store/finds-numbers-with-zeros-as-typed", test_finds_numbers_with_zeros_as_typed);
   ADD ("/member-store/every-way-of-searching-finds-the-same",
        test_every_way_of_searching_finds_the_same);
   ADD ("/member-store/the-archived-are-out-of-sight", test_the_archived_are_out_of_sight);
