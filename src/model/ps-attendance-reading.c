@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "ps-care.h"
+#include "ps-door-store.h"
 #include "ps-right.h"
 #include "ps-today.h"
 
@@ -161,4 +163,29 @@ ps_attendance_sheet_get_db (PsAttendanceSheet *self)
   g_return_val_if_fail (PS_IS_ATTENDANCE_SHEET (self), NULL);
 
   return self->db;
+}
+
+/**
+ * ps_attendance_sheet_dup_full:
+ *
+ * Returns: (transfer full) (nullable): a sentence, where more people are on the sheet than the group is
+ *   meant for; %NULL for a meeting that is over
+ */
+char *
+ps_attendance_sheet_dup_full (PsAttendanceSheet *self)
+{
+  g_autoptr (PsCare) care = NULL;
+  gint64 group_id;
+
+  g_return_val_if_fail (PS_IS_ATTENDANCE_SHEET (self), NULL);
+
+  group_id = self->of.group_id;
+  if (ps_attendance_sheet_get_stage (self) == PS_SHEET_OVER ||
+      (group_id == 0 && !ps_door_store_group_of (ps_db_get_reader (self->db), self->of.session_id,
+                                                 &group_id, NULL)))
+    return NULL;
+
+  care = ps_care_new (self->db, self->clock);
+
+  return ps_care_dup_room_words (care, group_id, self->attendees->len);
 }

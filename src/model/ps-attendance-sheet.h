@@ -51,6 +51,7 @@ gboolean           ps_attendance_sheet_is_by_name    (PsAttendanceSheet    *self
 PsDb              *ps_attendance_sheet_get_db        (PsAttendanceSheet    *self);
 PsSheetStage       ps_attendance_sheet_get_stage     (PsAttendanceSheet    *self);
 gboolean           ps_attendance_sheet_may_count     (PsAttendanceSheet    *self);
+char              *ps_attendance_sheet_dup_full      (PsAttendanceSheet    *self);
 
 /* ps-attendance-deeds.c */
 void               ps_attendance_sheet_set_async     (PsAttendanceSheet    *self,

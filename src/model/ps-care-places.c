@@ -86,3 +86,29 @@ ps_care_dup_full_words (PsCare *self,
                                     taken + n_more),
                           taken + n_more, capacity);
 }
+
+/**
+ * ps_care_dup_room_words:
+ * @n_people: how many are on the list of a meeting: members, and who comes without being one
+ *
+ * Returns: (transfer full) (nullable): a sentence, where those are more than the group is meant for.
+ *   Nobody is sent away because of it.
+ */
+char *
+ps_care_dup_room_words (PsCare *self,
+                        gint64  group_id,
+                        guint   n_people)
+{
+  guint taken;
+  guint capacity;
+
+  if (!ps_care_get_places (self, group_id, &taken, &capacity) || capacity == 0 ||
+      n_people <= capacity)
+    return NULL;
+
+  /* Translators: %1$u is how many stand on the list of a meeting, %2$u how many a group is meant for. */
+  return g_strdup_printf (ngettext ("%1$u person is on this list; the group is meant for %2$u.",
+                                    "%1$u people are on this list; the group is meant for %2$u.",
+                                    n_people),
+                          n_people, capacity);
+}

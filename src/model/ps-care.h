@@ -69,6 +69,9 @@ char       *ps_care_dup_places_words    (PsCare               *self,
 char       *ps_care_dup_full_words      (PsCare               *self,
                                          gint64                group_id,
                                          guint                 n_more);
+char       *ps_care_dup_room_words      (PsCare               *self,
+                                         gint64                group_id,
+                                         guint                 n_people);
 GPtrArray  *ps_care_list_waiting        (PsCare               *self,
                                          gint64                group_id,
                                          GError              **error);

@@ -117,6 +117,28 @@ ps_door_store_started_at (PsConn    *conn,
 }
 
 /**
+ * ps_door_store_group_of:
+ * @group_id: (out): whose meeting it is; 0 for one that is not there
+ *
+ * Returns: %FALSE for an error
+ */
+gboolean
+ps_door_store_group_of (PsConn  *conn,
+                        gint64   session_id,
+                        gint64  *group_id,
+                        GError **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn, "SELECT group_id FROM session WHERE id = ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, session_id);
+
+  return ps_conn_take_int64 (conn, stmt, group_id, error);
+}
+
+/**
  * ps_door_store_find_session:
  * @rule_on: a date of the group's rule, `YYYY-MM-DD`
  * @id: (out): the meeting of that date; 0 while it has not been started

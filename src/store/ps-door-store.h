@@ -64,4 +64,9 @@ gboolean   ps_door_store_clear      (PsConn                 *conn,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsDoorSession, ps_door_session_free)
 
+gboolean   ps_door_store_group_of   (PsConn                 *conn,
+                                     gint64                  session_id,
+                                     gint64                 *group_id,
+                                     GError                **error);
+
 G_END_DECLS

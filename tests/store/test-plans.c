@@ -158,6 +158,7 @@ prepare_door (PsConn *conn)
   ps_door_store_started_at (conn, 1, &started_at, &is_running, NULL);
   ps_door_store_apply (conn, 1, DAY, attendance, NULL);
   ps_door_store_find_session (conn, 1, DAY, &id, NULL);
+  ps_door_store_group_of (conn, 1, &id, NULL);
   ps_door_store_remove (conn, 1, DAY, 1, NULL);
   ps_door_store_clear (conn, 1, DAY, NULL);
   ps_head_count_store_get (conn, 1, &heads, &by_name, NULL);

@@ -294,6 +294,22 @@ test_a_namesake_is_asked_about_once (Fixture       *fixture,
 }
 
 static void
+test_more_than_the_group_is_meant_for_are_let_in (Fixture       *fixture,
+                                                  gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *entry;
+
+  ps_test_db_exec (&fixture->meeting.base, "UPDATE support_group SET capacity = 3");
+  show_running (fixture);
+  g_assert_false (sees (fixture, "3 people are on this list; the group is meant for 3."));
+  entry = ps_ui_test_find (fixture->dialog, GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Dora");
+  ps_ui_test_click (fixture->dialog, "_Add Walk-in");
+  ps_ui_test_wait_for (sees (fixture, "4 people are on this list; the group is meant for 3."));
+  g_assert_cmpint (ps_test_db_int64 (&fixture->meeting.base, "SELECT count (*) FROM person"), ==, 4);
+}
+
+static void
 test_who_is_looked_for_is_chosen (Fixture       *fixture,
                                   gconstpointer  data G_GNUC_UNUSED)
 {
@@ -408,6 +424,8 @@ main (int   argc,
   ADD ("what-is-not-stored-is-not-shown", test_what_is_not_stored_is_not_shown);
   ADD ("over-it-is-a-correction", test_over_it_is_a_correction);
   ADD ("a-namesake-is-asked-about-once", test_a_namesake_is_asked_about_once);
+  ADD ("more-than-the-group-is-meant-for-are-let-in",
+       test_more_than_the_group_is_meant_for_are_let_in);
   ADD ("who-is-looked-for-is-chosen", test_who_is_looked_for_is_chosen);
   ADD ("who-was-added-by-mistake-is-taken-off", test_who_was_added_by_mistake_is_taken_off);
   ADD ("those-without-a-name-are-counted", test_those_without_a_name_are_counted);

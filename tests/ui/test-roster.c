@@ -291,6 +291,32 @@ test_an_import_is_seen_before_it_is_done (Fixture       *fixture,
 }
 
 static void
+test_an_import_says_that_the_group_would_be_full (Fixture       *fixture,
+                                                  gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = g_build_filename (fixture->vault.dir, "people.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  gint64 group = ps_ui_vault_add_group (&fixture->vault, "Steady Steps", "FREQ=WEEKLY;BYDAY=TU",
+                                        18 * 60, "Room 2");
+  GtkWidget *dialog;
+
+  ps_ui_vault_add_member (&fixture->vault, "Ana", group);
+  ps_ui_vault_add_member (&fixture->vault, "Ben", 0);
+  ps_test_db_exec (&fixture->vault.db, "UPDATE support_group SET capacity = 3");
+  g_assert_true (g_file_set_contents (path, "Name\nAna\nBen\nMira\nNoor\n", -1, NULL));
+  show (fixture, 800);
+  dialog = ps_member_import_dialog_new (fixture->vault.workspace, fixture->page, file, group);
+  gtk_window_present (GTK_WINDOW (dialog));
+  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL,
+                                        "2 people are new. 1 is on the roster already and joins Steady"
+                                        " Steps or gets what was not known. 1 is known already and stays"
+                                        " as they are. This makes 4 members; the group is meant for 3.")
+                       != NULL);
+  ps_ui_test_click (dialog, "_Import");
+  ps_ui_test_wait_for (count (fixture, "SELECT count (*) FROM membership") == 4);
+}
+
+static void
 test_a_refused_file_says_why_and_nothing_is_imported (Fixture       *fixture,
                                                       gconstpointer  data G_GNUC_UNUSED)
 {
@@ -554,6 +580,8 @@ main (int   argc,
   g_test_add_func ("/ui/roster/a-number-reads-as-it-is-dialled", test_a_number_reads_as_it_is_dialled);
   ADD ("dots-have-a-shape-each", test_dots_have_a_shape_each);
   ADD ("an-import-is-seen-before-it-is-done", test_an_import_is_seen_before_it_is_done);
+  ADD ("an-import-says-that-the-group-would-be-full",
+       test_an_import_says_that_the_group_would_be_full);
   ADD ("a-refused-file-says-why-and-nothing-is-imported",
        test_a_refused_file_says_why_and_nothing_is_imported);
   ADD ("a-person-can-say-what-the-columns-are", test_a_person_can_say_what_the_columns_are);

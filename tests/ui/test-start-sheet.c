@@ -176,6 +176,27 @@ test_who_is_here_goes_with_it (Fixture       *fixture,
                                      " AND p.preferred_name IN ('Ana', 'Dora', 'Emil')"), ==, 3);
 }
 
+/* Nobody is turned away at the door because of a number. */
+static void
+test_a_full_group_is_said_and_refuses_nobody (Fixture       *fixture,
+                                              gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *entry;
+
+  ps_test_db_exec (&fixture->meeting.base, "UPDATE support_group SET capacity = 3");
+  show (fixture);
+  g_assert_true (sees (fixture, "3 of 3 places"));
+
+  entry = ps_ui_test_find (fixture->sheet, GTK_TYPE_ENTRY, "");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Dora");
+  ps_ui_test_click (fixture->sheet, "_Add Walk-in");
+  g_assert_true (sees (fixture, "4 people are on this list; the group is meant for 3."));
+  start (fixture);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->meeting.base,
+                                     "SELECT count (*) FROM person WHERE preferred_name = 'Dora'"),
+                   ==, 1);
+}
+
 static void
 test_a_meeting_without_people (Fixture       *fixture,
                                gconstpointer  data G_GNUC_UNUSED)
@@ -439,6 +460,8 @@ main (int   argc,
        test_the_guest_who_comes_is_told_what_stays_in_the_room);
   ADD ("minutes-add-up", test_minutes_add_up);
   ADD ("who-is-here-goes-with-it", test_who_is_here_goes_with_it);
+  ADD ("a-full-group-is-said-and-refuses-nobody",
+       test_a_full_group_is_said_and_refuses_nobody);
   ADD ("a-meeting-without-people", test_a_meeting_without_people);
   ADD ("heads-are-counted-where-no-roster-is-kept",
        test_heads_are_counted_where_no_roster_is_kept);

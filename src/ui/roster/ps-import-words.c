@@ -42,18 +42,41 @@ add_left_out (GString   *text,
   add (text, g_strdup_printf (_("Not imported: %s."), list->str));
 }
 
+/* Known people who belong to the group already do not make it larger. */
+static guint
+count_joining (const PsMemberImport *import)
+{
+  guint n = ps_member_import_count (import, PS_MEMBER_CREATED);
+
+  for (guint i = 0; i < ps_member_import_get_n_records (import); i++)
+    {
+      const PsMemberRecord *record = ps_member_import_get_record (import, i);
+
+      if (record->outcome == PS_MEMBER_UPDATED && record->joins)
+        n++;
+    }
+
+  return n;
+}
+
 /**
  * ps_import_words_summary:
  * @import: a preview
- * @group_name: (nullable): the group that they join
+ * @workspace: a workspace that is open
+ * @group_id: the group that they join, or 0
  *
  * Returns: (transfer full): “12 people are new. 2 are known already and stay as they are. 1 row cannot
  *   be imported.”
  */
 char *
 ps_import_words_summary (const PsMemberImport *import,
-                         const char           *group_name)
+                         PsWorkspace          *workspace,
+                         gint64                group_id)
 {
+  g_autoptr (PsGroup) group =
+    group_id != 0 ? ps_groups_find (ps_workspace_get_groups (workspace), group_id, NULL) : NULL;
+  const char *group_name = group != NULL ? ps_group_get_name (group) : NULL;
+  char *full = NULL;
   guint created = ps_member_import_count (import, PS_MEMBER_CREATED);
   guint updated = ps_member_import_count (import, PS_MEMBER_UPDATED);
   guint known = ps_member_import_count (import, PS_MEMBER_DUPLICATE);
@@ -81,6 +104,11 @@ ps_import_words_summary (const PsMemberImport *import,
   if (skipped > 0)
     add (text, g_strdup_printf (ngettext ("%u row cannot be imported.",
                                           "%u rows cannot be imported.", skipped), skipped));
+  if (group != NULL && created + updated > 0)
+    full = ps_care_dup_full_words (ps_workspace_get_care (workspace), group_id,
+                                   count_joining (import));
+  if (full != NULL)
+    add (text, full);
   add_left_out (text, ps_member_import_get_left_out (import));
 
   return g_string_free (text, FALSE);

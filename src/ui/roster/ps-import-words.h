@@ -3,11 +3,13 @@
 #include "ps-clock.h"
 #include "ps-import-store.h"
 #include "ps-member-import.h"
+#include "ps-workspace.h"
 
 G_BEGIN_DECLS
 
 char *ps_import_words_summary (const PsMemberImport *import,
-                               const char           *group_name);
+                               PsWorkspace          *workspace,
+                               gint64                group_id);
 char *ps_import_words_done    (guint                 created,
                                guint                 updated);
 

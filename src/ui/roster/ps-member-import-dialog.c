@@ -92,14 +92,10 @@ cancel (PsMemberImportDialog *self)
 static void
 show_summary (PsMemberImportDialog *self)
 {
-  g_autoptr (PsGroup) group = NULL;
   g_autofree char *words = NULL;
 
-  if (get_group_id (self) != 0)
-    group = ps_groups_find (ps_workspace_get_groups (self->workspace), get_group_id (self), NULL);
   if (self->preview->import != NULL)
-    words = ps_import_words_summary (self->preview->import,
-                                     group != NULL ? ps_group_get_name (group) : NULL);
+    words = ps_import_words_summary (self->preview->import, self->workspace, get_group_id (self));
 
   gtk_label_set_label (self->summary_label, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->summary_label), words != NULL);

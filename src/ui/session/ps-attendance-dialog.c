@@ -89,6 +89,7 @@ show (PsAttendanceDialog *self)
     stage == PS_SHEET_COMING
     ? ps_attendance_words_expected (n - ps_attendance_sheet_count_marked (self->sheet))
     : ps_attendance_words_here (ps_attendance_sheet_count_here (self->sheet), n, heads, by_name);
+  g_autofree char *full = ps_attendance_sheet_dup_full (self->sheet);
 
   adw_window_title_set_subtitle (self->window_title,
                                  n > 0 || heads->n > 0 || !by_name ? words : "");
@@ -96,6 +97,7 @@ show (PsAttendanceDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->keys), n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->walk_in), by_name);
+  ps_walk_in_box_set_note (self->walk_in, full);
   gtk_widget_set_visible (GTK_WIDGET (self->heads), counts);
 
   /* While somebody counts on, what they see is ahead of what is stored. */

@@ -3,6 +3,7 @@
 #include "ps-attendance-words.h"
 #include "ps-attendee-keys.h"
 #include "ps-attendee-list.h"
+#include "ps-care.h"
 #include "ps-head-count-box.h"
 #include "ps-member-names.h"
 #include "ps-text.h"
@@ -21,6 +22,8 @@ struct _PsStartPeople
   GListStore     *attendees;    /* of PsAttendee */
   GQueue          undos;        /* of Undo, the newest first */
   PsMemberNames  *names;
+  PsCare         *care;
+  gint64          group_id;
   gboolean        counts_heads;
 
   GtkLabel       *here;
@@ -64,6 +67,16 @@ get_n (PsStartPeople *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->attendees));
 }
 
+/* More than the group is meant for are let in: somebody only should have thought of it. */
+static void
+show_places (PsStartPeople *self)
+{
+  g_autofree char *places = ps_care_dup_places_words (self->care, self->group_id);
+  g_autofree char *full = ps_care_dup_room_words (self->care, self->group_id, get_n (self));
+
+  ps_walk_in_box_set_note (self->walk_in, full != NULL ? full : places);
+}
+
 static void
 count (PsStartPeople *self)
 {
@@ -83,6 +96,7 @@ count (PsStartPeople *self)
   gtk_widget_set_visible (self->nobody, n == 0 && !self->counts_heads);
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->keys), n > 0);
+  show_places (self);
 }
 
 static void
@@ -244,6 +258,7 @@ ps_start_people_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_START_PEOPLE);
   g_clear_object (&self->attendees);
   g_clear_object (&self->names);
+  g_clear_object (&self->care);
   g_queue_clear_full (&self->undos, undo_free);
 
   G_OBJECT_CLASS (ps_start_people_parent_class)->dispose (object);
@@ -295,17 +310,21 @@ ps_start_people_init (PsStartPeople *self)
 /**
  * ps_start_people_set_roster:
  * @db: whose people are offered, and told apart
+ * @clock: says how many members the group has today; outlives it
  *
  * To be called before ps_start_people_set().
  */
 void
 ps_start_people_set_roster (PsStartPeople *self,
-                            PsDb          *db)
+                            PsDb          *db,
+                            const PsClock *clock)
 {
   g_return_if_fail (PS_IS_START_PEOPLE (self));
 
   g_clear_object (&self->names);
   self->names = ps_member_names_new (db);
+  g_clear_object (&self->care);
+  self->care = ps_care_new (db, clock);
   ps_walk_in_box_set_roster (self->walk_in, db);
 }
 
@@ -324,6 +343,7 @@ ps_start_people_set (PsStartPeople        *self,
 
   g_queue_clear_full (&self->undos, undo_free);
   g_list_store_remove_all (self->attendees);
+  self->group_id = draft->group_id;
   for (guint i = 0; i < draft->attendance->len; i++)
     append (self, g_ptr_array_index (draft->attendance, i));
 

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PsStartPeople, ps_start_people, PS, START_PEOPLE, GtkBox)
 
 void ps_start_people_set_roster (PsStartPeople  *self,
-                           PsDb                 *db);
+                           PsDb                 *db,
+                           const PsClock        *clock);
 void ps_start_people_set  (PsStartPeople        *self,
                            const PsMeetingDraft *draft);
 void ps_start_people_fill (PsStartPeople        *self,

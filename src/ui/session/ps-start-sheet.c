@@ -378,7 +378,7 @@ ps_start_sheet_new (PsMeetings     *meetings,
     ps_start_agenda_offer_last (self->agenda, draft->last_agenda, draft->last_at);
   ps_topic_field_set_topics (self->topic, topics);
   ps_topic_field_set_id (self->topic, draft->topic_id);
-  ps_start_people_set_roster (self->people, ps_meetings_get_db (self->meetings));
+  ps_start_people_set_roster (self->people, ps_meetings_get_db (self->meetings), clock);
   ps_start_people_set (self->people, draft);
   gtk_check_button_set_active (self->guest_check, draft->guest_briefed);
   ps_row_activates (self->guest_row, GTK_WIDGET (self->guest_check));

@@ -28,6 +28,7 @@ struct _PsWalkInBox
   GtkButton     *button;
   GtkButton     *expect_button;
   PsErrorLabel  *error_label;
+  GtkLabel      *note;
   GtkWidget     *known_box;
   GtkListBox    *known_list;
 
@@ -230,6 +231,7 @@ ps_walk_in_box_class_init (PsWalkInBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PsWalkInBox, label);
   gtk_widget_class_bind_template_child (widget_class, PsWalkInBox, expect_button);
   gtk_widget_class_bind_template_child (widget_class, PsWalkInBox, error_label);
+  gtk_widget_class_bind_template_child (widget_class, PsWalkInBox, note);
   gtk_widget_class_bind_template_child (widget_class, PsWalkInBox, known_box);
   gtk_widget_class_bind_template_child (widget_class, PsWalkInBox, known_list);
 }
@@ -345,6 +347,23 @@ ps_walk_in_box_set_error (PsWalkInBox  *self,
   g_return_if_fail (PS_IS_WALK_IN_BOX (self));
 
   ps_error_label_set_error (self->error_label, error);
+}
+
+/**
+ * ps_walk_in_box_set_note:
+ * @self: a walk-in box
+ * @note: (nullable): what is to be thought of before somebody is added, who is added all the same
+ *
+ * Says so quietly below the field.
+ */
+void
+ps_walk_in_box_set_note (PsWalkInBox *self,
+                         const char  *note)
+{
+  g_return_if_fail (PS_IS_WALK_IN_BOX (self));
+
+  gtk_label_set_label (self->note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }
 
 /**

@@ -31,6 +31,8 @@ void        ps_walk_in_box_begin      (PsWalkInBox   *self,
 void        ps_walk_in_box_clear      (PsWalkInBox   *self);
 void        ps_walk_in_box_set_error  (PsWalkInBox   *self,
                                        const GError  *error);
+void        ps_walk_in_box_set_note   (PsWalkInBox   *self,
+                                       const char    *note);
 const char *ps_walk_in_box_get_name   (PsWalkInBox   *self);
 
 G_END_DECLS
