@@ -165,6 +165,28 @@ test_a_place_is_offered_on_the_page_of_the_group (Fixture       *fixture,
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM waitlist WHERE ended_at IS NULL"), ==, 1);
 }
 
+/* By the first way that they allowed, which need not be the first. */
+static void
+test_an_offer_says_how_they_are_told (Fixture       *fixture,
+                                      gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 ana = ps_ui_vault_add_member (&fixture->vault, "Ana", 0);
+  PsCare *care = ps_workspace_get_care (fixture->vault.workspace);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ps_test_db_exec (&fixture->vault.db,
+                   "INSERT INTO contact_way (person_id, kind, value, value_fold, label, position,"
+                   " ok_call) SELECT id, 'phone', '555-0199', '5550199', 'work', 0, 0 FROM person"
+                   " UNION ALL SELECT id, 'phone', '555-0142', '5550142', 'mobile', 1, 1 FROM person");
+  ps_care_wait_async (care, fixture->group, ana, NULL, ps_test_take_result_cb, &result);
+  ps_test_wait (&result);
+  show (fixture, ps_groups_page_new (fixture->vault.workspace));
+  ps_ui_test_wait_for (find_row (fixture, "Ana") != NULL);
+  ps_ui_test_click (find_row (fixture, "Ana"), "Offer a Place");
+  ps_ui_test_wait_for (ps_ui_test_find (fixture->window, GTK_TYPE_LABEL,
+                                        "Ana was offered a place. Call 555-0142 (mobile).") != NULL);
+}
+
 static void
 test_a_full_group_asks_and_lets_in (Fixture       *fixture,
                                     gconstpointer  data G_GNUC_UNUSED)
@@ -308,6 +330,7 @@ main (int    argc,
   ADD ("welcome-steps-are-ticked-and-taken-back", test_welcome_steps_are_ticked_and_taken_back);
   ADD ("the-day-says-whom-to-call", test_the_day_says_whom_to_call);
   ADD ("a-place-is-offered-on-the-page-of-the-group", test_a_place_is_offered_on_the_page_of_the_group);
+  ADD ("an-offer-says-how-they-are-told", test_an_offer_says_how_they_are_told);
   ADD ("a-full-group-asks-and-lets-in", test_a_full_group_asks_and_lets_in);
   ADD ("a-death-is-recorded-gently-and-taken-back", test_a_death_is_recorded_gently_and_taken_back);
   ADD ("who-died-is-found-and-marked", test_who_died_is_found_and_marked);

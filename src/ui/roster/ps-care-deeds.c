@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-after.h"
+#include "ps-way-words.h"
 
 typedef struct _Undo Undo;
 
@@ -258,6 +259,8 @@ take_back_offer (PsCare   *care,
  * ps_care_offer:
  * @row: who waits
  * @offered: whether they were offered a place now
+ *
+ * Says by which way they are to be told.
  */
 void
 ps_care_offer (PsWorkspace         *workspace,
@@ -267,8 +270,11 @@ ps_care_offer (PsWorkspace         *workspace,
 {
   Undo *undo = undo_new (workspace, near, take_back_offer, row->id);
   gint64 now = ps_clock_wall (ps_workspace_get_clock (workspace));
-  /* Translators: %s is a person on a waitlist. */
-  char *text = offered ? g_strdup_printf (_("%s was offered a place."), row->name)
+  g_autoptr (GPtrArray) ways =
+    ps_care_get_ways (ps_workspace_get_care (workspace), row->person_id, NULL);
+  g_autofree char *call = ps_way_words_call (ways);
+  /* Translators: %1$s is a person on a waitlist, %2$s is “Call 555-0142 (mobile).” */
+  char *text = offered ? g_strdup_printf (_("%1$s was offered a place. %2$s"), row->name, call)
                        /* Translators: %s is a person on a waitlist. */
                        : g_strdup_printf (_("%s was not offered a place."), row->name);
 

@@ -141,3 +141,52 @@ ps_way_words (const PsContactWayRow *way)
 
   return g_string_free (words, FALSE);
 }
+
+/* What is to be done with a way that may be used; %NULL for one that may not. */
+static const char *
+get_call_format (const PsContactWayRow *way)
+{
+  if (g_strcmp0 (way->kind, "phone") != 0)
+    /* Translators: %s is an e-mail or postal address of somebody. */
+    return way->ok_mail ? _("Write to %s.") : NULL;
+  if (way->ok_call)
+    /* Translators: %s is a number: “Call 555-0142 (mobile).” */
+    return _("Call %s.");
+  if (way->ok_text)
+    /* Translators: %s is a number: “Send a text message to 555-0142 (mobile).” */
+    return _("Send a text message to %s.");
+
+  return NULL;
+}
+
+/**
+ * ps_way_words_call:
+ * @ways: (nullable) (element-type PsContactWayRow): how somebody is reached, the way they like best first
+ *
+ * Returns: (transfer full): a sentence for whoever is to tell them something: the first way that they
+ *   allowed, “Call 555-0142 (mobile).”, or that there is none
+ */
+char *
+ps_way_words_call (GPtrArray *ways)
+{
+  for (guint i = 0; ways != NULL && i < ways->len; i++)
+    {
+      const PsContactWayRow *way = g_ptr_array_index (ways, i);
+      const char *format = get_call_format (way);
+      g_autoptr (GString) where = g_string_new (way->value);
+      g_autoptr (GString) sentence = NULL;
+
+      if (format == NULL)
+        continue;
+
+      if (way->label != NULL && *way->label != '\0')
+        g_string_append_printf (where, " (%s)", way->label);
+      sentence = g_string_new (format);
+      g_string_replace (sentence, "%s", where->str, 1);
+
+      return g_string_free (g_steal_pointer (&sentence), FALSE);
+    }
+
+  return g_strdup (ways == NULL || ways->len == 0 ? _("No way to reach them is known.")
+                                                  : _("They have not said how they may be reached."));
+}
