@@ -152,6 +152,29 @@ test_a_half_typed_member_is_there_again (Fixture       *self,
   g_assert_true (is_marker (first_field (dialog), 11));
 }
 
+/* Out of sight, it is sealed no less. */
+static void
+test_what_was_put_aside_is_there_again (Fixture       *self,
+                                        gconstpointer  application G_GNUC_UNUSED)
+{
+  GtkWidget *dialog = present (self, ps_member_dialog_new_add (self->vault.workspace, self->window, 0,
+                                                               NULL));
+  g_autofree char *text = NULL;
+
+  ps_field_set_text (first_field (dialog), "Half");
+  ps_dialog_put_aside (PS_DIALOG (dialog), self->window, "It was put aside.");
+  ps_ui_test_settle ();
+  lock (self);
+  g_assert_null (ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL));
+
+  unlock (self);
+  dialog = ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL);
+  g_assert_nonnull (dialog);
+  g_assert_true (gtk_widget_get_visible (dialog));
+  text = ps_field_dup_text (first_field (dialog));
+  g_assert_cmpstr (text, ==, "Half");
+}
+
 /* A full disk, say: locking waits for nobody, and whoever unlocks is told. */
 static void
 test_what_could_not_be_kept_is_told (Fixture       *self,
@@ -766,6 +789,7 @@ main (int   argc,
 #define ADD(name, test) \
   g_test_add ("/locking/" name, Fixture, application, set_up, test, tear_down)
   ADD ("a-half-typed-member-is-there-again", test_a_half_typed_member_is_there_again);
+  ADD ("what-was-put-aside-is-there-again", test_what_was_put_aside_is_there_again);
   ADD ("what-could-not-be-kept-is-told", test_what_could_not_be_kept_is_told);
   ADD ("every-form-is-there-again", test_every_form_is_there_again);
   ADD ("the-start-sheet-is-there-again", test_the_start_sheet_is_there_again);

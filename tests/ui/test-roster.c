@@ -400,6 +400,34 @@ test_who_is_typed_may_be_there_already (Fixture       *fixture,
   ps_ui_test_wait_for (ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL) == NULL);
 }
 
+/* Whoever looks at the other one has not lost what was typed. */
+static void
+test_what_was_typed_is_put_aside (Fixture       *fixture,
+                                  gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *dialog;
+
+  ps_ui_vault_add_member (&fixture->vault, "Sørensen", 0);
+  show (fixture, 900);
+  act (fixture, "page.new");
+  dialog = ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL);
+  type_name (dialog, "Soerensen");
+  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_BUTTON, "Open") != NULL);
+  ps_ui_test_click (dialog, "Open");
+  g_assert_false (gtk_widget_get_visible (dialog));
+
+  g_assert_true (ps_toast_run_undo (fixture->page));
+  g_assert_true (gtk_widget_get_visible (dialog));
+  text = ps_field_dup_text (PS_FIELD (ps_ui_test_find (dialog, PS_TYPE_FIELD, NULL)));
+  g_assert_cmpstr (text, ==, "Soerensen");
+
+  ps_ui_test_click (dialog, "Open");
+  ps_toast_forget (fixture->page);
+  g_assert_null (ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM person"), ==, 1);
+}
+
 static void
 test_a_light_record_is_completed (Fixture       *fixture,
                                   gconstpointer  data G_GNUC_UNUSED)
@@ -586,6 +614,7 @@ main (int   argc,
        test_a_refused_file_says_why_and_nothing_is_imported);
   ADD ("a-person-can-say-what-the-columns-are", test_a_person_can_say_what_the_columns_are);
   ADD ("who-is-typed-may-be-there-already", test_who_is_typed_may_be_there_already);
+  ADD ("what-was-typed-is-put-aside", test_what_was_typed_is_put_aside);
   ADD ("a-light-record-is-completed", test_a_light_record_is_completed);
   ADD ("the-days-of-a-membership-are-corrected", test_the_days_of_a_membership_are_corrected);
   ADD ("somebody-in-forty-groups", test_somebody_in_forty_groups);

@@ -210,10 +210,13 @@ ps_window_show_backups (PsWindow *self)
 {
   GtkWidget *backups = ps_backups_window_new (self->workspace);
   g_autoptr (GPtrArray) dialogs = ps_window_get_dialogs (self);
+  guint i = 0;
 
-  /* Over the preferences, where it is asked for there. */
-  gtk_window_set_transient_for (GTK_WINDOW (backups), dialogs->len > 0
-                                                        ? g_ptr_array_index (dialogs, 0)
+  /* Over the preferences, where it is asked for there; over no dialog that was put aside. */
+  while (i < dialogs->len && !gtk_widget_get_visible (g_ptr_array_index (dialogs, i)))
+    i++;
+  gtk_window_set_transient_for (GTK_WINDOW (backups), i < dialogs->len
+                                                        ? g_ptr_array_index (dialogs, i)
                                                         : GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (backups));
 }

@@ -36,6 +36,9 @@ void     ps_dialog_set_save_label (PsDialog     *self,
                                    const char   *label);
 void     ps_dialog_set_error      (PsDialog     *self,
                                    const char   *sentence);
+void     ps_dialog_put_aside      (PsDialog     *self,
+                                   GtkWidget    *near,
+                                   const char   *text);
 void     ps_dialog_add_toasts     (PsDialog     *self);
 void     ps_dialog_saved          (PsDialog     *self,
                                    const GError *error);

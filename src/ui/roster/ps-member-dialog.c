@@ -91,7 +91,7 @@ make_row (PsMemberDialog *self)
   return row;
 }
 
-/* Closes the dialog: they are there, with all that is known of them. */
+/* Mostly that is who was meant. If not, what was typed is not typed again. */
 static void
 open_known_cb (GtkWidget  *widget,
                const char *action_name G_GNUC_UNUSED,
@@ -101,9 +101,11 @@ open_known_cb (GtkWidget  *widget,
   g_autoptr (GtkWidget) near = self->near != NULL ? g_object_ref (self->near) : NULL;
   gint64 id = g_variant_get_int64 (parameter);
 
-  gtk_window_close (GTK_WINDOW (self));
-  if (near != NULL)
-    gtk_widget_activate_action (near, "win.show-member", "x", id);
+  if (near == NULL)
+    return;
+
+  ps_dialog_put_aside (PS_DIALOG (self), near, _("What you typed was put aside."));
+  gtk_widget_activate_action (near, "win.show-member", "x", id);
 }
 
 static gboolean
