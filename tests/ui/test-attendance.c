@@ -1,5 +1,8 @@
 /* The attendance sheet in its window: one key a person, what was not stored is not shown. */
 #include "ps-attendance-dialog.h"
+
+#include <time.h>
+
 #include "ps-attendee-list.h"
 #include "ps-head-count-box.h"
 #include "ps-toast.h"
@@ -38,7 +41,7 @@ tear_down (Fixture       *fixture,
 
 /* The sheet of the only meeting there is. */
 static void
-show (Fixture *fixture)
+open_sheet (Fixture *fixture)
 {
   gint64 id = ps_test_db_int64 (&fixture->meeting.base, "SELECT id FROM session");
   g_autoptr (GError) error = NULL;
@@ -48,6 +51,12 @@ show (Fixture *fixture)
   g_assert_no_error (error);
   fixture->dialog = ps_attendance_dialog_new (sheet);
   gtk_window_present (GTK_WINDOW (fixture->dialog));
+}
+
+static void
+show (Fixture *fixture)
+{
+  open_sheet (fixture);
   ps_ui_test_settle ();
 }
 
@@ -381,11 +390,19 @@ since (gint64 monotonic)
   return (int) ((g_get_monotonic_time () - monotonic) / G_TIME_SPAN_MILLISECOND);
 }
 
+/* Of the processor, which other programs have no part in. */
+static int
+since_clock (clock_t start)
+{
+  return (int) ((clock () - start) * 1000 / CLOCKS_PER_SEC);
+}
+
 /* How long that takes is told, and not claimed. */
 static void
 test_three_hundred_are_on_one_sheet (Fixture       *fixture,
                                      gconstpointer  data G_GNUC_UNUSED)
 {
+  clock_t c;
   gint64 t;
 
   ps_test_db_exec (&fixture->meeting.base,
@@ -396,9 +413,12 @@ test_three_hundred_are_on_one_sheet (Fixture       *fixture,
                    " SELECT randomblob (16), 1, id, '2026-01-01' FROM person"
                    " WHERE preferred_name LIKE 'Member%'");
   ps_ui_meeting_start (&fixture->meeting);
-  t = g_get_monotonic_time ();
-  show (fixture);
-  g_test_message ("300 on a sheet, opened in %d ms", since (t));
+  c = clock ();
+  open_sheet (fixture);
+  g_test_message ("300 on a sheet: its first people after %d ms of the processor", since_clock (c));
+  ps_ui_test_settle ();
+  g_test_message ("and all of them after %d ms of the processor", since_clock (c));
+  ps_ui_test_wait_for (row_of (fixture, "Member 99") != NULL);
   g_assert_true (sees (fixture, "0 of 300 here"));
   t = g_get_monotonic_time ();
   go_to (fixture, "Member 5");

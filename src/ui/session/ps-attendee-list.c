@@ -14,13 +14,15 @@
  */
 struct _PsAttendeeList
 {
-  AdwBin           parent_instance;
+  AdwBin             parent_instance;
 
-  GtkListBox      *list;
-  GListModel      *attendees;
-  GHashTable      *asked;        /* of PsAttendee: marked, and not stored yet */
-  PsRemovableFunc  removable;
-  gpointer         removable_data;
+  GtkListBox        *list;
+  GListModel        *attendees;
+  GtkSliceListModel *rows;       /* those of them who have a row already */
+  guint              growing;
+  GHashTable        *asked;      /* of PsAttendee: marked, and not stored yet */
+  PsRemovableFunc    removable;
+  gpointer           removable_data;
 };
 
 enum {
@@ -31,6 +33,11 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
+
+/* More rows than are seen at first, and no more than are made in less time than somebody notices. The
+ * rows of 300 people take a third of a second to make and to measure.
+ */
+#define ROWS_AT_ONCE 30
 
 G_DEFINE_FINAL_TYPE (PsAttendeeList, ps_attendee_list, ADW_TYPE_BIN)
 
@@ -91,6 +98,24 @@ make_row (gpointer item,
   g_signal_connect_object (item, "notify::status", G_CALLBACK (known_cb), self, G_CONNECT_SWAPPED);
 
   return row;
+}
+
+/* Between two frames: whoever sees the first people can mark them already. */
+static gboolean
+grow_cb (gpointer user_data)
+{
+  PsAttendeeList *self = user_data;
+  guint n = g_list_model_get_n_items (self->attendees);
+  guint size = gtk_slice_list_model_get_size (self->rows);
+
+  /* Once all have one, whoever comes later is there at once. */
+  gtk_slice_list_model_set_size (self->rows, size < n ? size + ROWS_AT_ONCE : G_MAXUINT);
+  if (size < n)
+    return G_SOURCE_CONTINUE;
+
+  self->growing = 0;
+
+  return G_SOURCE_REMOVE;
 }
 
 /* The row that has the focus, and not something in it. */
@@ -169,6 +194,8 @@ ps_attendee_list_dispose (GObject *object)
 {
   PsAttendeeList *self = PS_ATTENDEE_LIST (object);
 
+  g_clear_handle_id (&self->growing, g_source_remove);
+  g_clear_object (&self->rows);
   g_clear_object (&self->attendees);
   g_clear_pointer (&self->asked, g_hash_table_unref);
 
@@ -241,7 +268,7 @@ ps_attendee_list_init (PsAttendeeList *self)
  * @removable: (nullable): says who can be taken off it; %NULL for nobody
  * @user_data: for @removable
  *
- * Sets who is on the list.
+ * Sets who is on the list. The rows of many are made little by little.
  */
 void
 ps_attendee_list_bind (PsAttendeeList  *self,
@@ -254,7 +281,11 @@ ps_attendee_list_bind (PsAttendeeList  *self,
   g_set_object (&self->attendees, attendees);
   self->removable = removable;
   self->removable_data = user_data;
-  gtk_list_box_bind_model (self->list, attendees, make_row, self, NULL);
+  g_clear_object (&self->rows);
+  self->rows = gtk_slice_list_model_new (g_object_ref (attendees), 0, ROWS_AT_ONCE);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->rows), make_row, self, NULL);
+  if (self->growing == 0)
+    self->growing = g_idle_add (grow_cb, self);
 }
 
 /**
@@ -294,7 +325,14 @@ static gboolean
 focus_at (PsAttendeeList *self,
           int             position)
 {
-  GtkListBoxRow *row = position >= 0 ? gtk_list_box_get_row_at_index (self->list, position) : NULL;
+  GtkListBoxRow *row;
+
+  if (position < 0)
+    return FALSE;
+
+  if ((guint) position >= gtk_slice_list_model_get_size (self->rows))
+    gtk_slice_list_model_set_size (self->rows, (guint) position + 1);
+  row = gtk_list_box_get_row_at_index (self->list, position);
 
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
