@@ -13,6 +13,7 @@ it waits for what it expects, up to a limit.
 """
 
 import os
+import re
 import subprocess
 import time
 import warnings
@@ -133,12 +134,16 @@ class Focus:
     def __enter__(self):
         # A menu gives the focus to what is under the pointer whenever it is laid out anew, as when
         # the clock in the window behind it goes on: so the pointer is put into the corner.
+        place = subprocess.check_output(['xdotool', 'getmouselocation'], text=True)
+        self.pointer = re.match(r'x:(\d+) y:(\d+)', place).groups()
         subprocess.check_call(['xdotool', 'mousemove', '9999', '9999'])
         self.listener.register('object:state-changed:focused')
         return self
 
     def __exit__(self, *error):
         self.listener.deregister('object:state-changed:focused')
+        # Where no window has the keyboard, the one under the pointer has: there is no window manager.
+        subprocess.check_call(['xdotool', 'mousemove', *self.pointer])
 
     def press(self, key):
         """What a key gives the focus to, or None where it stays: it is heard of at once or never."""
