@@ -1,3 +1,9 @@
+/* A consent to be signed, with what 42 CFR 2.31 (a) wants to stand on it: whose it is, who may give what
+ * to whom and what for, until when, that it can be taken back and how, and a line for the signature and
+ * its date. What was left open is a line to be filled in by hand.
+ *
+ * It is a list of blocks from top to bottom; one that does not fit begins another page.
+ */
 #include "ps-consent-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -5,20 +11,6 @@
 #include "ps-consent-words.h"
 #include "ps-date-words.h"
 #include "ps-date.h"
-
-/**
- * PsConsentPage:
- *
- * A consent to be signed, with what 42 CFR 2.31 (a) wants to stand on it: whose it is, who may give what
- * to whom and what for, until when, that it can be taken back and how, and a line for the signature and
- * its date. What was left open is a line to be filled in by hand.
- *
- * It is a list of blocks from top to bottom; one that does not fit begins another page.
- */
-struct _PsConsentPage
-{
-  GPtrArray *blocks;
-};
 
 /* What a block is, and so how it looks. */
 typedef enum {
@@ -58,21 +50,21 @@ block_free (gpointer data)
 }
 
 static void
-add (PsConsentPage *self,
-     BlockKind      kind,
-     const char    *label,
-     const char    *text)
+add (GPtrArray  *blocks,
+     BlockKind   kind,
+     const char *label,
+     const char *text)
 {
   Block *block = g_new0 (Block, 1);
 
   block->kind = kind;
   block->label = g_strdup (label);
   block->text = g_strdup (text != NULL ? text : "");
-  g_ptr_array_add (self->blocks, block);
+  g_ptr_array_add (blocks, block);
 }
 
 static void
-add_elements (PsConsentPage      *self,
+add_elements (GPtrArray          *blocks,
               const PsConsentRow *consent)
 {
   g_autofree char *content = ps_consent_words_content (consent);
@@ -82,18 +74,18 @@ add_elements (PsConsentPage      *self,
                      (consent->expires_event != NULL && *consent->expires_event != '\0') ||
                      g_strcmp0 (consent->purpose, "care") == 0;
 
-  add (self, BLOCK_FIELD, _("Who may give it"), consent->discloser);
-  add (self, BLOCK_FIELD, _("What may be given"), content);
+  add (blocks, BLOCK_FIELD, _("Who may give it"), consent->discloser);
+  add (blocks, BLOCK_FIELD, _("What may be given"), content);
   if (consent->group_name != NULL && *consent->group_name != '\0')
-    add (self, BLOCK_FIELD, _("From the records of"), consent->group_name);
-  add (self, BLOCK_FIELD, _("Who may have it"), recipients);
-  add (self, BLOCK_FIELD, _("What it is for"), ps_consent_words_purpose (consent->purpose));
-  add (self, BLOCK_FIELD, _("How long it holds"), has_end ? end : NULL);
+    add (blocks, BLOCK_FIELD, _("From the records of"), consent->group_name);
+  add (blocks, BLOCK_FIELD, _("Who may have it"), recipients);
+  add (blocks, BLOCK_FIELD, _("What it is for"), ps_consent_words_purpose (consent->purpose));
+  add (blocks, BLOCK_FIELD, _("How long it holds"), has_end ? end : NULL);
 }
 
 /* 42 CFR 2.31 (a)(6), and (a)(4)(iii) and (10) where it is for treatment, payment and operations. */
 static void
-add_rights (PsConsentPage      *self,
+add_rights (GPtrArray          *blocks,
             const PsConsentRow *consent,
             const char         *clinic_name)
 {
@@ -104,23 +96,23 @@ add_rights (PsConsentPage      *self,
   /* Translators: %s is who may give something of the member, such as the clinic. */
   revoking = g_strdup_printf (_("I can take this consent back at any time by writing to %s, or by telling "
                                 "them. What was given before that stays given."), where);
-  add (self, BLOCK_TEXT, NULL, revoking);
+  add (blocks, BLOCK_TEXT, NULL, revoking);
 
   if (g_strcmp0 (consent->kind, "disclosure") != 0)
     return;
 
   if (g_strcmp0 (consent->purpose, "care") == 0)
-    add (self, BLOCK_TEXT, NULL,
+    add (blocks, BLOCK_TEXT, NULL,
          _("Who gets it may give it on as the HIPAA regulations permit, and it may then no longer be "
            "protected by 42 CFR part 2. It may not be used against me in civil, criminal, administrative "
            "or legislative proceedings."));
 
-  add (self, BLOCK_TEXT, NULL,
+  add (blocks, BLOCK_TEXT, NULL,
        _("I do not have to sign this. My place in the group does not depend on it."));
 }
 
 static void
-add_signature (PsConsentPage      *self,
+add_signature (GPtrArray          *blocks,
                const PsConsentRow *consent)
 {
   gboolean is_member = g_strcmp0 (consent->signed_by, "member") == 0 || consent->signed_by == NULL;
@@ -130,66 +122,17 @@ add_signature (PsConsentPage      *self,
     {
       g_autofree char *day = ps_date_words (&date, NULL);
 
-      add (self, BLOCK_FIELD, _("Signed on"), day);
+      add (blocks, BLOCK_FIELD, _("Signed on"), day);
       if (!is_member)
-        add (self, BLOCK_FIELD, _("Signed by"), consent->signer);
+        add (blocks, BLOCK_FIELD, _("Signed by"), consent->signer);
       return;
     }
 
-  add (self, BLOCK_LINE, NULL, is_member ? _("Signature of the member")
+  add (blocks, BLOCK_LINE, NULL, is_member ? _("Signature of the member")
                                          : _("Signature of the guardian or representative"));
   if (!is_member)
-    add (self, BLOCK_LINE, NULL, _("Their name, and what entitles them to sign"));
-  add (self, BLOCK_LINE, NULL, _("Date"));
-}
-
-/**
- * ps_consent_page_new:
- * @member_name: whose consent it is
- * @clinic_name: where it can be taken back, if nobody else is said to give anything
- * @notice: (nullable): from ps_disclosure_get_notice()
- *
- * Returns: (transfer full): the description of the page
- */
-PsConsentPage *
-ps_consent_page_new (const PsConsentRow *consent,
-                     const char         *member_name,
-                     const char         *clinic_name,
-                     const char         *notice)
-{
-  PsConsentPage *self = g_new0 (PsConsentPage, 1);
-  gboolean gives = g_strcmp0 (consent->kind, "disclosure") == 0;
-  g_autofree char *version = NULL;
-
-  self->blocks = g_ptr_array_new_with_free_func (block_free);
-  add (self, BLOCK_TITLE, NULL, gives ? _("Consent to Give Information")
-                                      : ps_consent_words_kind (consent->kind));
-  add (self, BLOCK_FIELD, _("Member"), member_name);
-  if (gives)
-    add_elements (self, consent);
-  else if (consent->information != NULL && *consent->information != '\0')
-    add (self, BLOCK_TEXT, NULL, consent->information);
-  add_rights (self, consent, clinic_name);
-  add_signature (self, consent);
-
-  if (notice != NULL)
-    add (self, BLOCK_SMALL, NULL, notice);
-  /* Translators: the version of a form’s wording, such as “2024-1”. */
-  version = g_strdup_printf (_("Form %s"), PS_CONSENT_FORM_VERSION);
-  add (self, BLOCK_SMALL, NULL, version);
-
-  return self;
-}
-
-/**
- * ps_consent_page_free:
- * @self: a page
- */
-void
-ps_consent_page_free (PsConsentPage *self)
-{
-  g_ptr_array_unref (self->blocks);
-  g_free (self);
+    add (blocks, BLOCK_LINE, NULL, _("Their name, and what entitles them to sign"));
+  add (blocks, BLOCK_LINE, NULL, _("Date"));
 }
 
 /* Draws the block where @draws, and always says how high it is. */
@@ -234,21 +177,22 @@ place (const Block *block,
   return y - top + GAP;
 }
 
-/* Draws page number @wanted, or none. Returns: how many there are. */
 static guint
-lay_out (const PsConsentPage *self,
-         cairo_t             *cr,
-         double               width,
-         double               height,
-         guint                wanted)
+put (gconstpointer  data,
+     cairo_t       *cr,
+     double         width,
+     double         height,
+     guint          wanted)
 {
+  const GPtrArray *blocks = data;
   double inner = width - 2 * MARGIN;
   double y = MARGIN;
   guint page = 0;
 
-  for (guint i = 0; i < self->blocks->len; i++)
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  for (guint i = 0; i < blocks->len; i++)
     {
-      const Block *block = g_ptr_array_index (self->blocks, i);
+      const Block *block = g_ptr_array_index (blocks, i);
       double high = place (block, cr, y, inner, FALSE);
 
       if (y > MARGIN && y + high > height - MARGIN)
@@ -263,75 +207,38 @@ lay_out (const PsConsentPage *self,
 }
 
 /**
- * ps_consent_page_count:
- * @width: of the sheet, in points
- * @height: of the sheet, in points
+ * ps_consent_page_new:
+ * @member_name: whose consent it is
+ * @clinic_name: where it can be taken back, if nobody else is said to give anything
+ * @notice: (nullable): from ps_disclosure_get_notice()
  *
- * Returns: how many pages it takes
+ * Returns: (transfer full): the pages; their title names nobody
  */
-guint
-ps_consent_page_count (const PsConsentPage *self,
-                       double               width,
-                       double               height)
+PsPages *
+ps_consent_page_new (const PsConsentRow *consent,
+                     const char         *member_name,
+                     const char         *clinic_name,
+                     const char         *notice)
 {
-  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
-  cairo_t *cr = cairo_create (surface);
-  guint n = lay_out (self, cr, width, height, G_MAXUINT);
+  GPtrArray *blocks = g_ptr_array_new_with_free_func (block_free);
+  gboolean gives = g_strcmp0 (consent->kind, "disclosure") == 0;
+  g_autofree char *version = NULL;
 
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
+  add (blocks, BLOCK_TITLE, NULL, gives ? _("Consent to Give Information")
+                                      : ps_consent_words_kind (consent->kind));
+  add (blocks, BLOCK_FIELD, _("Member"), member_name);
+  if (gives)
+    add_elements (blocks, consent);
+  else if (consent->information != NULL && *consent->information != '\0')
+    add (blocks, BLOCK_TEXT, NULL, consent->information);
+  add_rights (blocks, consent, clinic_name);
+  add_signature (blocks, consent);
 
-  return n;
-}
+  if (notice != NULL)
+    add (blocks, BLOCK_SMALL, NULL, notice);
+  /* Translators: the version of a form’s wording, such as “2024-1”. */
+  version = g_strdup_printf (_("Form %s"), PS_CONSENT_FORM_VERSION);
+  add (blocks, BLOCK_SMALL, NULL, version);
 
-/**
- * ps_consent_page_draw:
- * @cr: where to
- * @width: of the sheet, in points
- * @height: of the sheet, in points
- * @page: which page, from 0
- */
-void
-ps_consent_page_draw (const PsConsentPage *self,
-                      cairo_t             *cr,
-                      double               width,
-                      double               height,
-                      guint                page)
-{
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  lay_out (self, cr, width, height, page);
-}
-
-static void
-draw_cb (cairo_t  *cr,
-         double    width,
-         double    height,
-         guint     page,
-         gpointer  data)
-{
-  ps_consent_page_draw (data, cr, width, height, page);
-}
-
-/**
- * ps_consent_page_save_pdf:
- * @file: where to
- * @size: the sheet
- *
- * Writes the page as a PDF file that only this user may read. Its title names nobody.
- *
- * Returns: whether the file was written, with the errors of GIO if not
- */
-gboolean
-ps_consent_page_save_pdf (const PsConsentPage  *self,
-                          GFile                *file,
-                          PsPaperSize           size,
-                          GCancellable         *cancellable,
-                          GError              **error)
-{
-  double width, height;
-
-  ps_paper_get_size (size, &width, &height);
-
-  return ps_paper_save_pages (file, size, _("Consent"), ps_consent_page_count (self, width, height),
-                              draw_cb, (gpointer) self, cancellable, error);
+  return ps_pages_new (_("Consent"), put, blocks, (GDestroyNotify) g_ptr_array_unref);
 }

@@ -34,7 +34,7 @@ OUTPUTS = {
     'src/exchange/ps-person-json.c': ('ps_person_json_write',),
     'src/exchange/ps-export.c': ('ps_export_make',),
     'src/exchange/ps-vcard-writer.c': ('ps_vcard_write',),
-    'src/paper/ps-consent-page.c': ('ps_consent_page_draw', 'ps_consent_page_save_pdf'),
+    'src/paper/ps-consent-page.c': ('ps_consent_page_new',),
     'src/paper/ps-attendance-page.c': ('ps_attendance_page_new',),
     'src/paper/ps-sign-in-page.c': ('ps_sign_in_page_new',),
 }

@@ -29,7 +29,7 @@ read_back (const PsConsentRow *row,
            PsPaperSize         size,
            guint              *n_pages)
 {
-  g_autoptr (PsConsentPage) page = ps_consent_page_new (row, "Zoë Ortiz", "The clinic", notice);
+  g_autoptr (PsPages) page = ps_consent_page_new (row, "Zoë Ortiz", "The clinic", notice);
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("peerside-XXXXXX", &error);
   g_autofree char *path = g_build_filename (folder, "consent.pdf", NULL);
@@ -41,7 +41,7 @@ read_back (const PsConsentRow *row,
   GStatBuf buf;
   double width, height;
 
-  ps_consent_page_save_pdf (page, file, size, NULL, &error);
+  ps_pages_save_pdf (page, file, size, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (g_stat (path, &buf), ==, 0);
   g_assert_cmpint (buf.st_mode & 0777, ==, 0600);
@@ -52,7 +52,7 @@ read_back (const PsConsentRow *row,
   g_assert_null (strstr (info, "Ortiz"));
 
   ps_paper_get_size (size, &width, &height);
-  *n_pages = ps_consent_page_count (page, width, height);
+  *n_pages = ps_pages_count (page, width, height);
   g_unlink (path);
   g_rmdir (folder);
 

@@ -162,13 +162,9 @@ print_cb (GtkWidget  *widget,
   PsConsentBox *self = PS_CONSENT_BOX (widget);
   g_autoptr (PsConsentRow) row = find (self, parameter);
 
-  if (row == NULL)
-    return;
-
-  if (g_str_equal (action_name, "consent.save"))
-    ps_consent_print_save (self->workspace, widget, row, get_name (self));
-  else
-    ps_consent_print (self->workspace, widget, row, get_name (self));
+  if (row != NULL)
+    ps_consent_print (self->workspace, widget, row, get_name (self),
+                      !g_str_equal (action_name, "consent.save"));
 }
 
 static void

@@ -6,13 +6,10 @@
 
 G_BEGIN_DECLS
 
-void ps_consent_print      (PsWorkspace        *workspace,
-                            GtkWidget          *near,
-                            const PsConsentRow *consent,
-                            const char         *member_name);
-void ps_consent_print_save (PsWorkspace        *workspace,
-                            GtkWidget          *near,
-                            const PsConsentRow *consent,
-                            const char         *member_name);
+void ps_consent_print (PsWorkspace        *workspace,
+                       GtkWidget          *near,
+                       const PsConsentRow *consent,
+                       const char         *member_name,
+                       gboolean            print);
 
 G_END_DECLS
