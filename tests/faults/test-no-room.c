@@ -2,8 +2,8 @@
  * opened: it is said, what was acknowledged stays, what is there can be read, and once the cause is
  * gone it goes on.
  *
- * Room ends by a limit on the size of files, which needs no rights, and on a file system of one
- * megabyte, which needs those of root and a mount that nobody else sees.
+ * Room ends by a limit on the size of files, which needs no rights, and on a small file system, which
+ * needs those of root and a mount that nobody else sees.
  */
 #include "ps-ballast.h"
 #include "ps-error.h"
@@ -34,6 +34,9 @@
 #endif
 
 #define N_ACTS 20
+
+/* Several times what the database and its log need for all acts: they grow with the schema. */
+#define SMALL "8m"
 #define PASSPHRASE "wachtelhuegel vor dem regen"
 
 typedef struct {
@@ -266,7 +269,7 @@ static gboolean
 mount_small (const char *path)
 {
   return unshare (CLONE_NEWNS) == 0 && mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
-         mount ("peerside", path, "tmpfs", 0, "size=1m,mode=700") == 0;
+         mount ("peerside", path, "tmpfs", 0, "size=" SMALL ",mode=700") == 0;
 }
 
 static gboolean

@@ -1,5 +1,6 @@
 """A vault of several people, made by peersidectl."""
 
+import datetime
 import os
 import subprocess
 
@@ -25,3 +26,15 @@ def make_vault(vault, **others):
         first = 'only for the first time'
         ctl(vault, 'user', 'add', name, '--role', role, lines=(PASSPHRASE, first))
         ctl(vault, 'user', 'passphrase', user=name, lines=(first, PASSPHRASE))
+
+
+def live_at_noon():
+    """Make it the middle of the day here, whatever the clock of the machine says.
+
+    So a meeting of this evening is still to come, and no midnight passes. Returns the weekday.
+    """
+    now = datetime.datetime.now(datetime.timezone.utc)
+    east = 12 - now.hour
+    # The signs of these names are the other way round: Etc/GMT-3 is three hours east.
+    os.environ['TZ'] = f'Etc/GMT{-east:+d}' if east != 0 else 'Etc/GMT'
+    return (now + datetime.timedelta(hours=east)).strftime('%A')

@@ -4,12 +4,11 @@
 usage: headless.sh switch-user.py PEERSIDE
 """
 
-import datetime
 import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from people import ctl, make_vault  # noqa: E402
+from people import ctl, live_at_noon, make_vault  # noqa: E402
 from person import PASSPHRASE, Atspi, Person, Tap, wait  # noqa: E402
 
 PROGRAM = sys.argv[1]
@@ -40,10 +39,10 @@ def switch(person):
     wait(lambda: any(role == 'list item' for role, _ in person.focused()), 'the names')
 
 
+today = live_at_noon()
 vault = os.path.join(os.environ['HOME'], 'vault')
 make_vault(vault, Dora='front-desk')
-today = datetime.date.today().strftime('%A')
-ctl(vault, 'group', 'add', GROUP, '--rule', f'every {today} 23:00', '--minutes', '30',
+ctl(vault, 'group', 'add', GROUP, '--rule', f'every {today} 18:00', '--minutes', '30',
     '--place', 'Room 204')
 
 person = Person(PROGRAM, vault=vault)

@@ -4,12 +4,11 @@
 usage: headless.sh take-attendance.py PEERSIDE
 """
 
-import datetime
 import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from people import ctl, make_vault  # noqa: E402
+from people import ctl, live_at_noon, make_vault  # noqa: E402
 from person import PASSPHRASE, Person, Tap, atui, wait  # noqa: E402
 
 PROGRAM = sys.argv[1]
@@ -69,10 +68,10 @@ def tells(names, words, what):
         claim(False, what)
 
 
+today = live_at_noon()
 vault = os.path.join(os.environ['HOME'], 'vault')
 make_vault(vault, Dora='front-desk')
-today = datetime.date.today().strftime('%A')
-ctl(vault, 'group', 'add', GROUP, '--rule', f'every {today} 23:00', '--minutes', '30',
+ctl(vault, 'group', 'add', GROUP, '--rule', f'every {today} 18:00', '--minutes', '30',
     '--place', 'Room 204')
 roster = os.path.join(os.environ['HOME'], 'roster.csv')
 with open(roster, 'w', encoding='utf-8') as file:
