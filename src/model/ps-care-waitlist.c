@@ -285,29 +285,24 @@ ps_care_end_wait_async (PsCare              *self,
                     callback, user_data);
 }
 
-/* Who joined has not joined after all, and waits again by that. */
+/* Who joined by it has not joined after all, and waits again by that. Who has become a member by another
+ * way since stays one.
+ */
 static gboolean
 reopen_wait (PsConn    *conn,
              gpointer   data,
              GError   **error)
 {
   PsCareDeed *deed = data;
-  g_autoptr (PsMembershipRow) spell = NULL;
-  g_autoptr (GError) local = NULL;
+  gint64 spell;
 
-  if (!ps_waitlist_store_whose (conn, deed->id, &deed->group_id, &deed->person_id, error))
+  if (!ps_waitlist_store_whose (conn, deed->id, &deed->group_id, &deed->person_id, error) ||
+      !ps_waitlist_store_find_spell (conn, deed->id, &spell, error))
     return FALSE;
 
-  spell = ps_membership_store_find_open (conn, deed->group_id, deed->person_id, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-
-  return (spell != NULL ? ps_membership_store_remove (conn, spell->id, deed->now, error)
-                        : ps_waitlist_store_reopen (conn, deed->id, error)) &&
-         ps_care_deed_note (conn, deed, spell != NULL ? "unjoined" : "waits", error);
+  return (spell != 0 ? ps_membership_store_remove (conn, spell, deed->now, error)
+                     : ps_waitlist_store_reopen (conn, deed->id, error)) &&
+         ps_care_deed_note (conn, deed, spell != 0 ? "unjoined" : "waits", error);
 }
 
 /**

@@ -229,7 +229,7 @@ ps_membership_store_remove (PsConn  *conn,
   ps_stmt_bind_int64 (stmt, 1, id);
 
   return ps_rows_change_one (conn, stmt, _("There is no such membership any more."), error) &&
-         ps_waitlist_store_unjoined (conn, row->group_id, row->person_id, error);
+         ps_waitlist_store_unjoined (conn, row->group_id, row->person_id, &row->uid, error);
 }
 
 /**

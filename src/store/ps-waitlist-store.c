@@ -13,10 +13,16 @@
 /* Somebody off the roster waits for nothing, and does again when that is taken back. A leaving that is
  * taken back makes a member of somebody who waits.
  */
-#define OPEN \
-  " AND w.ended_at IS NULL AND p.archived_at IS NULL AND g.archived_at IS NULL" \
-  " AND NOT EXISTS (SELECT 1 FROM membership AS n WHERE n.group_id = w.group_id" \
-  "  AND n.person_id = w.person_id AND n.left_on IS NULL)"
+#define WAITS(wait, person) \
+  " AND " wait ".ended_at IS NULL AND " person ".archived_at IS NULL" \
+  " AND NOT EXISTS (SELECT 1 FROM membership AS n WHERE n.group_id = " wait ".group_id" \
+  "  AND n.person_id = " wait ".person_id AND n.left_on IS NULL)"
+
+#define OPEN WAITS ("w", "p") " AND g.archived_at IS NULL"
+
+/* Which joining ended a wait: both are of one moment, and a spell's uid begins with its milliseconds. */
+#define ENDED_BY(uid) \
+  " AND ended_how = 'joined' AND printf ('%012X', ended_at / 1000) = substr (hex (" uid "), 1, 12)"
 
 void
 ps_waitlist_row_free (PsWaitlistRow *row)
@@ -42,6 +48,22 @@ read_row (PsStmt *stmt)
   return row;
 }
 
+static GPtrArray *
+list_of (PsConn      *conn,
+         const char  *sql,
+         gint64       id,
+         GError     **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn, sql, error);
+
+  if (stmt == NULL)
+    return NULL;
+
+  ps_stmt_bind_int64 (stmt, 1, id);
+
+  return ps_rows_take_all (conn, stmt, read_row, (GDestroyNotify) ps_waitlist_row_free, error);
+}
+
 /**
  * ps_waitlist_store_list:
  *
@@ -53,17 +75,8 @@ ps_waitlist_store_list (PsConn  *conn,
                         gint64   group_id,
                         GError **error)
 {
-  PsStmt *stmt = ps_conn_prepare (conn,
-                                  SELECT_ROWS " WHERE w.group_id = ?1" OPEN
-                                  " ORDER BY w.added_at, w.id",
-                                  error);
-
-  if (stmt == NULL)
-    return NULL;
-
-  ps_stmt_bind_int64 (stmt, 1, group_id);
-
-  return ps_rows_take_all (conn, stmt, read_row, (GDestroyNotify) ps_waitlist_row_free, error);
+  return list_of (conn, SELECT_ROWS " WHERE w.group_id = ?1" OPEN " ORDER BY w.added_at, w.id",
+                  group_id, error);
 }
 
 /**
@@ -76,17 +89,8 @@ ps_waitlist_store_of (PsConn  *conn,
                       gint64   person_id,
                       GError **error)
 {
-  PsStmt *stmt = ps_conn_prepare (conn,
-                                  SELECT_ROWS " WHERE w.person_id = ?1" OPEN
-                                  " ORDER BY w.added_at, w.id",
-                                  error);
-
-  if (stmt == NULL)
-    return NULL;
-
-  ps_stmt_bind_int64 (stmt, 1, person_id);
-
-  return ps_rows_take_all (conn, stmt, read_row, (GDestroyNotify) ps_waitlist_row_free, error);
+  return list_of (conn, SELECT_ROWS " WHERE w.person_id = ?1" OPEN " ORDER BY w.added_at, w.id",
+                  person_id, error);
 }
 
 /**
@@ -107,8 +111,8 @@ ps_waitlist_store_free (PsConn      *conn,
                                   SELECT_ROWS " WHERE w.offered_at IS NULL" OPEN
                                   " AND w.id = (SELECT v.id FROM waitlist AS v"
                                   "  JOIN person AS r ON r.id = v.person_id"
-                                  "  WHERE v.group_id = w.group_id AND v.ended_at IS NULL"
-                                  "  AND v.offered_at IS NULL AND r.archived_at IS NULL"
+                                  "  WHERE v.group_id = w.group_id" WAITS ("v", "r")
+                                  "  AND v.offered_at IS NULL"
                                   "  ORDER BY v.added_at, v.id LIMIT 1)"
                                   " AND (g.capacity = 0 OR g.capacity >"
                                   " (SELECT count (DISTINCT m.person_id) FROM membership AS m"
@@ -118,8 +122,8 @@ ps_waitlist_store_free (PsConn      *conn,
                                   "  AND q.archived_at IS NULL)"
                                   " + (SELECT count (*) FROM waitlist AS v"
                                   "  JOIN person AS r ON r.id = v.person_id"
-                                  "  WHERE v.group_id = w.group_id AND v.ended_at IS NULL"
-                                  "  AND v.offered_at IS NOT NULL AND r.archived_at IS NULL))"
+                                  "  WHERE v.group_id = w.group_id" WAITS ("v", "r")
+                                  "  AND v.offered_at IS NOT NULL))"
                                   " ORDER BY w.added_at, w.id",
                                   error);
 
@@ -155,15 +159,11 @@ check_add (PsConn  *conn,
   if (!ps_conn_take_int64 (conn, stmt, &problem, error))
     return FALSE;
 
-  if (problem == 1)
-    g_set_error_literal (error, PS_ERROR, PS_ERROR_CONFLICT,
-                         _("This person is a member of the group already."));
-  else if (problem == 2)
-    g_set_error_literal (error, PS_ERROR, PS_ERROR_CONFLICT,
-                         _("This person is on the waitlist already."));
-  else if (problem == 3)
-    g_set_error_literal (error, PS_ERROR, PS_ERROR_NOT_FOUND,
-                         _("There is no such member any more."));
+  if (problem != 0)
+    g_set_error_literal (error, PS_ERROR, problem == 3 ? PS_ERROR_NOT_FOUND : PS_ERROR_CONFLICT,
+                         problem == 1 ? _("This person is a member of the group already.")
+                         : problem == 2 ? _("This person is on the waitlist already.")
+                                        : _("There is no such member any more."));
 
   return problem == 0;
 }
@@ -313,20 +313,23 @@ ps_waitlist_store_joined (PsConn  *conn,
 
 /**
  * ps_waitlist_store_unjoined:
+ * @spell: the membership that was never begun
  *
- * Somebody has not become a member after all: if they waited, they wait again, where they were.
+ * Somebody has not become a member after all: if they waited until then, they wait again, where they
+ * were. A wait that an earlier membership ended stays ended.
  */
 gboolean
-ps_waitlist_store_unjoined (PsConn  *conn,
-                            gint64   group_id,
-                            gint64   person_id,
-                            GError **error)
+ps_waitlist_store_unjoined (PsConn       *conn,
+                            gint64        group_id,
+                            gint64        person_id,
+                            const PsUid  *spell,
+                            GError      **error)
 {
   PsStmt *stmt = ps_conn_prepare (conn,
                                   "UPDATE waitlist SET ended_at = NULL, ended_how = NULL"
                                   " WHERE id = (SELECT max (id) FROM waitlist"
                                   "  WHERE group_id = ?1 AND person_id = ?2)"
-                                  " AND ended_how = 'joined'",
+                                  ENDED_BY ("?3"),
                                   error);
 
   if (stmt == NULL)
@@ -334,8 +337,35 @@ ps_waitlist_store_unjoined (PsConn  *conn,
 
   ps_stmt_bind_int64 (stmt, 1, group_id);
   ps_stmt_bind_int64 (stmt, 2, person_id);
+  ps_stmt_bind_uid (stmt, 3, spell);
 
   return ps_conn_run (conn, stmt, error);
+}
+
+/**
+ * ps_waitlist_store_find_spell:
+ * @membership_id: (out): the membership that ended the wait and goes on; 0 where it ended otherwise
+ *
+ * Returns: %FALSE for an error
+ */
+gboolean
+ps_waitlist_store_find_spell (PsConn  *conn,
+                              gint64   id,
+                              gint64  *membership_id,
+                              GError **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT m.id FROM waitlist AS w JOIN membership AS m"
+                                  " ON m.group_id = w.group_id AND m.person_id = w.person_id"
+                                  " WHERE w.id = ?1 AND m.left_on IS NULL" ENDED_BY ("m.uid"),
+                                  error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, id);
+
+  return ps_conn_take_int64 (conn, stmt, membership_id, error);
 }
 
 /**

@@ -64,6 +64,11 @@ gboolean   ps_waitlist_store_joined  (PsConn         *conn,
 gboolean   ps_waitlist_store_unjoined (PsConn        *conn,
                                       gint64          group_id,
                                       gint64          person_id,
+                                      const PsUid    *spell,
+                                      GError        **error);
+gboolean   ps_waitlist_store_find_spell (PsConn      *conn,
+                                      gint64          id,
+                                      gint64         *membership_id,
                                       GError        **error);
 gboolean   ps_waitlist_store_whose   (PsConn         *conn,
                                       gint64          id,

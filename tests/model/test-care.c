@@ -108,6 +108,24 @@ test_a_place_is_offered_and_taken (Fixture       *fixture,
   g_assert_cmpuint (taken, ==, 0);
 }
 
+static void
+test_taking_a_no_back_ends_no_membership (Fixture       *fixture,
+                                          gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (GPtrArray) waiting = NULL;
+  gint64 wait;
+
+  ps_test_call (fixture->result, ps_care_wait_async, fixture->care, fixture->group, fixture->ana);
+  wait = ps_care_finish_id (fixture->care, fixture->result, NULL);
+  DO (ps_care_end_wait_async, wait, "declined");
+  ps_test_join (&fixture->vault.store, fixture->group, fixture->ana, "2026-01-01");
+
+  DO (ps_care_reopen_wait_async, wait);
+  waiting = ps_care_list_waiting (fixture->care, fixture->group, NULL);
+  g_assert_cmpuint (waiting->len, ==, 0);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.store, "SELECT count (*) FROM membership"), ==, 1);
+}
+
 static gint64
 spell_of_ana (Fixture *fixture)
 {
@@ -233,6 +251,7 @@ main (int    argc,
   g_test_add ("/care/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("a-group-is-full-and-nobody-is-refused", test_a_group_is_full_and_nobody_is_refused);
   ADD ("a-place-is-offered-and-taken", test_a_place_is_offered_and_taken);
+  ADD ("taking-a-no-back-ends-no-membership", test_taking_a_no_back_ends_no_membership);
   ADD ("leaving-by-death-is-the-same-as-dying", test_leaving_by_death_is_the_same_as_dying);
   ADD ("nobody-died-tomorrow", test_nobody_died_tomorrow);
   ADD ("a-moment-of-remembrance-comes-after-the-check-in",

@@ -346,6 +346,42 @@ test_who_joins_waits_no_more_by_whichever_way (Fixture       *fixture,
   assert_waiting ("Ben", "Ben");
 }
 
+static void
+test_a_leaving_taken_back_hides_nobody_behind (Fixture       *fixture,
+                                               gconstpointer  data G_GNUC_UNUSED)
+{
+  ps_test_db_exec (&fixture->base, "UPDATE support_group SET capacity = 2");
+  ps_test_join (&fixture->base, fixture->group, fixture->ana, "2025-01-01");
+  DO (leave_work, .group = fixture->group, .person = fixture->ana, .word = "2025-12-30");
+  wait_for (fixture, fixture->ana, 10);
+  wait_for (fixture, fixture->cleo, 20);
+  assert_waiting ("Ana, Cleo", "Ana");
+
+  /* Ana is a member again, and her wait is of no account: the other place is Cleo's. */
+  ps_test_db_exec (&fixture->base, "UPDATE membership SET left_on = NULL, leave_reason = NULL");
+  assert_waiting ("Cleo", "Cleo");
+  ps_test_db_exec (&fixture->base, "UPDATE waitlist SET offered_at = 30 WHERE person_id = 1");
+  assert_waiting ("Cleo", "Cleo");
+}
+
+static void
+test_a_wait_of_long_ago_stays_over (Fixture       *fixture,
+                                    gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 spell;
+
+  wait_for (fixture, fixture->ben, 10);
+  ps_test_join (&fixture->base, fixture->group, fixture->ben, "2025-12-01");
+  DO (leave_work, .group = fixture->group, .person = fixture->ben, .word = "2025-12-30");
+  /* By the clock of the tests both memberships begin at one moment. */
+  ps_test_db_exec (&fixture->base, "UPDATE waitlist SET ended_at = ended_at - 86400000000");
+
+  ps_test_join (&fixture->base, fixture->group, fixture->ben, "2026-02-01");
+  spell = ps_test_db_int64 (&fixture->base, "SELECT id FROM membership WHERE left_on IS NULL");
+  DO (unjoin_work, .id = spell, .at = 20);
+  assert_waiting ("", "");
+}
+
 #define ROWS(columns, table) \
   "SELECT '" table ":' || coalesce (group_concat (row, char (10)), '')" \
   " FROM (SELECT json_array (" columns ") AS row FROM " table " ORDER BY 1)"
@@ -535,6 +571,8 @@ main (int    argc,
   ADD ("home-is-where-one-is-a-member", test_home_is_where_one_is_a_member);
   ADD ("a-place-goes-to-who-waited-longest", test_a_place_goes_to_who_waited_longest);
   ADD ("who-joins-waits-no-more-by-whichever-way", test_who_joins_waits_no_more_by_whichever_way);
+  ADD ("a-leaving-taken-back-hides-nobody-behind", test_a_leaving_taken_back_hides_nobody_behind);
+  ADD ("a-wait-of-long-ago-stays-over", test_a_wait_of_long_ago_stays_over);
   ADD ("a-death-ends-everything-and-a-mistake-nothing",
        test_a_death_ends_everything_and_a_mistake_nothing);
   ADD ("a-mistake-found-late-undoes-what-it-did-alone",
