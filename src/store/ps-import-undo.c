@@ -6,6 +6,7 @@
 
 #include "ps-access.h"
 #include "ps-error.h"
+#include "ps-membership-store.h"
 #include "ps-rows.h"
 
 typedef struct {
@@ -110,23 +111,20 @@ read_uid (PsStmt *stmt)
   return g_memdup2 (&uid, sizeof uid);
 }
 
-/* @find: by id. Nothing is deleted that is not there any more. */
+/* Nobody is deleted who is not there any more. */
 static gboolean
-bury (Undo        *self,
-      const char  *kind,
-      const char  *find,
-      const char  *delete_it,
-      gint64       id,
-      GError     **error)
+bury (Undo    *self,
+      gint64   person_id,
+      GError **error)
 {
-  PsStmt *stmt = ps_conn_prepare (self->conn, find, error);
+  PsStmt *stmt = ps_conn_prepare (self->conn, "SELECT uid FROM person WHERE id = ?1", error);
   g_autofree PsUid *uid = NULL;
   g_autoptr (GError) local = NULL;
 
   if (stmt == NULL)
     return FALSE;
 
-  ps_stmt_bind_int64 (stmt, 1, id);
+  ps_stmt_bind_int64 (stmt, 1, person_id);
   uid = ps_rows_take_maybe (self->conn, stmt, read_uid, &local);
   if (local != NULL)
     {
@@ -135,17 +133,18 @@ bury (Undo        *self,
     }
 
   return uid == NULL
-         || (ps_rows_bury (self->conn, uid, kind, self->now, error)
-             && run (self, delete_it, id, error));
+         || (ps_rows_bury (self->conn, uid, "person", self->now, error)
+             && run (self, "DELETE FROM person WHERE id = ?1", person_id, error));
 }
 
+/* Whoever waited for a place until the file made a member of them waits again. */
 static gboolean
 remove_membership (Undo          *self,
                    const Person  *person,
                    GError       **error)
 {
-  return bury (self, "membership", "SELECT uid FROM membership WHERE id = ?1",
-               "DELETE FROM membership WHERE id = ?1", person->membership_id, error);
+  return person->membership_id == 0 ||
+         ps_membership_store_remove (self->conn, person->membership_id, self->now, error);
 }
 
 /* What the desk can see of it that somebody is a member by now, or was changed. */
@@ -155,6 +154,8 @@ remove_membership (Undo          *self,
   " OR EXISTS (SELECT 1 FROM door WHERE person_id = ?1)" \
   " OR EXISTS (SELECT 1 FROM consent WHERE person_id = ?1)" \
   " OR EXISTS (SELECT 1 FROM waitlist WHERE person_id = ?1)" \
+  " OR EXISTS (SELECT 1 FROM member_import_person AS o JOIN member_import AS i ON i.id = o.import_id" \
+  "  WHERE o.person_id = ?1 AND NOT o.is_new AND i.undone_at IS NULL)" \
   " OR EXISTS (SELECT 1 FROM membership WHERE person_id = ?1 AND (id <> ?2 OR left_on IS NOT NULL))"
 
 /* And what is written of them elsewhere, which is not the desk's to read. */
@@ -181,8 +182,7 @@ put_away (Undo          *self,
   PsStmt *stmt;
 
   if (self->whole)
-    return bury (self, "person", "SELECT uid FROM person WHERE id = ?1",
-                 "DELETE FROM person WHERE id = ?1", person->person_id, error);
+    return bury (self, person->person_id, error);
 
   stmt = ps_conn_prepare (self->conn,
                           "UPDATE person SET archived_at = ?2, updated_at = ?2 WHERE id = ?1", error);

@@ -386,6 +386,64 @@ test_what_was_used_since_stays (Fixture       *fixture,
 }
 
 static void
+test_who_waited_waits_again (Fixture       *fixture,
+                             gconstpointer  data G_GNUC_UNUSED)
+{
+  add_ana (fixture);
+  ps_test_db_exec (&fixture->test, "INSERT INTO waitlist (uid, group_id, person_id, added_at)"
+                   " SELECT randomblob (16), id, 7, 1 FROM support_group");
+  bring_list (fixture);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->test, "SELECT count (*) FROM waitlist"
+                                     " WHERE ended_how = 'joined'"), ==, 1);
+
+  assert_undo (fixture, "2 1 1 0");
+  g_assert_cmpint (ps_test_db_int64 (&fixture->test, "SELECT count (*) FROM waitlist"
+                                     " WHERE ended_at IS NULL"), ==, 1);
+}
+
+/* Ben came with one file, and his address with the next. */
+static void
+test_who_a_later_file_added_to_stays (Fixture       *fixture,
+                                      gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (PsMemberImport) first = preview (fixture, 0, "Name,Phone\nBen Costa,555-0101\n");
+  g_autoptr (PsMemberImport) second = NULL;
+  gint64 earlier;
+  Undoing undoing = { 0, { 0 } };
+
+  import (fixture, 0, first);
+  earlier = last_import (fixture);
+  second = preview (fixture, 0, "Name,Phone,E-mail\nBen Costa,555-0101,ben@example.org\n");
+  import (fixture, 0, second);
+
+  undoing.id = earlier;
+  ps_test_db_write (&fixture->test, undo_work, &undoing);
+  g_assert_cmpuint (undoing.undone.kept, ==, 1);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->test, "SELECT count (*) FROM contact_way"), ==, 2);
+}
+
+/* What the later file added is gone again, and so may he be. */
+static void
+test_files_are_taken_back_from_the_last (Fixture       *fixture,
+                                         gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (PsMemberImport) first = preview (fixture, 0, "Name,Phone\nBen Costa,555-0101\n");
+  g_autoptr (PsMemberImport) second = NULL;
+  Undoing undoing = { 0, { 0 } };
+  gint64 earlier;
+
+  import (fixture, 0, first);
+  earlier = last_import (fixture);
+  second = preview (fixture, 0, "Name,Phone,E-mail\nBen Costa,555-0101,ben@example.org\n");
+  import (fixture, 0, second);
+
+  assert_undo (fixture, "0 0 1 0");
+  undoing.id = earlier;
+  ps_test_db_write (&fixture->test, undo_work, &undoing);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->test, "SELECT count (*) FROM person"), ==, 0);
+}
+
+static void
 test_the_desk_brings_a_list_and_takes_it_back (Fixture       *fixture,
                                                gconstpointer  data G_GNUC_UNUSED)
 {
@@ -505,6 +563,9 @@ main (int   argc,
   ADD ("what-was-blank-is-filled", test_what_was_blank_is_filled);
   ADD ("an-import-is-taken-back", test_an_import_is_taken_back);
   ADD ("what-was-used-since-stays", test_what_was_used_since_stays);
+  ADD ("who-waited-waits-again", test_who_waited_waits_again);
+  ADD ("who-a-later-file-added-to-stays", test_who_a_later_file_added_to_stays);
+  ADD ("files-are-taken-back-from-the-last", test_files_are_taken_back_from_the_last);
   ADD ("the-desk-brings-a-list-and-takes-it-back", test_the_desk_brings_a_list_and_takes_it_back);
   ADD ("a-peer-leader-brings-nobody", test_a_peer_leader_brings_nobody);
   ADD ("cancelled-it-leaves-everything-as-it-was", test_cancelled_it_leaves_everything_as_it_was);
