@@ -30,8 +30,8 @@ find_real (void)
   real.free = (void (*) (void *)) dlsym (RTLD_NEXT, "free");
 }
 
-void
-free (void *block)
+static G_GNUC_NO_INLINE void
+wipe_and_free (void *block)
 {
   if (block == NULL)
     return;
@@ -44,9 +44,9 @@ free (void *block)
 }
 
 /* The allocator may move a block by itself, and would leave what was in it: so it is not asked to. */
-void *
-realloc (void   *block,
-         size_t  size)
+static G_GNUC_NO_INLINE void *
+move_and_wipe (void   *block,
+               size_t  size)
 {
   size_t had;
   void *moved;
@@ -65,9 +65,29 @@ realloc (void   *block,
     return NULL;
 
   memcpy (moved, block, MIN (had, size));
-  free (block);
+  wipe_and_free (block);
 
   return moved;
+}
+
+/* Starting up gives back a fifth of a million blocks before there is anything to wipe: what these two
+ * do then is a handful of instructions.
+ */
+void
+free (void *block)
+{
+  if (!ps_memory_wiping && real.free != NULL)
+    real.free (block);
+  else
+    wipe_and_free (block);
+}
+
+void *
+realloc (void   *block,
+         size_t  size)
+{
+  return !ps_memory_wiping && real.realloc != NULL ? real.realloc (block, size)
+                                                   : move_and_wipe (block, size);
 }
 
 #endif
