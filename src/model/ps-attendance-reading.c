@@ -77,6 +77,23 @@ ps_attendance_sheet_find (PsAttendanceSheet *self,
 }
 
 /**
+ * ps_attendance_sheet_dup_label:
+ * @person_id: somebody, on the sheet or not; 0 for who is not known yet
+ * @name: what they like to be called
+ *
+ * Returns: (transfer full): the name, with what tells them from others of that name
+ */
+char *
+ps_attendance_sheet_dup_label (PsAttendanceSheet *self,
+                               gint64             person_id,
+                               const char        *name)
+{
+  g_return_val_if_fail (PS_IS_ATTENDANCE_SHEET (self), NULL);
+
+  return person_id != 0 ? ps_member_names_dup_label (self->names, person_id, name) : g_strdup (name);
+}
+
+/**
  * ps_attendance_sheet_get_trail:
  *
  * Returns: (transfer none) (element-type PsAttendanceTrailRow): what was corrected after the meeting,

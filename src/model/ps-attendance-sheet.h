@@ -45,6 +45,9 @@ guint              ps_attendance_sheet_count_here    (PsAttendanceSheet    *self
 guint              ps_attendance_sheet_count_marked  (PsAttendanceSheet    *self);
 PsAttendee        *ps_attendance_sheet_find          (PsAttendanceSheet    *self,
                                                       gint64                person_id);
+char              *ps_attendance_sheet_dup_label    (PsAttendanceSheet    *self,
+                                                     gint64                person_id,
+                                                     const char           *name);
 GPtrArray         *ps_attendance_sheet_get_trail     (PsAttendanceSheet    *self);
 const PsHeadCount *ps_attendance_sheet_get_heads     (PsAttendanceSheet    *self);
 gboolean           ps_attendance_sheet_is_by_name    (PsAttendanceSheet    *self);

@@ -155,11 +155,13 @@ ps_attendance_words_correction (const PsAttendanceTrailRow *row)
 
 /**
  * ps_attendance_words_trail:
+ * @who: whom it is about, told apart from others of that name
  *
  * Returns: (transfer full): a correction, with the name of who it is about
  */
 char *
-ps_attendance_words_trail (const PsAttendanceTrailRow *row)
+ps_attendance_words_trail (const PsAttendanceTrailRow *row,
+                           const char                 *who)
 {
   g_autofree char *day = dup_day (row->changed_at);
   g_autofree char *before = NULL;
@@ -170,17 +172,17 @@ ps_attendance_words_trail (const PsAttendanceTrailRow *row)
   if (*row->old_status == '\0')
     /* Translators: %1$s is a member, %2$s what they were, as “Present”, %3$s who put them on the sheet
      * of a meeting that was over, %4$s a day. */
-    return g_strdup_printf (_("%1$s added as %2$s by %3$s on %4$s"), row->name, after,
+    return g_strdup_printf (_("%1$s added as %2$s by %3$s on %4$s"), who, after,
                             row->changed_by, day);
 
   if (*row->new_status == '\0')
     /* Translators: %1$s is a member, %2$s what the sheet said, as “Present”, %3$s who took them off it,
      * %4$s a day. */
-    return g_strdup_printf (_("%1$s, who was %2$s, taken off by %3$s on %4$s"), row->name, before,
+    return g_strdup_printf (_("%1$s, who was %2$s, taken off by %3$s on %4$s"), who, before,
                             row->changed_by, day);
 
   /* Translators: %1$s is a member, %2$s and %3$s what they were and what they are, %4$s who corrected
    * it, %5$s a day. */
-  return g_strdup_printf (_("%1$s from %2$s to %3$s by %4$s on %5$s"), row->name, before, after,
+  return g_strdup_printf (_("%1$s from %2$s to %3$s by %4$s on %5$s"), who, before, after,
                           row->changed_by, day);
 }

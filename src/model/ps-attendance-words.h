@@ -13,7 +13,8 @@ char *ps_attendance_words_here       (guint                       here,
 char *ps_attendance_words_expected   (guint                       n);
 char *ps_attendance_words_came       (const PsSessionRow         *row);
 char *ps_attendance_words_correction (const PsAttendanceTrailRow *row);
-char *ps_attendance_words_trail      (const PsAttendanceTrailRow *row);
+char *ps_attendance_words_trail      (const PsAttendanceTrailRow *row,
+                                      const char                 *who);
 
 guint ps_session_count_here          (const PsSessionRow         *row);
 

@@ -57,6 +57,20 @@ ps_care_list_waits_of (PsCare *self,
 }
 
 /**
+ * ps_care_find_wait:
+ *
+ * Returns: (transfer full) (nullable): who waits for what; %NULL where they wait no more
+ */
+PsWaitlistRow *
+ps_care_find_wait (PsCare *self,
+                   gint64  wait_id)
+{
+  g_return_val_if_fail (PS_IS_CARE (self), NULL);
+
+  return may (self) ? ps_waitlist_store_get (ps_db_get_reader (self->db), wait_id, NULL) : NULL;
+}
+
+/**
  * ps_care_list_free:
  *
  * Returns: (transfer full) (element-type PsWaitlistRow): of each group that has a place again who is to

@@ -2,6 +2,7 @@
 #include "ps-meetings-private.h"
 
 #include "ps-markers.h"
+#include "ps-member-names.h"
 #include "ps-presenter-store.h"
 #include "ps-right.h"
 #include "ps-segment-store.h"
@@ -30,19 +31,33 @@ ps_meetings_get_markers (PsMeetings  *self,
  * ps_meetings_get_presenters:
  *
  * Returns: (transfer full) (element-type PsPresenterRow): the members who presented something, and
- *   had said yes to it
+ *   had said yes to it, each with what tells them from others of that name
  */
 GPtrArray *
 ps_meetings_get_presenters (PsMeetings  *self,
                             gint64       id,
                             GError     **error)
 {
+  g_autoptr (PsMemberNames) names = NULL;
+  GPtrArray *presenters;
+
   g_return_val_if_fail (PS_IS_MEETINGS (self), NULL);
 
   if (!ps_right_check (self->db, PS_RIGHT_MEETINGS, error))
     return NULL;
 
-  return ps_presenter_store_list (ps_db_get_reader (self->db), id, error);
+  names = ps_member_names_new (self->db);
+  presenters = ps_presenter_store_list (ps_db_get_reader (self->db), id, error);
+  for (guint i = 0; presenters != NULL && i < presenters->len; i++)
+    {
+      PsPresenterRow *row = g_ptr_array_index (presenters, i);
+      char *label = ps_member_names_dup_label (names, row->person_id, row->name);
+
+      g_free (row->name);
+      row->name = label;
+    }
+
+  return presenters;
 }
 
 /**

@@ -38,6 +38,9 @@ GPtrArray *ps_waitlist_store_of      (PsConn         *conn,
 GPtrArray *ps_waitlist_store_free    (PsConn         *conn,
                                       const char     *on,
                                       GError        **error);
+PsWaitlistRow *ps_waitlist_store_get (PsConn         *conn,
+                                      gint64          id,
+                                      GError        **error);
 gboolean   ps_waitlist_store_add     (PsConn         *conn,
                                       gint64          group_id,
                                       gint64          person_id,

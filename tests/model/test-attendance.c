@@ -122,7 +122,7 @@ test_taken_off_and_put_back_is_all_in_the_trail (Fixture       *fixture,
   before = ps_attendance_sheet_get_trail (sheet)->len;
   take_off (fixture, sheet, person);
   g_assert_null (ps_attendance_sheet_find (sheet, person));
-  words = ps_attendance_words_trail (ps_attendance_sheet_get_trail (sheet)->pdata[0]);
+  words = ps_attendance_words_trail (ps_attendance_sheet_get_trail (sheet)->pdata[0], "Ana, …0142");
   g_assert_true (g_str_has_suffix (words, ", who was Present, taken off by Rosa on December 1, 2026"));
 
   must_set (fixture, sheet, person, "present", "in-person");

@@ -1,12 +1,16 @@
 /* Two people called Ana Silva are never mixed up: wherever somebody is seen in a list or chosen from
  * one, the words that tell them apart are there to be seen and to be heard.
  */
+#include "ps-attendance-dialog.h"
 #include "ps-attendee.h"
+#include "ps-care-deeds.h"
 #include "ps-consent-dialog.h"
 #include "ps-groups-page.h"
 #include "ps-member-chooser.h"
+#include "ps-member-deeds.h"
 #include "ps-roster-page.h"
 #include "ps-start-presenter.h"
+#include "ps-toast.h"
 #include "ps-ui-test.h"
 #include "ps-ui-vault.h"
 
@@ -194,6 +198,72 @@ test_among_those_who_may_present (Fixture       *fixture,
   g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (model), 2), ==, "Ana Silva, …0199");
 }
 
+static gboolean
+is_said (Fixture    *fixture,
+         const char *text)
+{
+  GtkWidget *toast = ps_ui_test_find (fixture->window, g_type_from_name ("AdwToastWidget"), NULL);
+
+  return toast != NULL && is_seen (toast, text);
+}
+
+/* What is said stands far from where somebody was seen, and its button takes something back. */
+static void
+test_where_it_is_said_what_was_done (Fixture       *fixture,
+                                     gconstpointer  data G_GNUC_UNUSED)
+{
+  PsWorkspace *workspace = fixture->vault.workspace;
+  GtkWidget *page = ps_roster_page_new (workspace);
+  PsRoster *roster = ps_workspace_get_roster (workspace);
+  g_autoptr (PsMember) first = ps_roster_find (roster, fixture->first, NULL);
+  g_autoptr (PsMember) second = ps_roster_find (roster, fixture->second, NULL);
+  g_autoptr (GPtrArray) spells = ps_roster_get_memberships (roster, fixture->second, NULL);
+  const PsMembershipRow *spell = g_ptr_array_index (spells, 0);
+  gint64 other = ps_ui_vault_add_group (&fixture->vault, "Sleep", "FREQ=WEEKLY;BYDAY=WE", 720, "");
+
+  fixture->window = ps_ui_test_window (page, 900, 700);
+  ps_care_name_buddy (workspace, page, first, fixture->second);
+  ps_ui_test_wait_for (is_said (fixture, "Ana Silva, …0199 is the buddy of Ana Silva, …0142."));
+  ps_toast_clear (page);
+  ps_care_wait (workspace, page, other, fixture->second);
+  ps_ui_test_wait_for (is_said (fixture, "Ana Silva, …0199 is on the waitlist."));
+  ps_toast_clear (page);
+  ps_member_join (workspace, page, second, other);
+  ps_ui_test_wait_for (is_said (fixture, "Ana Silva, …0199 joined Sleep."));
+  ps_toast_clear (page);
+  ps_member_leave (workspace, page, second, spell->id, "schedule");
+  ps_ui_test_wait_for (is_said (fixture, "Ana Silva, …0199 left the group."));
+  ps_toast_clear (page);
+  ps_member_remove (workspace, page, first);
+  ps_ui_test_wait_for (is_said (fixture, "Ana Silva, …0142 was removed from the roster."));
+}
+
+/* Nobody knows by the name alone whom a letter marked. */
+static void
+test_where_somebody_is_marked (Fixture       *fixture,
+                               gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 meeting = ps_ui_vault_add_meeting (&fixture->vault, fixture->group, fixture->vault.now, 60,
+                                            TRUE);
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT INTO attendance (session_id, person_id, status, updated_at)"
+                     " SELECT %" G_GINT64_FORMAT ", id, 'expected', 1 FROM person", meeting);
+  g_autoptr (PsAttendanceSheet) sheet = NULL;
+  GtkWidget *row;
+
+  ps_test_db_exec (&fixture->vault.db, sql);
+  sheet = ps_attendance_sheet_new (ps_workspace_get_db (fixture->vault.workspace),
+                                   ps_workspace_get_clock (fixture->vault.workspace), meeting, "Ana",
+                                   NULL);
+  fixture->window = ps_attendance_dialog_new (sheet);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  ps_ui_test_wait_for (is_heard (fixture->window, "More About Ana Silva, …0199"));
+  row = ps_ui_test_find (fixture->window, GTK_TYPE_LABEL, "…0199");
+  row = gtk_widget_get_ancestor (row, ADW_TYPE_ACTION_ROW);
+  gtk_widget_activate (row);
+  ps_ui_test_wait_for (is_said (fixture, "Ana Silva, …0199: Present"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -212,6 +282,9 @@ main (int   argc,
   ADD ("where-somebody-is-picked", test_where_somebody_is_picked);
   ADD ("where-a-consent-is-written-down", test_where_a_consent_is_written_down);
   ADD ("among-those-who-may-present", test_among_those_who_may_present);
+
+  ADD ("where-it-is-said-what-was-done", test_where_it_is_said_what_was_done);
+  ADD ("where-somebody-is-marked", test_where_somebody_is_marked);
 
 #undef ADD
 

@@ -65,7 +65,8 @@ fill_remember (PsGroupCare *self)
   for (guint i = 0; i < list->len; i++)
     {
       const PsRemembranceRow *remembrance = g_ptr_array_index (list, i);
-      g_autofree char *title = ps_remember_words_title (remembrance);
+      g_autofree char *title =
+        ps_remember_words_title (remembrance, ps_workspace_get_member_names (self->workspace));
       g_autoptr (GMenu) menu = g_menu_new ();
       GtkWidget *row = ps_row_new (NULL, title, ps_remember_words_state (remembrance));
 

@@ -10,23 +10,26 @@
 
 /**
  * ps_remember_words_title:
+ * @names: tells them apart from others of that name
  *
  * Returns: (transfer full): who died, and when
  */
 char *
-ps_remember_words_title (const PsRemembranceRow *row)
+ps_remember_words_title (const PsRemembranceRow *row,
+                         PsMemberNames          *names)
 {
+  g_autofree char *who = ps_member_names_dup_label (names, row->person_id, row->name);
   g_autofree char *day = NULL;
   GDate date;
 
   if (row->died_on == NULL || !ps_date_from_iso (row->died_on, &date))
     /* Translators: %s is a member. */
-    return g_strdup_printf (_("%s died."), row->name);
+    return g_strdup_printf (_("%s died."), who);
 
   day = ps_date_words (&date, NULL);
 
   /* Translators: %1$s is a member, %2$s a day. */
-  return g_strdup_printf (_("%1$s died on %2$s."), row->name, day);
+  return g_strdup_printf (_("%1$s died on %2$s."), who, day);
 }
 
 /**

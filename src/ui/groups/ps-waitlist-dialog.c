@@ -21,7 +21,6 @@ struct _PsWaitlistDialog
   PsWorkspace    *workspace;
   GtkWidget      *near;          /* weak */
   gint64          group_id;
-  char           *name;
 
   PsField        *name_field;
   PsField        *phone_field;
@@ -49,7 +48,7 @@ added_cb (GObject      *source,
     }
 
   if (id != 0 && self->near != NULL)
-    ps_care_waits_now (self->workspace, self->near, id, self->name);
+    ps_care_waits_now (self->workspace, self->near, id);
   ps_dialog_saved (PS_DIALOG (self), error);
 }
 
@@ -80,8 +79,6 @@ ps_waitlist_dialog_save (PsDialog *dialog)
   g_autoptr (PsMemberRow) row = ps_member_row_new ();
 
   row->preferred_name = ps_field_dup_text (self->name_field);
-  g_free (self->name);
-  self->name = g_strdup (row->preferred_name);
   add_phone (self, row);
 
   ps_dialog_set_busy (dialog, TRUE);
@@ -97,7 +94,6 @@ ps_waitlist_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_WAITLIST_DIALOG);
   g_clear_weak_pointer (&self->near);
   g_clear_object (&self->workspace);
-  g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (ps_waitlist_dialog_parent_class)->dispose (object);
 }

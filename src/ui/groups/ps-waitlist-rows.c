@@ -7,7 +7,6 @@
 
 #include "ps-care-rows.h"
 #include "ps-list-box.h"
-#include "ps-right.h"
 #include "ps-way-words.h"
 
 /* Every way with what is allowed by it: whoever calls has to know before they do. */
@@ -68,13 +67,19 @@ make_menu (const PsWaitlistRow *wait)
   return menu;
 }
 
+static char *
+dup_who (PsWorkspace         *workspace,
+         const PsWaitlistRow *wait)
+{
+  return ps_member_names_dup_label (ps_workspace_get_member_names (workspace), wait->person_id,
+                                    wait->name);
+}
+
 static GtkWidget *
 make_row (PsWorkspace         *workspace,
           const PsWaitlistRow *wait)
 {
-  g_autofree char *label = ps_roles_may (ps_workspace_get_roles (workspace), PS_RIGHT_ROSTER)
-    ? ps_member_names_dup_label (ps_workspace_get_member_names (workspace), wait->person_id, wait->name)
-    : g_strdup (wait->name);
+  g_autofree char *label = dup_who (workspace, wait);
   g_autofree char *ways = dup_ways (workspace, wait->person_id);
   g_autoptr (GMenu) menu = make_menu (wait);
   GtkWidget *row = ps_care_row_new_wait (workspace, wait, label);
@@ -128,8 +133,9 @@ char *
 ps_waitlist_words_free (PsWorkspace         *workspace,
                         const PsWaitlistRow *row)
 {
+  g_autofree char *who = dup_who (workspace, row);
   g_autofree char *since = ps_care_words_day (workspace, row->added_at);
 
   /* Translators: %1$s is a member, %2$s a day. */
-  return g_strdup_printf (_("%1$s has waited since %2$s."), row->name, since);
+  return g_strdup_printf (_("%1$s has waited since %2$s."), who, since);
 }

@@ -37,8 +37,7 @@ activated_cb (PsBuddyDialog *self,
   gint64 *id = g_object_get_data (G_OBJECT (row), "ps-id");
 
   if (self->near != NULL)
-    ps_care_name_buddy (self->workspace, self->near, self->member, *id,
-                        adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+    ps_care_name_buddy (self->workspace, self->near, self->member, *id);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -37,8 +37,7 @@ answered_cb (const char *answer,
   if (g_str_equal (answer, "add"))
     ask->join (ask->workspace, ask->near, ask->member, ask->group_id);
   else if (g_str_equal (answer, "wait"))
-    ps_care_wait (ask->workspace, ask->near, ask->group_id, ps_member_get_id (ask->member),
-                  ps_member_get_name (ask->member));
+    ps_care_wait (ask->workspace, ask->near, ask->group_id, ps_member_get_id (ask->member));
 }
 
 /**

@@ -138,7 +138,7 @@ no_buddy_cb (GtkWidget  *widget,
 {
   PsCareBox *self = PS_CARE_BOX (widget);
 
-  ps_care_name_buddy (self->workspace, widget, self->member, 0, NULL);
+  ps_care_name_buddy (self->workspace, widget, self->member, 0);
 }
 
 static void
@@ -159,7 +159,7 @@ wait_cb (GtkWidget  *widget,
   PsCareBox *self = PS_CARE_BOX (widget);
 
   ps_care_wait (self->workspace, widget, g_variant_get_int64 (parameter),
-                ps_member_get_id (self->member), ps_member_get_name (self->member));
+                ps_member_get_id (self->member));
 }
 
 static void

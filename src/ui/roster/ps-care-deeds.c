@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-after.h"
+#include "ps-member-facts.h"
 #include "ps-way-words.h"
 
 typedef struct _Undo Undo;
@@ -69,6 +70,15 @@ after (GtkWidget *near,
   return ps_after_new_undo (near, PS_FINISH_FUNC (ps_care_finish), text, undo_cb, undo, undo_free);
 }
 
+/* What somebody is called in a toast, which stands far from where they were seen. */
+static char *
+dup_who (PsWorkspace *workspace,
+         gint64       person_id,
+         const char  *name)
+{
+  return ps_member_names_dup_label (ps_workspace_get_member_names (workspace), person_id, name);
+}
+
 static void
 take_back_step (PsCare   *care,
                 Undo     *undo,
@@ -92,11 +102,12 @@ ps_care_tick (PsWorkspace        *workspace,
               gboolean            done)
 {
   Undo *undo = undo_new (workspace, near, take_back_step, row->person_id);
+  g_autofree char *who = dup_who (workspace, row->person_id, row->name);
   /* Translators: what was done to welcome somebody, and who that is. */
-  char *text = done ? g_strdup_printf (_("%1$s: %2$s"), ps_welcome_step_get_label (step), row->name)
+  char *text = done ? g_strdup_printf (_("%1$s: %2$s"), ps_welcome_step_get_label (step), who)
                     /* Translators: what was done to welcome somebody, and who that is. */
                     : g_strdup_printf (_("Not done yet: %1$s, %2$s"),
-                                       ps_welcome_step_get_label (step), row->name);
+                                       ps_welcome_step_get_label (step), who);
 
   undo->group_id = row->group_id;
   undo->word = g_strdup (step);
@@ -117,23 +128,22 @@ take_back_buddy (PsCare   *care,
  * ps_care_name_buddy:
  * @member: who is looked after
  * @buddy_id: by whom; 0 for nobody
- * @buddy_name: (nullable): what that is called
  */
 void
 ps_care_name_buddy (PsWorkspace *workspace,
                     GtkWidget   *near,
                     PsMember    *member,
-                    gint64       buddy_id,
-                    const char  *buddy_name)
+                    gint64       buddy_id)
 {
   PsCare *care = ps_workspace_get_care (workspace);
   gint64 id = ps_member_get_id (member);
   g_autoptr (PsBuddyRow) before = ps_care_find_buddy (care, id);
   Undo *undo = undo_new (workspace, near, take_back_buddy, id);
+  g_autofree char *who = ps_member_facts_dup_label (workspace, member);
+  g_autofree char *buddy = ps_member_facts_dup_label_of (workspace, buddy_id);
   /* Translators: two members; the first looks after the second, who is new. */
-  char *text = buddy_id != 0 ? g_strdup_printf (_("%1$s is the buddy of %2$s."), buddy_name,
-                                                ps_member_get_name (member))
-                             : g_strdup_printf (_("%s has no buddy now."), ps_member_get_name (member));
+  char *text = buddy_id != 0 ? g_strdup_printf (_("%1$s is the buddy of %2$s."), buddy, who)
+                             : g_strdup_printf (_("%s has no buddy now."), who);
 
   undo->other_id = before != NULL ? before->person_id : 0;
   ps_care_set_buddy_async (care, id, buddy_id, NULL, ps_after_cb, after (near, text, undo));
@@ -162,11 +172,11 @@ ps_care_name_home (PsWorkspace *workspace,
   gint64 id = ps_member_get_id (member);
   g_autoptr (PsGroup) group = ps_groups_find (ps_workspace_get_groups (workspace), group_id, NULL);
   Undo *undo = undo_new (workspace, near, take_back_home, id);
+  g_autofree char *who = ps_member_facts_dup_label (workspace, member);
   /* Translators: %1$s is a group, %2$s a member. */
   char *text = group != NULL ? g_strdup_printf (_("%1$s is the home group of %2$s."),
-                                                ps_group_get_name (group), ps_member_get_name (member))
-                             : g_strdup_printf (_("%s has no home group now."),
-                                                ps_member_get_name (member));
+                                                ps_group_get_name (group), who)
+                             : g_strdup_printf (_("%s has no home group now."), who);
 
   undo->group_id = ps_care_get_home (care, id);
   ps_care_set_home_async (care, id, group_id, NULL, ps_after_cb, after (near, text, undo));
@@ -183,19 +193,25 @@ take_back_wait (PsCare   *care,
 /**
  * ps_care_waits_now:
  * @wait_id: a wait that has just begun
- * @name: whose
  *
- * Says so.
+ * Says so, and whose it is.
  */
 void
 ps_care_waits_now (PsWorkspace *workspace,
                    GtkWidget   *near,
-                   gint64       wait_id,
-                   const char  *name)
+                   gint64       wait_id)
 {
-  /* Translators: %s is a person. */
-  g_autofree char *text = g_strdup_printf (_("%s is on the waitlist."), name);
+  g_autoptr (PsWaitlistRow) wait = ps_care_find_wait (ps_workspace_get_care (workspace), wait_id);
+  g_autofree char *who = NULL;
+  g_autofree char *text = NULL;
 
+  /* Whoever is gone again by now was not put there by a mistake of this hand. */
+  if (wait == NULL)
+    return;
+
+  who = dup_who (workspace, wait->person_id, wait->name);
+  /* Translators: %s is a person. */
+  text = g_strdup_printf (_("%s is on the waitlist."), who);
   ps_toast_undo (near, text, undo_cb, undo_new (workspace, near, take_back_wait, wait_id), undo_free);
 }
 
@@ -203,7 +219,6 @@ ps_care_waits_now (PsWorkspace *workspace,
 typedef struct {
   PsWorkspace *workspace;
   GtkWidget   *near;      /* weak */
-  char        *name;
 } Wait;
 
 static void
@@ -218,11 +233,10 @@ waits_cb (GObject      *source,
   if (wait->near != NULL && id == 0)
     ps_toast_error (wait->near, error);
   else if (wait->near != NULL)
-    ps_care_waits_now (wait->workspace, wait->near, id, wait->name);
+    ps_care_waits_now (wait->workspace, wait->near, id);
 
   g_object_unref (wait->workspace);
   g_clear_weak_pointer (&wait->near);
-  g_free (wait->name);
   g_free (wait);
 }
 
@@ -230,20 +244,17 @@ waits_cb (GObject      *source,
  * ps_care_wait:
  * @group_id: what for
  * @person_id: who waits
- * @name: what they are called
  */
 void
 ps_care_wait (PsWorkspace *workspace,
               GtkWidget   *near,
               gint64       group_id,
-              gint64       person_id,
-              const char  *name)
+              gint64       person_id)
 {
   Wait *wait = g_new0 (Wait, 1);
 
   wait->workspace = g_object_ref (workspace);
   g_set_weak_pointer (&wait->near, near);
-  wait->name = g_strdup (name);
   ps_care_wait_async (ps_workspace_get_care (workspace), group_id, person_id, NULL, waits_cb, wait);
 }
 
@@ -273,10 +284,11 @@ ps_care_offer (PsWorkspace         *workspace,
   g_autoptr (GPtrArray) ways =
     ps_care_get_ways (ps_workspace_get_care (workspace), row->person_id, NULL);
   g_autofree char *call = ps_way_words_call (ways);
+  g_autofree char *who = dup_who (workspace, row->person_id, row->name);
   /* Translators: %1$s is a person on a waitlist, %2$s is “Call 555-0142 (mobile).” */
-  char *text = offered ? g_strdup_printf (_("%1$s was offered a place. %2$s"), row->name, call)
+  char *text = offered ? g_strdup_printf (_("%1$s was offered a place. %2$s"), who, call)
                        /* Translators: %s is a person on a waitlist. */
-                       : g_strdup_printf (_("%s was not offered a place."), row->name);
+                       : g_strdup_printf (_("%s was not offered a place."), who);
 
   undo->other_id = row->offered_at;
   ps_care_offer_async (ps_workspace_get_care (workspace), row->id, offered ? now : 0, NULL,
@@ -302,17 +314,18 @@ ps_care_end_wait (PsWorkspace         *workspace,
                   const PsWaitlistRow *row,
                   const char          *how)
 {
+  g_autofree char *who = dup_who (workspace, row->person_id, row->name);
   char *text;
 
   if (g_str_equal (how, "joined"))
     /* Translators: a member and a group. */
-    text = g_strdup_printf (_("%s joined %s."), row->name, row->group_name);
+    text = g_strdup_printf (_("%s joined %s."), who, row->group_name);
   else if (g_str_equal (how, "declined"))
     /* Translators: %s is a person who was offered a place in a group. */
-    text = g_strdup_printf (_("%s did not want the place."), row->name);
+    text = g_strdup_printf (_("%s did not want the place."), who);
   else
     /* Translators: %s is a person. */
-    text = g_strdup_printf (_("%s is not on the waitlist any more."), row->name);
+    text = g_strdup_printf (_("%s is not on the waitlist any more."), who);
 
   ps_care_end_wait_async (ps_workspace_get_care (workspace), row->id, how, NULL, ps_after_cb,
                           after (near, text, undo_new (workspace, near, take_back_end, row->id)));
@@ -338,8 +351,9 @@ ps_care_say_died (PsWorkspace *workspace,
                   gint64       person_id,
                   const char  *name)
 {
+  g_autofree char *who = dup_who (workspace, person_id, name);
   /* Translators: %s is a member. */
-  g_autofree char *text = g_strdup_printf (_("It is recorded that %s died."), name);
+  g_autofree char *text = g_strdup_printf (_("It is recorded that %s died."), who);
 
   ps_toast_undo (near, text, undo_cb, undo_new (workspace, near, take_back_died, person_id), undo_free);
 }

@@ -16,8 +16,7 @@ void ps_care_tick        (PsWorkspace         *workspace,
 void ps_care_name_buddy  (PsWorkspace         *workspace,
                           GtkWidget           *near,
                           PsMember            *member,
-                          gint64               buddy_id,
-                          const char          *buddy_name);
+                          gint64               buddy_id);
 void ps_care_name_home   (PsWorkspace         *workspace,
                           GtkWidget           *near,
                           PsMember            *member,
@@ -25,12 +24,10 @@ void ps_care_name_home   (PsWorkspace         *workspace,
 void ps_care_wait        (PsWorkspace         *workspace,
                           GtkWidget           *near,
                           gint64               group_id,
-                          gint64               person_id,
-                          const char          *name);
+                          gint64               person_id);
 void ps_care_waits_now   (PsWorkspace         *workspace,
                           GtkWidget           *near,
-                          gint64               wait_id,
-                          const char          *name);
+                          gint64               wait_id);
 void ps_care_offer       (PsWorkspace         *workspace,
                           GtkWidget           *near,
                           const PsWaitlistRow *row,

@@ -7,6 +7,7 @@
 #include "ps-day-field.h"
 #include "ps-error.h"
 #include "ps-form.h"
+#include "ps-member-facts.h"
 
 /**
  * PsDiedDialog:
@@ -140,13 +141,14 @@ ps_died_dialog_new (PsWorkspace *workspace,
                     PsMember    *member)
 {
   PsDiedDialog *self = g_object_new (PS_TYPE_DIED_DIALOG, NULL);
+  g_autofree char *who = ps_member_facts_dup_label (workspace, member);
 
   self->workspace = g_object_ref (workspace);
   g_set_weak_pointer (&self->near, near);
   self->member = g_object_ref (member);
   ps_form_set_name (GTK_WINDOW (self), "died", ps_member_get_id (member), NULL);
   ps_dialog_set_save_label (PS_DIALOG (self), _("_Record"));
-  gtk_label_set_label (self->name_label, ps_member_get_name (member));
+  gtk_label_set_label (self->name_label, who);
   g_signal_connect_object (self->day_field, "changed", G_CALLBACK (day_changed_cb), self,
                            G_CONNECT_SWAPPED);
   day_changed_cb (self);

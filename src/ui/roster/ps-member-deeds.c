@@ -4,6 +4,7 @@
 #include "ps-after.h"
 #include "ps-capacity-ask.h"
 #include "ps-died-dialog.h"
+#include "ps-member-facts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -71,8 +72,9 @@ ps_member_remove (PsWorkspace *workspace,
                   PsMember    *member)
 {
   gint64 id = ps_member_get_id (member);
+  g_autofree char *who = ps_member_facts_dup_label (workspace, member);
   /* Translators: %s is a member. */
-  char *text = g_strdup_printf (_("%s was removed from the roster."), ps_member_get_name (member));
+  char *text = g_strdup_printf (_("%s was removed from the roster."), who);
 
   ps_roster_archive_async (ps_workspace_get_roster (workspace), id, TRUE, NULL, ps_after_cb,
                            ps_after_new_undo (near, PS_FINISH_FUNC (ps_roster_archive_finish),
@@ -101,8 +103,9 @@ join_now (PsWorkspace *workspace,
   gint64 id = ps_member_get_id (member);
   g_autoptr (PsGroup) group = ps_groups_find (ps_workspace_get_groups (workspace), group_id, NULL);
   Undo *undo = undo_new (workspace, near, id);
+  g_autofree char *who = ps_member_facts_dup_label (workspace, member);
   /* Translators: a member and a group. */
-  char *text = g_strdup_printf (_("%s joined %s."), ps_member_get_name (member),
+  char *text = g_strdup_printf (_("%s joined %s."), who,
                                 group != NULL ? ps_group_get_name (group) : "");
 
   undo->group_id = group_id;
@@ -176,6 +179,7 @@ ps_member_leave (PsWorkspace *workspace,
                  gint64       membership_id,
                  const char  *reason)
 {
+  g_autofree char *who = NULL;
   char *text;
 
   if (g_str_equal (reason, "died"))
@@ -184,8 +188,9 @@ ps_member_leave (PsWorkspace *workspace,
       return;
     }
 
+  who = ps_member_facts_dup_label (workspace, member);
   /* Translators: %s is a member. */
-  text = g_strdup_printf (_("%s left the group."), ps_member_get_name (member));
+  text = g_strdup_printf (_("%s left the group."), who);
 
   ps_roster_leave_async (ps_workspace_get_roster (workspace), membership_id, reason, NULL,
                          ps_after_cb,

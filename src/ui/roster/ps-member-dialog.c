@@ -6,6 +6,7 @@
 #include "ps-form.h"
 #include "ps-group-choice.h"
 #include "ps-list-box.h"
+#include "ps-member-facts.h"
 #include "ps-member-notices.h"
 #include "ps-toast.h"
 #include "ps-ways-editor.h"
@@ -181,23 +182,23 @@ added_cb (GObject      *source,
 {
   g_autoptr (PsMemberDialog) self = user_data;
   g_autoptr (GtkWidget) near = self->near != NULL ? g_object_ref (self->near) : NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *who = NULL;
   g_autoptr (GError) error = NULL;
   gint64 id = ps_roster_add_finish (PS_ROSTER (source), result, &error);
 
   if (id != 0)
     {
-      if (self->name_field != NULL)
-        name = ps_field_dup_text (self->name_field);
+      if (self->workspace != NULL && ps_workspace_get_state (self->workspace) == PS_WORKSPACE_OPEN)
+        who = ps_member_facts_dup_label_of (self->workspace, id);
       g_signal_emit (self, signals[ADDED], 0, id);
     }
   finish (self, error);
 
-  if (id != 0 && near != NULL && name != NULL)
+  if (id != 0 && near != NULL && who != NULL)
     {
       Added *added = g_new0 (Added, 1);
       /* Translators: %s is a member. */
-      g_autofree char *text = g_strdup_printf (_("%s is on the roster now."), name);
+      g_autofree char *text = g_strdup_printf (_("%s is on the roster now."), who);
 
       added->roster = g_object_ref (PS_ROSTER (source));
       added->id = id;

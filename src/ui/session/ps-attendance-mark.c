@@ -68,18 +68,26 @@ mark_free (gpointer data)
   g_free (mark);
 }
 
+static char *
+dup_who (const Mark *mark)
+{
+  return ps_attendance_sheet_dup_label (mark->sheet, mark->person_id, mark->name);
+}
+
 /* The name stands in it: the keyboard may be three people further. */
 static void
 say_error (Mark         *mark,
            const GError *error)
 {
   g_autoptr (GError) said = NULL;
+  g_autofree char *who = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  who = dup_who (mark);
   /* Translators: %1$s is a member, %2$s a sentence that says why. */
-  said = g_error_new (error->domain, error->code, _("%1$s was not marked. %2$s"), mark->name,
+  said = g_error_new (error->domain, error->code, _("%1$s was not marked. %2$s"), who,
                       error->message);
   if (mark->near != NULL)
     mark->done (mark->near, mark->person_id, said);
@@ -90,17 +98,19 @@ say_error (Mark         *mark,
 static char *
 dup_text (const Mark *mark)
 {
+  g_autofree char *who = dup_who (mark);
+
   if (g_str_equal (mark->new_status, NOTHING))
     /* Translators: %s is a member. */
-    return g_strdup_printf (_("%s is off the list"), mark->name);
+    return g_strdup_printf (_("%s is off the list"), who);
 
   if (g_str_equal (mark->new_mode, "in-person"))
     /* Translators: %1$s is a member, %2$s what was marked: “Ana: Late”. */
-    return g_strdup_printf (_("%1$s: %2$s"), mark->name,
+    return g_strdup_printf (_("%1$s: %2$s"), who,
                             ps_attendance_status_get_label (mark->new_status));
 
   /* Translators: %1$s is a member, %2$s and %3$s what was marked: “Ana: Late, By phone”. */
-  return g_strdup_printf (_("%1$s: %2$s, %3$s"), mark->name,
+  return g_strdup_printf (_("%1$s: %2$s, %3$s"), who,
                           ps_attendance_status_get_label (mark->new_status),
                           ps_attendance_mode_get_label (mark->new_mode));
 }
@@ -145,8 +155,9 @@ undo (gpointer data)
   ps_toast_clear (mark->near);
   if (!still_stands (mark))
     {
+      g_autofree char *who = dup_who (mark);
       /* Translators: %s is a member. */
-      g_autofree char *text = g_strdup_printf (_("%s was marked otherwise meanwhile."), mark->name);
+      g_autofree char *text = g_strdup_printf (_("%s was marked otherwise meanwhile."), who);
 
       ps_toast (mark->near, text);
       return;

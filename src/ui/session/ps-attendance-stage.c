@@ -60,7 +60,9 @@ ps_attendance_trail_rows (PsAttendanceSheet *sheet)
 
   for (guint i = 0; i < MIN (trail->len, TRAIL_MOST); i++)
     {
-      g_autofree char *words = ps_attendance_words_trail (g_ptr_array_index (trail, i));
+      const PsAttendanceTrailRow *row = g_ptr_array_index (trail, i);
+      g_autofree char *who = ps_attendance_sheet_dup_label (sheet, row->person_id, row->name);
+      g_autofree char *words = ps_attendance_words_trail (row, who);
 
       g_ptr_array_add (rows, ps_row_new (NULL, words, NULL));
     }

@@ -84,23 +84,15 @@ get_state (const PsAttendanceRow *row)
   return g_strdup_printf (_("%1$s, %2$s"), status, ps_attendance_mode_get_label (row->mode));
 }
 
-static char *
-get_name (PsAttendee *attendee)
-{
-  const char *name = ps_attendee_get_row (attendee)->name;
-  const char *hint = ps_attendee_get_hint (attendee);
-
-  /* Translators: a member, and what tells them apart from another of that name: “Ana, …0142”. */
-  return hint != NULL ? g_strdup_printf (_("%1$s, %2$s"), name, hint) : g_strdup (name);
-}
-
 static void
 show (PsAttendeeRow *self)
 {
   const PsAttendanceRow *row = ps_attendee_get_row (self->attendee);
   gboolean here = ps_attendance_status_is_here (row->status);
   g_autofree char *details = get_details (self->attendee);
-  g_autofree char *name = get_name (self->attendee);
+  g_autofree char *name = ps_attendee_dup_label (self->attendee);
+  /* Translators: %s is somebody's name: opens a menu with “Late”, “Left early” and the like. */
+  g_autofree char *more = g_strdup_printf (_("More About %s"), name);
   g_autofree char *state = get_state (row);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), row->name);
@@ -117,6 +109,9 @@ show (PsAttendeeRow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, state,
                                   -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  ps_a11y_name_menu (self->menu_button, more);
 }
 
 static void
@@ -277,12 +272,9 @@ ps_attendee_row_init (PsAttendeeRow *self)
 }
 
 static GtkWidget *
-make_menu_button (PsAttendeeRow *self,
-                  const char    *name)
+make_menu_button (PsAttendeeRow *self)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  /* Translators: %s is somebody's name: opens a menu with “Late”, “Left early” and the like. */
-  g_autofree char *label = g_strdup_printf (_("More About %s"), name);
 
   self->menu_button = GTK_MENU_BUTTON (button);
   gtk_menu_button_set_create_popup_func (self->menu_button, make_popup_cb, self, NULL);
@@ -290,7 +282,6 @@ make_menu_button (PsAttendeeRow *self,
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("Late, Left Early, Online…"));
-  ps_a11y_name_menu (self->menu_button, label);
 
   return button;
 }
@@ -312,13 +303,9 @@ ps_attendee_row_new (PsAttendee *attendee)
   gtk_widget_set_can_focus (GTK_WIDGET (self->check), FALSE);
   gtk_widget_set_can_target (GTK_WIDGET (self->check), FALSE);
   gtk_widget_set_valign (GTK_WIDGET (self->check), GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  ps_attendee_get_row (attendee)->name,
-                                  -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), GTK_WIDGET (self->check));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self),
-                             make_menu_button (self, ps_attendee_get_row (attendee)->name));
+                             make_menu_button (self));
 
   g_signal_connect_object (attendee, "notify", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   show (self);

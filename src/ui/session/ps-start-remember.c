@@ -110,9 +110,10 @@ not_wanted_cb (PsStartRemember *self,
 static void
 add_rows (PsStartRemember        *self,
           const PsRemembranceRow *remembrance,
+          PsMemberNames          *names,
           GPtrArray              *rows)
 {
-  g_autofree char *title = ps_remember_words_title (remembrance);
+  g_autofree char *title = ps_remember_words_title (remembrance, names);
   GtkWidget *row = ps_row_new (NULL, title, _("Would the group like to remember them?"));
   GtkWidget *button = ps_row_add_button (row, NULL, _("Not Wanted"));
   GtkWidget *add = ps_row_new (NULL, _("Add a moment of remembrance"),
@@ -187,16 +188,18 @@ ps_start_remember_set (PsStartRemember *self,
                        const PsClock   *clock,
                        gint64           group_id)
 {
+  g_autoptr (PsMemberNames) names = NULL;
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
   g_return_if_fail (PS_IS_START_REMEMBER (self));
   g_return_if_fail (self->care == NULL);
 
+  names = ps_member_names_new (db);
   self->care = ps_care_new (db, clock);
   list = ps_care_list_remembrances (self->care, group_id);
   for (guint i = 0; i < list->len; i++)
-    add_rows (self, g_ptr_array_index (list, i), rows);
+    add_rows (self, g_ptr_array_index (list, i), names, rows);
   ps_list_box_refill (self->list, rows);
   gtk_widget_set_visible (GTK_WIDGET (self), list->len > 0);
 }

@@ -116,7 +116,8 @@ ps_today_care_add_rows (PsWorkspace *workspace,
   for (guint i = 0; i < remembrances->len; i++)
     {
       const PsRemembranceRow *remembrance = g_ptr_array_index (remembrances, i);
-      g_autofree char *title = ps_remember_words_title (remembrance);
+      g_autofree char *title =
+        ps_remember_words_title (remembrance, ps_workspace_get_member_names (workspace));
       /* Translators: %1$s is a group, %2$s a question about it. */
       g_autofree char *subtitle = g_strdup_printf (_("%1$s: %2$s"), remembrance->group_name,
                                                    ps_remember_words_next ());
