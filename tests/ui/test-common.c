@@ -4,6 +4,7 @@
 #include "ps-narrow-bin.h"
 #include "ps-page-header.h"
 #include "ps-platform.h"
+#include "ps-spin.h"
 #include "ps-split-view.h"
 #include "ps-ui-test.h"
 
@@ -81,6 +82,38 @@ test_narrow_bin_follows_the_window (void)
   ps_ui_test_wait_for (!ps_narrow_bin_get_narrow (PS_NARROW_BIN (bin)));
 
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Whether a controller of it hears the wheel. */
+static gboolean
+hears_wheel (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean hears = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      hears = hears || (GTK_IS_EVENT_CONTROLLER_SCROLL (controller) &&
+                        gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_NONE);
+    }
+
+  return hears;
+}
+
+static void
+test_spin_button_is_scrolled_past (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  GtkWidget *spin = gtk_spin_button_new_with_range (0, 10, 1);
+
+  gtk_box_append (GTK_BOX (box), spin);
+  g_assert_true (hears_wheel (spin));
+  ps_spin_scroll_past (box);
+  g_assert_false (hears_wheel (spin));
+
+  g_object_unref (box);
 }
 
 static void
@@ -259,6 +292,7 @@ main (int   argc,
   g_test_add_func ("/ui/page-header/takes-an-action-of-its-own",
                    test_page_header_takes_an_action_of_its_own);
   g_test_add_func ("/ui/narrow-bin/follows-the-window", test_narrow_bin_follows_the_window);
+  g_test_add_func ("/ui/spin/is-scrolled-past", test_spin_button_is_scrolled_past);
   g_test_add_func ("/ui/error-label/marks-its-field", test_error_label_marks_its_field);
   g_test_add_func ("/ui/a11y/combo-row-says-what-is-selected",
                    test_combo_row_says_what_is_selected);

@@ -10,6 +10,7 @@
 #include "ps-list-box.h"
 #include "ps-right.h"
 #include "ps-settings.h"
+#include "ps-spin.h"
 #include "ps-window.h"
 
 /**
@@ -198,6 +199,7 @@ static void
 ps_preferences_init (PsPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_spin_scroll_past (self->minutes_spin);
   ps_a11y_name_buttons (GTK_WIDGET (self));
   ps_error_label_set_field (self->error_label, self->name_entry);
   /* Each has a name of its own, and would be read with its row's title after it. */

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-error-label.h"
+#include "ps-spin.h"
 #include "ps-wrap-box.h"
 
 /**
@@ -107,6 +108,7 @@ make_column (PsSegmentTimes *self,
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 4);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (spin), 4);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
+  ps_spin_scroll_past (spin);
   gtk_spin_button_set_increments (GTK_SPIN_BUTTON (spin), 1, 5);
   gtk_widget_set_halign (spin, GTK_ALIGN_START);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_RELATION_LABELLED_BY);

@@ -2,6 +2,7 @@
 
 #include "ps-import-column-row.h"
 #include "ps-list-box.h"
+#include "ps-spin.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -89,6 +90,7 @@ static void
 ps_import_columns_init (PsImportColumns *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_spin_scroll_past (GTK_WIDGET (self->line_spin));
   g_signal_connect_object (self->line_spin, "value-changed", G_CALLBACK (line_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ps-spin.h"
+
 /**
  * PsHeadCountBox:
  *
@@ -105,6 +107,7 @@ static void
 ps_head_count_box_init (PsHeadCountBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_spin_scroll_past (GTK_WIDGET (self));
   g_signal_connect_object (self->count, "value-changed", G_CALLBACK (count_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->count_new, "value-changed", G_CALLBACK (count_new_cb), self,

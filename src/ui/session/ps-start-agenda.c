@@ -10,6 +10,7 @@
 #include "ps-list-box.h"
 #include "ps-remembrance.h"
 #include "ps-segment-plan.h"
+#include "ps-spin.h"
 #include "ps-start-remember.h"
 #include "ps-time-words.h"
 
@@ -144,6 +145,7 @@ make_row (PsStartAgenda *self,
   gtk_widget_set_focusable (row, FALSE);
 
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), (double) ((plan->planned_s + 30) / 60));
+  ps_spin_scroll_past (spin);
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 3);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (spin), 3);
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
