@@ -1,4 +1,4 @@
-#include "ps-member-columns.h"
+#include "ps-member-columns-private.h"
 
 #include "ps-error.h"
 #include "ps-member-headers.h"
@@ -36,9 +36,10 @@ column_free (gpointer data)
   g_free (column);
 }
 
-static PsMemberColumn *
-column_at (const PsMemberColumns *self,
-           guint                  column)
+/* To be changed while it is guessed at. */
+PsMemberColumn *
+ps_member_columns_at (const PsMemberColumns *self,
+                      guint                  column)
 {
   return g_ptr_array_index (self->columns, column);
 }
@@ -57,56 +58,13 @@ has (const PsMemberColumns *self,
   return ps_member_columns_find (self, field, 0) >= 0;
 }
 
-/* "Name", "Nom" and "Nombre" are the whole name, but beside a column for the given name alone the
- * first two are the family name, and beside one for the family name the last is the given one.
- */
-static void
-settle_name (PsMemberColumns *self,
-             GHashTable      *keys)
-{
-  gpointer value;
-
-  if (has (self, PS_MEMBER_FIELD_GIVEN_NAME) && !has (self, PS_MEMBER_FIELD_FAMILY_NAME)
-      && (g_hash_table_lookup_extended (keys, "name", NULL, &value)
-          || g_hash_table_lookup_extended (keys, "nom", NULL, &value)))
-    column_at (self, GPOINTER_TO_UINT (value))->field = PS_MEMBER_FIELD_FAMILY_NAME;
-
-  if (has (self, PS_MEMBER_FIELD_FAMILY_NAME) && !has (self, PS_MEMBER_FIELD_GIVEN_NAME)
-      && g_hash_table_lookup_extended (keys, "nombre", NULL, &value))
-    column_at (self, GPOINTER_TO_UINT (value))->field = PS_MEMBER_FIELD_GIVEN_NAME;
-}
-
-static const char *
-guess_program (const PsMemberColumns *self,
-               GHashTable            *keys)
-{
-  if (has (self, PS_MEMBER_FIELD_PHONE_MAY) || has (self, PS_MEMBER_FIELD_EMAIL_MAY))
-    return "Peerside";
-
-  if (g_hash_table_contains (keys, "group membership")
-      || (g_hash_table_contains (keys, "e mail value") && g_hash_table_contains (keys, "e mail label"))
-      || (g_hash_table_contains (keys, "phone value") && g_hash_table_contains (keys, "phone label")))
-    return "Google Contacts";
-
-  if (has (self, PS_MEMBER_FIELD_GIVEN_NAME)
-      && (g_hash_table_contains (keys, "e mail display name")
-          || g_hash_table_contains (keys, "e mail angezeigter name")
-          || g_hash_table_contains (keys, "business phone")
-          || g_hash_table_contains (keys, "telefon geschaftlich")
-          || g_hash_table_contains (keys, "telephone bureau")
-          || g_hash_table_contains (keys, "telefono del trabajo")))
-    return "Outlook";
-
-  return NULL;
-}
-
 /**
  * ps_member_columns_new:
  * @headers: (array length=n_headers): as the file has them
  * @n_headers: how many
  *
  * Guesses which column is which field, by what address books and spreadsheets write in English,
- * German, French and Spanish and by Peerside's own export. What is not known is not imported.
+ * German, French, Spanish and Portuguese and by Peerside's own export. What is not known is not imported.
  *
  * Returns: (transfer full): the guess; ps_member_columns_check() says whether it will do
  */
@@ -116,6 +74,7 @@ ps_member_columns_new (const char *const *headers,
 {
   PsMemberColumns *self = g_new0 (PsMemberColumns, 1);
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree gboolean *parts = g_new0 (gboolean, n_headers);
 
   self->columns = g_ptr_array_new_with_free_func (column_free);
   self->line = 1;
@@ -124,15 +83,13 @@ ps_member_columns_new (const char *const *headers,
     {
       PsMemberColumn *column = column_new (headers[i]);
       char *key = ps_member_header_key (headers[i], &column->number);
-      const PsMemberHeader *known = ps_member_header_lookup (key);
-      PsMemberField field;
+      PsMemberHeader guess = ps_member_header_guess (headers[i], key);
 
-      if (known != NULL && known->label != NULL)
-        column->label = _(known->label);
-
-      field = known != NULL ? known->field : ps_member_header_own (key);
-      if (!is_single (field) || ps_member_columns_find (self, field, 0) < 0)
-        column->field = field;
+      if (guess.label != NULL)
+        column->label = _(guess.label);
+      if (!is_single (guess.field) || ps_member_columns_find (self, guess.field, 0) < 0)
+        column->field = guess.field;
+      parts[i] = guess.part;
 
       g_ptr_array_add (self->columns, column);
 
@@ -142,8 +99,8 @@ ps_member_columns_new (const char *const *headers,
         g_hash_table_insert (keys, key, GUINT_TO_POINTER (i));
     }
 
-  settle_name (self, keys);
-  self->program = guess_program (self, keys);
+  ps_member_columns_settle (self, keys, parts);
+  self->program = ps_member_columns_guess_program (self, keys);
 
   return self;
 }
@@ -190,7 +147,7 @@ ps_member_columns_copy (const PsMemberColumns *self)
 
   for (guint i = 0; i < self->columns->len; i++)
     {
-      const PsMemberColumn *from = column_at (self, i);
+      const PsMemberColumn *from = ps_member_columns_at (self, i);
       PsMemberColumn *to = column_new (from->header);
 
       to->field = from->field;
@@ -220,7 +177,7 @@ const PsMemberColumn *
 ps_member_columns_get (const PsMemberColumns *self,
                        guint                  column)
 {
-  return column < self->columns->len ? column_at (self, column) : NULL;
+  return column < self->columns->len ? ps_member_columns_at (self, column) : NULL;
 }
 
 /**
@@ -241,11 +198,11 @@ ps_member_columns_set (PsMemberColumns *self,
   g_return_if_fail (field < PS_MEMBER_N_FIELDS);
 
   for (guint i = 0; is_single (field) && i < self->columns->len; i++)
-    if (column_at (self, i)->field == field)
-      column_at (self, i)->field = PS_MEMBER_FIELD_NONE;
+    if (ps_member_columns_at (self, i)->field == field)
+      ps_member_columns_at (self, i)->field = PS_MEMBER_FIELD_NONE;
 
-  column_at (self, column)->field = field;
-  column_at (self, column)->number = number;
+  ps_member_columns_at (self, column)->field = field;
+  ps_member_columns_at (self, column)->number = number;
 }
 
 /**
@@ -260,8 +217,8 @@ ps_member_columns_find (const PsMemberColumns *self,
                         guint                  number)
 {
   for (guint i = 0; i < self->columns->len; i++)
-    if (column_at (self, i)->field == field
-        && (number == 0 || column_at (self, i)->number == number))
+    if (ps_member_columns_at (self, i)->field == field
+        && (number == 0 || ps_member_columns_at (self, i)->number == number))
       return (int) i;
 
   return -1;
@@ -322,7 +279,7 @@ ps_member_columns_check (const PsMemberColumns  *self,
 
   for (guint i = 0; i < self->columns->len && n_shown <= HEADERS_SHOWN; i++)
     {
-      const char *header = column_at (self, i)->header;
+      const char *header = ps_member_columns_at (self, i)->header;
       g_autofree char *start = g_utf8_substring (header, 0, MIN (g_utf8_strlen (header, -1), 60));
 
       if (*start == '\0')
@@ -370,6 +327,7 @@ ps_member_field_title (PsMemberField field)
     [PS_MEMBER_FIELD_GIVEN_NAME] = N_("Given name"),
     [PS_MEMBER_FIELD_MIDDLE_NAME] = N_("Middle name"),
     [PS_MEMBER_FIELD_FAMILY_NAME] = N_("Family name"),
+    [PS_MEMBER_FIELD_SECOND_FAMILY_NAME] = N_("Second family name"),
     [PS_MEMBER_FIELD_INITIAL] = PS_HEADER_INITIAL,
     [PS_MEMBER_FIELD_PRONOUNS] = PS_HEADER_PRONOUNS,
     [PS_MEMBER_FIELD_LANGUAGE] = PS_HEADER_LANGUAGE,

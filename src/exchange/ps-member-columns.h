@@ -21,6 +21,7 @@ typedef enum {
   PS_MEMBER_FIELD_GIVEN_NAME,
   PS_MEMBER_FIELD_MIDDLE_NAME,
   PS_MEMBER_FIELD_FAMILY_NAME,
+  PS_MEMBER_FIELD_SECOND_FAMILY_NAME,
   PS_MEMBER_FIELD_INITIAL,
   PS_MEMBER_FIELD_PRONOUNS,
   PS_MEMBER_FIELD_LANGUAGE,
@@ -43,7 +44,8 @@ typedef enum {
  * PsMemberColumn:
  * @header: as the file has it
  * @field: what it is about
- * @number: which of several phones, addresses ... it is, from 1; 0 where the header has no number
+ * @number: which of several phones, addresses ... it is, from 1; 0 where the header has no number.
+ *   Columns of an address with the same label and number are one address
  * @label: (nullable): "mobile" and such where the header says it; translated
  */
 typedef struct {

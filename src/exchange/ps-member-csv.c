@@ -15,6 +15,38 @@ static const struct
   { PS_MEMBER_FIELD_ADDRESS, PS_MEMBER_FIELD_ADDRESS_LABEL, PS_MEMBER_FIELD_ADDRESS_MAY },
 };
 
+static gboolean
+is_of_one_address (const PsMemberColumn *a,
+                   const PsMemberColumn *b)
+{
+  return a->field == PS_MEMBER_FIELD_ADDRESS && b->field == PS_MEMBER_FIELD_ADDRESS
+         && a->number == b->number && g_strcmp0 (a->label, b->label) == 0;
+}
+
+/* The cells of an address that are in columns of their own, where the first of them is; NULL at the
+ * others.
+ */
+static const char *
+join_address (PsMemberSource        *source,
+              PsCsvReader           *reader,
+              const PsMemberColumns *columns,
+              guint                  index)
+{
+  const PsMemberColumn *column = ps_member_columns_get (columns, index);
+  GString *joined;
+
+  for (guint i = 0; i < index; i++)
+    if (is_of_one_address (ps_member_columns_get (columns, i), column))
+      return NULL;
+
+  joined = g_string_new (ps_csv_reader_get_cell (reader, index));
+  for (guint i = index + 1; i < ps_member_columns_get_n (columns); i++)
+    if (is_of_one_address (ps_member_columns_get (columns, i), column))
+      g_string_append_printf (joined, "\n%s", ps_csv_reader_get_cell (reader, i));
+
+  return ps_member_source_own (source, g_string_free (joined, FALSE));
+}
+
 static void
 take_way (PsMemberSource        *source,
           PsCsvReader           *reader,
@@ -29,7 +61,12 @@ take_way (PsMemberSource        *source,
 
   while (kind < G_N_ELEMENTS (way_fields) && way_fields[kind].field != column->field)
     kind++;
-  if (kind == G_N_ELEMENTS (way_fields) || *value == '\0')
+  if (kind == G_N_ELEMENTS (way_fields))
+    return;
+
+  if (column->field == PS_MEMBER_FIELD_ADDRESS)
+    value = join_address (source, reader, columns, index);
+  if (value == NULL || value[strspn (value, "\n")] == '\0')
     return;
 
   at = ps_member_columns_find (columns, way_fields[kind].label, column->number);

@@ -6,166 +6,69 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MOBILE N_("mobile")
-#define HOME   N_("home")
-#define WORK   N_("work")
-#define OTHER  N_("other")
-
-/* Google Contacts before and since 2023, Outlook and outlook.com in English, German, French and
- * Spanish, and what spreadsheets of people are headed. One line per field and language.
+/* Thunderbird, Google Contacts before and since 2023, Outlook and outlook.com in English, German,
+ * French, Spanish and Portuguese, and what spreadsheets of people are headed. Phones and addresses are
+ * in ps-member-header-words.c.
  */
-static const PsMemberHeader known_headers[] = {
-  { "name", PS_MEMBER_FIELD_NAME }, { "names", PS_MEMBER_FIELD_NAME },
-  { "member", PS_MEMBER_FIELD_NAME }, { "member name", PS_MEMBER_FIELD_NAME },
-  { "participant", PS_MEMBER_FIELD_NAME }, { "participant name", PS_MEMBER_FIELD_NAME },
-  { "person", PS_MEMBER_FIELD_NAME }, { "contact name", PS_MEMBER_FIELD_NAME },
-  { "client", PS_MEMBER_FIELD_NAME }, { "client name", PS_MEMBER_FIELD_NAME },
-  { "patient", PS_MEMBER_FIELD_NAME }, { "patient name", PS_MEMBER_FIELD_NAME },
-  { "display name", PS_MEMBER_FIELD_NAME }, { "first and last name", PS_MEMBER_FIELD_NAME },
-  { "last first", PS_MEMBER_FIELD_NAME }, { "first last", PS_MEMBER_FIELD_NAME },
-  { "last name first name", PS_MEMBER_FIELD_NAME }, { "name last first", PS_MEMBER_FIELD_NAME },
-  { "attendee", PS_MEMBER_FIELD_NAME }, { "nachname vorname", PS_MEMBER_FIELD_NAME },
-  { "mitglied", PS_MEMBER_FIELD_NAME }, { "teilnehmer", PS_MEMBER_FIELD_NAME },
-  { "teilnehmerin", PS_MEMBER_FIELD_NAME }, { "anzeigename", PS_MEMBER_FIELD_NAME },
-  { "vor und nachname", PS_MEMBER_FIELD_NAME }, { "name vorname", PS_MEMBER_FIELD_NAME },
-  { "nom", PS_MEMBER_FIELD_NAME }, { "nom et prenom", PS_MEMBER_FIELD_NAME },
-  { "prenom et nom", PS_MEMBER_FIELD_NAME }, { "nom prenom", PS_MEMBER_FIELD_NAME },
-  { "membre", PS_MEMBER_FIELD_NAME }, { "participante", PS_MEMBER_FIELD_NAME },
-  { "nombre", PS_MEMBER_FIELD_NAME }, { "nombre y apellido", PS_MEMBER_FIELD_NAME },
-  { "nombre y apellidos", PS_MEMBER_FIELD_NAME }, { "miembro", PS_MEMBER_FIELD_NAME },
-
-  { "full name", PS_MEMBER_FIELD_FULL_NAME }, { "legal name", PS_MEMBER_FIELD_FULL_NAME },
-  { "vollstandiger name", PS_MEMBER_FIELD_FULL_NAME },
-  { "nom complet", PS_MEMBER_FIELD_FULL_NAME },
-  { "nombre completo", PS_MEMBER_FIELD_FULL_NAME },
-
-  { "preferred name", PS_MEMBER_FIELD_PREFERRED_NAME },
-  { "preferred", PS_MEMBER_FIELD_PREFERRED_NAME },
-  { "preferred first name", PS_MEMBER_FIELD_PREFERRED_NAME },
-  { "chosen name", PS_MEMBER_FIELD_PREFERRED_NAME },
-  { "known as", PS_MEMBER_FIELD_PREFERRED_NAME }, { "goes by", PS_MEMBER_FIELD_PREFERRED_NAME },
-  { "nickname", PS_MEMBER_FIELD_PREFERRED_NAME }, { "nick name", PS_MEMBER_FIELD_PREFERRED_NAME },
-  { "rufname", PS_MEMBER_FIELD_PREFERRED_NAME }, { "spitzname", PS_MEMBER_FIELD_PREFERRED_NAME },
-  { "bevorzugter name", PS_MEMBER_FIELD_PREFERRED_NAME },
-  { "prenom usuel", PS_MEMBER_FIELD_PREFERRED_NAME }, { "surnom", PS_MEMBER_FIELD_PREFERRED_NAME },
-  { "nombre preferido", PS_MEMBER_FIELD_PREFERRED_NAME },
-  { "apodo", PS_MEMBER_FIELD_PREFERRED_NAME },
-
-  { "given name", PS_MEMBER_FIELD_GIVEN_NAME }, { "first name", PS_MEMBER_FIELD_GIVEN_NAME },
-  { "firstname", PS_MEMBER_FIELD_GIVEN_NAME }, { "forename", PS_MEMBER_FIELD_GIVEN_NAME },
-  { "first", PS_MEMBER_FIELD_GIVEN_NAME }, { "vorname", PS_MEMBER_FIELD_GIVEN_NAME },
-  { "prenom", PS_MEMBER_FIELD_GIVEN_NAME }, { "nombre de pila", PS_MEMBER_FIELD_GIVEN_NAME },
-  { "primer nombre", PS_MEMBER_FIELD_GIVEN_NAME },
-
-  { "middle name", PS_MEMBER_FIELD_MIDDLE_NAME }, { "middle", PS_MEMBER_FIELD_MIDDLE_NAME },
-  { "additional name", PS_MEMBER_FIELD_MIDDLE_NAME },
-  { "weitere vornamen", PS_MEMBER_FIELD_MIDDLE_NAME },
-  { "zweiter vorname", PS_MEMBER_FIELD_MIDDLE_NAME },
-  { "deuxieme prenom", PS_MEMBER_FIELD_MIDDLE_NAME },
-  { "segundo nombre", PS_MEMBER_FIELD_MIDDLE_NAME },
-
-  { "family name", PS_MEMBER_FIELD_FAMILY_NAME }, { "last name", PS_MEMBER_FIELD_FAMILY_NAME },
-  { "lastname", PS_MEMBER_FIELD_FAMILY_NAME }, { "surname", PS_MEMBER_FIELD_FAMILY_NAME },
-  { "last", PS_MEMBER_FIELD_FAMILY_NAME }, { "nachname", PS_MEMBER_FIELD_FAMILY_NAME },
-  { "familienname", PS_MEMBER_FIELD_FAMILY_NAME }, { "zuname", PS_MEMBER_FIELD_FAMILY_NAME },
-  { "nom de famille", PS_MEMBER_FIELD_FAMILY_NAME }, { "apellido", PS_MEMBER_FIELD_FAMILY_NAME },
-  { "apellidos", PS_MEMBER_FIELD_FAMILY_NAME },
-
-  { "initial", PS_MEMBER_FIELD_INITIAL },
-  { "pronouns", PS_MEMBER_FIELD_PRONOUNS }, { "pronoun", PS_MEMBER_FIELD_PRONOUNS },
-  { "pronomen", PS_MEMBER_FIELD_PRONOUNS }, { "pronoms", PS_MEMBER_FIELD_PRONOUNS },
-  { "pronombres", PS_MEMBER_FIELD_PRONOUNS },
-  { "language", PS_MEMBER_FIELD_LANGUAGE }, { "preferred language", PS_MEMBER_FIELD_LANGUAGE },
-  { "lang", PS_MEMBER_FIELD_LANGUAGE },
-  { "sprache", PS_MEMBER_FIELD_LANGUAGE }, { "langue", PS_MEMBER_FIELD_LANGUAGE },
-  { "idioma", PS_MEMBER_FIELD_LANGUAGE },
-  { "access needs", PS_MEMBER_FIELD_ACCESS_NEEDS },
-  { "accessibility", PS_MEMBER_FIELD_ACCESS_NEEDS },
-  { "accessibility needs", PS_MEMBER_FIELD_ACCESS_NEEDS },
-  { "accommodations", PS_MEMBER_FIELD_ACCESS_NEEDS },
-  { "barrierefreiheit", PS_MEMBER_FIELD_ACCESS_NEEDS },
-  { "besoins d'acces", PS_MEMBER_FIELD_ACCESS_NEEDS },
-  { "necesidades de acceso", PS_MEMBER_FIELD_ACCESS_NEEDS },
-  { "role", PS_MEMBER_FIELD_ROLE }, { "rolle", PS_MEMBER_FIELD_ROLE },
-  { "rol", PS_MEMBER_FIELD_ROLE },
-
-  { "phone", PS_MEMBER_FIELD_PHONE }, { "phone value", PS_MEMBER_FIELD_PHONE },
-  { "phone number", PS_MEMBER_FIELD_PHONE }, { "phone no", PS_MEMBER_FIELD_PHONE },
-  { "phones", PS_MEMBER_FIELD_PHONE }, { "contact number", PS_MEMBER_FIELD_PHONE },
-  { "telephone", PS_MEMBER_FIELD_PHONE }, { "telephone number", PS_MEMBER_FIELD_PHONE },
-  { "tel", PS_MEMBER_FIELD_PHONE }, { "tel no", PS_MEMBER_FIELD_PHONE },
-  { "tel nr", PS_MEMBER_FIELD_PHONE }, { "primary phone", PS_MEMBER_FIELD_PHONE },
-  { "telefon", PS_MEMBER_FIELD_PHONE }, { "telefonnummer", PS_MEMBER_FIELD_PHONE },
-  { "telefon nr", PS_MEMBER_FIELD_PHONE }, { "rufnummer", PS_MEMBER_FIELD_PHONE },
-  { "haupttelefon", PS_MEMBER_FIELD_PHONE }, { "telefono", PS_MEMBER_FIELD_PHONE },
-  { "numero de telephone", PS_MEMBER_FIELD_PHONE }, { "telephone principal", PS_MEMBER_FIELD_PHONE },
-  { "numero de telefono", PS_MEMBER_FIELD_PHONE },
-  { "mobile", PS_MEMBER_FIELD_PHONE, MOBILE }, { "mobile phone", PS_MEMBER_FIELD_PHONE, MOBILE },
-  { "mobile number", PS_MEMBER_FIELD_PHONE, MOBILE }, { "cell", PS_MEMBER_FIELD_PHONE, MOBILE },
-  { "cell phone", PS_MEMBER_FIELD_PHONE, MOBILE }, { "cellphone", PS_MEMBER_FIELD_PHONE, MOBILE },
-  { "phone mobile", PS_MEMBER_FIELD_PHONE, MOBILE }, { "handy", PS_MEMBER_FIELD_PHONE, MOBILE },
-  { "handynummer", PS_MEMBER_FIELD_PHONE, MOBILE }, { "mobil", PS_MEMBER_FIELD_PHONE, MOBILE },
-  { "mobiltelefon", PS_MEMBER_FIELD_PHONE, MOBILE },
-  { "telefon mobil", PS_MEMBER_FIELD_PHONE, MOBILE },
-  { "portable", PS_MEMBER_FIELD_PHONE, MOBILE }, { "tel mobile", PS_MEMBER_FIELD_PHONE, MOBILE },
-  { "telephone portable", PS_MEMBER_FIELD_PHONE, MOBILE },
-  { "telephone mobile", PS_MEMBER_FIELD_PHONE, MOBILE },
-  { "tel portable", PS_MEMBER_FIELD_PHONE, MOBILE }, { "movil", PS_MEMBER_FIELD_PHONE, MOBILE },
-  { "telefono movil", PS_MEMBER_FIELD_PHONE, MOBILE },
-  { "celular", PS_MEMBER_FIELD_PHONE, MOBILE },
-  { "home phone", PS_MEMBER_FIELD_PHONE, HOME }, { "phone home", PS_MEMBER_FIELD_PHONE, HOME },
-  { "telefon privat", PS_MEMBER_FIELD_PHONE, HOME },
-  { "telephone domicile", PS_MEMBER_FIELD_PHONE, HOME },
-  { "telephone personnel", PS_MEMBER_FIELD_PHONE, HOME },
-  { "telephone fixe", PS_MEMBER_FIELD_PHONE, HOME },
-  { "particular telefono", PS_MEMBER_FIELD_PHONE, HOME },
-  { "telefono particular", PS_MEMBER_FIELD_PHONE, HOME },
-  { "work phone", PS_MEMBER_FIELD_PHONE, WORK }, { "phone work", PS_MEMBER_FIELD_PHONE, WORK },
-  { "business phone", PS_MEMBER_FIELD_PHONE, WORK },
-  { "telefon geschaftlich", PS_MEMBER_FIELD_PHONE, WORK },
-  { "telephone bureau", PS_MEMBER_FIELD_PHONE, WORK },
-  { "telephone professionnel", PS_MEMBER_FIELD_PHONE, WORK },
-  { "telefono del trabajo", PS_MEMBER_FIELD_PHONE, WORK },
-  { "other phone", PS_MEMBER_FIELD_PHONE, OTHER },
-  { "weiteres telefon", PS_MEMBER_FIELD_PHONE, OTHER },
-  { "autre telephone", PS_MEMBER_FIELD_PHONE, OTHER },
-  { "otro telefono", PS_MEMBER_FIELD_PHONE, OTHER },
-  { "phone label", PS_MEMBER_FIELD_PHONE_LABEL }, { "phone type", PS_MEMBER_FIELD_PHONE_LABEL },
-
-  { "second phone", PS_MEMBER_FIELD_PHONE, OTHER },
-  { "e mail", PS_MEMBER_FIELD_EMAIL }, { "email", PS_MEMBER_FIELD_EMAIL },
-  { "e mails", PS_MEMBER_FIELD_EMAIL }, { "emails", PS_MEMBER_FIELD_EMAIL },
-  { "mail", PS_MEMBER_FIELD_EMAIL }, { "e mail value", PS_MEMBER_FIELD_EMAIL },
-  { "email value", PS_MEMBER_FIELD_EMAIL }, { "e mail address", PS_MEMBER_FIELD_EMAIL },
-  { "email address", PS_MEMBER_FIELD_EMAIL }, { "primary email", PS_MEMBER_FIELD_EMAIL },
-  { "e mail adresse", PS_MEMBER_FIELD_EMAIL }, { "email adresse", PS_MEMBER_FIELD_EMAIL },
-  { "mailadresse", PS_MEMBER_FIELD_EMAIL }, { "courriel", PS_MEMBER_FIELD_EMAIL },
-  { "adresse e mail", PS_MEMBER_FIELD_EMAIL }, { "adresse email", PS_MEMBER_FIELD_EMAIL },
-  { "adresse electronique", PS_MEMBER_FIELD_EMAIL },
-  { "adresse de messagerie", PS_MEMBER_FIELD_EMAIL },
-  { "correo", PS_MEMBER_FIELD_EMAIL }, { "correo electronico", PS_MEMBER_FIELD_EMAIL },
-  { "direccion de correo electronico", PS_MEMBER_FIELD_EMAIL },
-  { "home email", PS_MEMBER_FIELD_EMAIL, HOME }, { "personal email", PS_MEMBER_FIELD_EMAIL, HOME },
-  { "work email", PS_MEMBER_FIELD_EMAIL, WORK },
-  { "e mail label", PS_MEMBER_FIELD_EMAIL_LABEL }, { "email label", PS_MEMBER_FIELD_EMAIL_LABEL },
-  { "e mail type", PS_MEMBER_FIELD_EMAIL_LABEL }, { "email type", PS_MEMBER_FIELD_EMAIL_LABEL },
-
-  { "address", PS_MEMBER_FIELD_ADDRESS }, { "address formatted", PS_MEMBER_FIELD_ADDRESS },
-  { "postal address", PS_MEMBER_FIELD_ADDRESS }, { "mailing address", PS_MEMBER_FIELD_ADDRESS },
-  { "home address", PS_MEMBER_FIELD_ADDRESS, HOME }, { "adresse", PS_MEMBER_FIELD_ADDRESS },
-  { "anschrift", PS_MEMBER_FIELD_ADDRESS }, { "adresse postale", PS_MEMBER_FIELD_ADDRESS },
-  { "direccion", PS_MEMBER_FIELD_ADDRESS }, { "direccion postal", PS_MEMBER_FIELD_ADDRESS },
-  { "address label", PS_MEMBER_FIELD_ADDRESS_LABEL },
-  { "address type", PS_MEMBER_FIELD_ADDRESS_LABEL },
-
-  { "notes", PS_MEMBER_FIELD_NOTES }, { "note", PS_MEMBER_FIELD_NOTES },
-  { "remarks", PS_MEMBER_FIELD_NOTES }, { "remark", PS_MEMBER_FIELD_NOTES },
-  { "comments", PS_MEMBER_FIELD_NOTES }, { "comment", PS_MEMBER_FIELD_NOTES },
-  { "notizen", PS_MEMBER_FIELD_NOTES }, { "bemerkungen", PS_MEMBER_FIELD_NOTES },
-  { "bemerkung", PS_MEMBER_FIELD_NOTES }, { "kommentar", PS_MEMBER_FIELD_NOTES },
-  { "remarques", PS_MEMBER_FIELD_NOTES }, { "commentaires", PS_MEMBER_FIELD_NOTES },
-  { "notas", PS_MEMBER_FIELD_NOTES }, { "observaciones", PS_MEMBER_FIELD_NOTES },
-  { "comentarios", PS_MEMBER_FIELD_NOTES },
+static const struct
+{
+  PsMemberField  field;
+  const char    *keys;
+} known_headers[] = {
+  { PS_MEMBER_FIELD_NAME,
+    "|name|names|member|member name|participant|participant name|person|contact name|client|"
+    "client name|patient|patient name|display name|first and last name|last first|first last|"
+    "last name first name|name last first|attendee|nachname vorname|mitglied|teilnehmer|"
+    "teilnehmerin|anzeigename|vor und nachname|name vorname|nom|nom et prenom|prenom et nom|"
+    "nom prenom|membre|participante|nombre|nombre y apellido|nombre y apellidos|miembro|"
+    "klient|klientin|patientin|teilnehmende|teilnehmer in|nom a afficher|nombres|"
+    "nombre mostrado|nombre para mostrar|nome|nome de exibicao|nome a mostrar|membro|" },
+  { PS_MEMBER_FIELD_FULL_NAME,
+    "|full name|legal name|vollstandiger name|nom complet|nombre completo|nome completo|" },
+  { PS_MEMBER_FIELD_PREFERRED_NAME,
+    "|preferred name|preferred|preferred first name|chosen name|known as|goes by|nickname|"
+    "nick name|rufname|spitzname|bevorzugter name|prenom usuel|surnom|nombre preferido|apodo|"
+    "prenom d'usage|nombre elegido|nombre social|nome social|nome preferido|apelido|"
+    "wunschname|" },
+  { PS_MEMBER_FIELD_GIVEN_NAME,
+    "|given name|first name|firstname|forename|first|vorname|prenom|nombre de pila|"
+    "primer nombre|given names|first names|legal first name|primeiro nome|nome proprio|" },
+  { PS_MEMBER_FIELD_MIDDLE_NAME,
+    "|middle name|middle|additional name|weitere vornamen|zweiter vorname|deuxieme prenom|"
+    "segundo nombre|middle initial|mi|segundo nome|nome do meio|" },
+  { PS_MEMBER_FIELD_FAMILY_NAME,
+    "|family name|last name|lastname|surname|last|nachname|familienname|zuname|"
+    "nom de famille|apellido|apellidos|family names|legal last name|nom d'usage|"
+    "primer apellido|apellido paterno|sobrenome|sobrenomes|apelidos|ultimo nome|" },
+  { PS_MEMBER_FIELD_SECOND_FAMILY_NAME,
+    "|segundo apellido|apellido materno|" },
+  { PS_MEMBER_FIELD_INITIAL,
+    "|initial|" },
+  { PS_MEMBER_FIELD_PRONOUNS,
+    "|pronouns|pronoun|pronomen|pronoms|pronombres|preferred pronouns|gender pronouns|pronom|"
+    "pronombre|pronome|pronomes|" },
+  { PS_MEMBER_FIELD_LANGUAGE,
+    "|language|preferred language|lang|sprache|langue|idioma|lengua|lingua|spoken language|" },
+  { PS_MEMBER_FIELD_ACCESS_NEEDS,
+    "|access needs|accessibility|accessibility needs|accommodations|barrierefreiheit|"
+    "besoins d'acces|necesidades de acceso|acessibilidade|accesibilidad|accessibilite|"
+    "necessidades de acesso|" },
+  { PS_MEMBER_FIELD_ROLE,
+    "|role|rolle|rol|" },
+  { PS_MEMBER_FIELD_PHONE,
+    "|contact number|particular|" },
+  { PS_MEMBER_FIELD_PHONE_LABEL,
+    "|phone label|phone type|" },
+  { PS_MEMBER_FIELD_EMAIL_LABEL,
+    "|e mail label|email label|e mail type|email type|" },
+  { PS_MEMBER_FIELD_ADDRESS,
+    "|address formatted|" },
+  { PS_MEMBER_FIELD_ADDRESS_LABEL,
+    "|address label|address type|" },
+  { PS_MEMBER_FIELD_NOTES,
+    "|notes|note|remarks|remark|comments|comment|notizen|bemerkungen|bemerkung|kommentar|"
+    "remarques|commentaires|notas|observaciones|comentarios|remarque|commentaire|anmerkung|"
+    "anmerkungen|kommentare|observacoes|anotacoes|" },
 };
 
 static const struct
@@ -236,20 +139,29 @@ ps_member_header_key (const char *header,
   return g_string_free (key, FALSE);
 }
 
-/**
- * ps_member_header_lookup:
- * @key: as ps_member_header_key() makes it
- *
- * Returns: (nullable): what is known of it
- */
-const PsMemberHeader *
-ps_member_header_lookup (const char *key)
+static PsMemberField
+find_known (const char *key)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (known_headers); i++)
-    if (strcmp (known_headers[i].key, key) == 0)
-      return &known_headers[i];
+  g_autofree char *wanted = g_strconcat ("|", key, "|", NULL);
 
-  return NULL;
+  for (gsize i = 0; *key != '\0' && i < G_N_ELEMENTS (known_headers); i++)
+    if (strstr (known_headers[i].keys, wanted) != NULL)
+      return known_headers[i].field;
+
+  return PS_MEMBER_FIELD_NONE;
+}
+
+/* "Patient Last Name", as systems of clinics write it. */
+static const char *
+without_person (const char *key)
+{
+  static const char *const people[] = { "client ", "member ", "participant ", "patient ", "pt " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
+    if (g_str_has_prefix (key, people[i]))
+      return key + strlen (people[i]);
+
+  return key;
 }
 
 static char *
@@ -278,15 +190,9 @@ ps_member_header_format (const char *header,
   return insert_number (_(header), number);
 }
 
-/**
- * ps_member_header_own:
- * @key: as ps_member_header_key() makes it
- *
- * Returns: the field of a header that Peerside itself writes, in English or in the language in use;
- *   %PS_MEMBER_FIELD_NONE for others
- */
-PsMemberField
-ps_member_header_own (const char *key)
+/* The field of a header that Peerside itself writes, in English or in the language in use. */
+static PsMemberField
+find_own (const char *key)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (own_headers); i++)
     {
@@ -301,4 +207,27 @@ ps_member_header_own (const char *key)
     }
 
   return PS_MEMBER_FIELD_NONE;
+}
+
+/**
+ * ps_member_header_guess:
+ * @header: as the file has it
+ * @key: as ps_member_header_key() makes it
+ *
+ * Returns: what it is about; of %PS_MEMBER_FIELD_NONE where that is not known
+ */
+PsMemberHeader
+ps_member_header_guess (const char *header,
+                        const char *key)
+{
+  PsMemberHeader guess = { find_known (key), NULL, FALSE };
+
+  if (guess.field == PS_MEMBER_FIELD_NONE)
+    guess.field = find_own (key);
+  if (guess.field == PS_MEMBER_FIELD_NONE)
+    guess.field = find_known (without_person (key));
+  if (guess.field == PS_MEMBER_FIELD_NONE)
+    ps_member_header_read_words (header, without_person (key), &guess);
+
+  return guess;
 }

@@ -24,21 +24,25 @@ G_BEGIN_DECLS
 
 /**
  * PsMemberHeader:
- * @key: a header as ps_member_header_key() makes it
  * @field: what it is about
- * @label: (nullable): the label it gives to a number; to be translated
+ * @label: (nullable): the label it gives to a number or an address; to be translated
+ * @part: whether it is what stands after the street in an address, "City" or "State", and means
+ *   something beside a street only
  */
 typedef struct {
-  const char    *key;
   PsMemberField  field;
   const char    *label;
+  gboolean       part;
 } PsMemberHeader;
 
-char                 *ps_member_header_key    (const char *header,
-                                               guint      *number);
-const PsMemberHeader *ps_member_header_lookup (const char *key);
-PsMemberField         ps_member_header_own    (const char *key);
-char                 *ps_member_header_format (const char *header,
-                                               guint       number);
+char           *ps_member_header_key        (const char     *header,
+                                             guint          *number);
+PsMemberHeader  ps_member_header_guess      (const char     *header,
+                                             const char     *key);
+gboolean        ps_member_header_read_words (const char     *header,
+                                             const char     *key,
+                                             PsMemberHeader *guess);
+char           *ps_member_header_format     (const char     *header,
+                                             guint           number);
 
 G_END_DECLS

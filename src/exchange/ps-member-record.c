@@ -97,6 +97,18 @@ split_last_first (const char  *name,
   return TRUE;
 }
 
+/* Of two, as people have them in Spain and Latin America, both. */
+static char *
+take_family_name (const PsMemberSource *source)
+{
+  const char *first = source->texts[PS_MEMBER_FIELD_FAMILY_NAME];
+  const char *second = source->texts[PS_MEMBER_FIELD_SECOND_FAMILY_NAME];
+  g_autofree char *both = g_strconcat (first != NULL ? first : "", " ",
+                                       second != NULL ? second : "", NULL);
+
+  return ps_text_clean (both);
+}
+
 /* "Ana" and "Silva" are preferred name and initial, because that is what a list in the room shows;
  * "Ana Silva" in one cell is not taken apart, because which part of a name is which no program knows.
  */
@@ -109,7 +121,7 @@ take_names (PsMemberRecord       *self,
   g_autofree char *full = take_text (source, PS_MEMBER_FIELD_FULL_NAME);
   g_autofree char *given = take_text (source, PS_MEMBER_FIELD_GIVEN_NAME);
   g_autofree char *middle = take_text (source, PS_MEMBER_FIELD_MIDDLE_NAME);
-  g_autofree char *family = take_text (source, PS_MEMBER_FIELD_FAMILY_NAME);
+  g_autofree char *family = take_family_name (source);
   g_autofree char *initial = take_text (source, PS_MEMBER_FIELD_INITIAL);
   g_autofree char *joined = NULL;
   g_autofree char *parts = NULL;
