@@ -39,14 +39,28 @@ ps_csv_writer_free (PsCsvWriter *self)
   g_free (self);
 }
 
+/* Spreadsheet programs make a number of digits, which drops the zeros that it begins with, and from so
+ * many on round it when they save the file: that is somebody's phone no more.
+ */
+#define DIGITS_ROUNDED 12
+
+static gboolean
+loses_digits (const char *cell)
+{
+  gsize digits = strspn (cell, "0123456789");
+
+  return cell[digits] == '\0' && (digits >= DIGITS_ROUNDED || (digits > 1 && *cell == '0'));
+}
+
 /**
  * ps_csv_guarded:
  * @cell: (nullable): a cell's text
  *
  * Whether @cell, apostrophes in front of it aside, begins as a spreadsheet program takes for a
  * formula: = + - @, their full-width forms, a tab or a line end
- * (https://owasp.org/www-community/attacks/CSV_Injection). The writer puts one more apostrophe
- * before such a cell and the reader takes one off, so that any text comes back as it was.
+ * (https://owasp.org/www-community/attacks/CSV_Injection); or is digits that one would not keep,
+ * "01705550101". The writer puts one more apostrophe before such a cell and the reader takes one off,
+ * so that any text comes back as it was.
  */
 gboolean
 ps_csv_guarded (const char *cell)
@@ -59,7 +73,7 @@ ps_csv_guarded (const char *cell)
   while (*cell == '\'')
     cell++;
 
-  if (*cell != '\0' && strchr ("=+-@\t\r\n", *cell) != NULL)
+  if (*cell != '\0' && (strchr ("=+-@\t\r\n", *cell) != NULL || loses_digits (cell)))
     return TRUE;
 
   for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
@@ -73,8 +87,8 @@ ps_csv_guarded (const char *cell)
  * ps_csv_writer_cell:
  * @text: (nullable): valid UTF-8
  *
- * Writes one cell. A text that a spreadsheet program would take for a formula gets an apostrophe in
- * front (ps_csv_guarded()), which PsCsvReader takes off again.
+ * Writes one cell. A text that a spreadsheet program would take for a formula, or for a number to be
+ * written shorter, gets an apostrophe in front (ps_csv_guarded()), which PsCsvReader takes off again.
  */
 void
 ps_csv_writer_cell (PsCsvWriter *self,

@@ -168,7 +168,7 @@ write_cell (const char *text)
 }
 
 static void
-test_a_formula_is_written_as_text (void)
+test_a_formula_and_a_long_number_are_written_as_text (void)
 {
   static const struct
   {
@@ -190,6 +190,12 @@ test_a_formula_is_written_as_text (void)
     { "", "\"\"\r\n" },
     { NULL, "\"\"\r\n" },
     { "sep=;", "\"sep=;\"\r\n" },
+    { "01705550101", "'01705550101\r\n" },
+    { "491705550101", "'491705550101\r\n" },
+    { "'01705550101", "''01705550101\r\n" },
+    { "0170 5550101", "0170 5550101\r\n" },
+    { "5550101", "5550101\r\n" },
+    { "0", "0\r\n" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -220,7 +226,7 @@ random_cell (void)
 {
   static const char *const pieces[] = {
     "\"", "'", ",", ";", "\t", "\r", "\n", "\r\n", " ", "=", "+", "-", "@", "＝", "＠", "a", "Ünal",
-    "sep=", "|", "😀", "عَلي", "\357\273\277", "\v", "555-0101", "0",
+    "sep=", "|", "😀", "عَلي", "\357\273\277", "\v", "555-0101", "0", "123456",
   };
   GString *cell = g_string_new (NULL);
 
@@ -297,7 +303,8 @@ main (int   argc,
   g_test_add_func ("/csv/a-note-may-be-long", test_a_note_may_be_long);
   g_test_add_func ("/csv/a-hundred-thousand-columns-are-refused",
                    test_a_hundred_thousand_columns_are_refused);
-  g_test_add_func ("/csv/a-formula-is-written-as-text", test_a_formula_is_written_as_text);
+  g_test_add_func ("/csv/a-formula-and-a-long-number-are-written-as-text",
+                   test_a_formula_and_a_long_number_are_written_as_text);
   g_test_add_func ("/csv/the-mark-for-excel-is-first", test_the_mark_for_excel_is_first);
   g_test_add_func ("/csv/what-is-written-is-read-back", test_what_is_written_is_read_back);
 
