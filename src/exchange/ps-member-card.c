@@ -181,7 +181,9 @@ without_scheme (const char *value,
   return g_strndup (plain, semicolon - plain);
 }
 
-/* Post box, flat, street, town, region, code, country. Google adds all of it once more. */
+/* Post box, flat, street, town, region, code, country, each of which may be a list. Google adds all of it
+ * once more.
+ */
 static char *
 join_address (const char *value)
 {
@@ -190,13 +192,18 @@ join_address (const char *value)
 
   for (guint i = 0; i < 7 && parts[i] != NULL; i++)
     {
-      g_autofree char *text = ps_vcard_text (parts[i]);
+      g_auto (GStrv) list = ps_vcard_parts (parts[i], ',');
 
-      if (is_blank (text))
-        continue;
-      if (joined->len > 0)
-        g_string_append_c (joined, '\n');
-      g_string_append (joined, g_strstrip (text));
+      for (guint j = 0; list[j] != NULL; j++)
+        {
+          g_autofree char *text = ps_vcard_text (list[j]);
+
+          if (is_blank (text))
+            continue;
+          if (joined->len > 0)
+            g_string_append_c (joined, '\n');
+          g_string_append (joined, g_strstrip (text));
+        }
     }
 
   return g_string_free (joined, FALSE);

@@ -166,6 +166,22 @@ read_records (Reading              *reading,
   return TRUE;
 }
 
+/* What address books and calendars write besides, and a table is not. Returns: (nullable): a sentence */
+static const char *
+find_other_format (const char *text)
+{
+  text += strspn (text, " \t\r\n");
+
+  if (g_ascii_strncasecmp (text, "BEGIN:VCALENDAR", 15) == 0)
+    return _("This is a calendar, which holds no people.");
+  if (g_ascii_strncasecmp (text, "dn:", 3) == 0 || g_ascii_strncasecmp (text, "version: 1\n", 11) == 0
+      || g_ascii_strncasecmp (text, "version: 1\r\n", 12) == 0)
+    return _("This is an LDIF file, which cannot be read here. The program that wrote it can write "
+             "vCard or CSV files as well.");
+
+  return NULL;
+}
+
 static gboolean
 read_text (PsMemberImport         *self,
            const char             *text,
@@ -181,9 +197,11 @@ read_text (PsMemberImport         *self,
   g_autoptr (PsCsvReader) csv = NULL;
   Reading reading = { self, NULL, NULL, source, strlen (text), progress };
 
-  if (g_ascii_strncasecmp (text + strspn (text, " \t\r\n"), "BEGIN:VCALENDAR", 15) == 0)
+  const char *other = find_other_format (text);
+
+  if (other != NULL)
     {
-      refuse (error, spot, 1, _("This is a calendar, which holds no people."));
+      refuse (error, spot, 1, other);
       return FALSE;
     }
 

@@ -195,6 +195,39 @@ check_names (PsMemberRecord       *self,
   return TRUE;
 }
 
+/* "?ucja", "????": what a program writes that has no letter for it in the encoding it was told to use. */
+static gboolean
+has_lost_letters (const char *name)
+{
+  gboolean any = FALSE;
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (*p == '?' && g_unichar_isalpha (g_utf8_get_char (p + 1)))
+        return TRUE;
+      any = any || g_unichar_isalnum (g_utf8_get_char (p));
+    }
+
+  return !any && strstr (name, "??") != NULL;
+}
+
+static void
+check_letters (PsMemberRecord       *self,
+               const PsMemberSource *source)
+{
+  const char *name = self->member->preferred_name;
+  g_autofree char *reason = NULL;
+
+  if (!has_lost_letters (name))
+    name = self->member->full_name;
+  if (!has_lost_letters (name))
+    return;
+
+  reason = g_strdup_printf (_("“%s” has lost letters. The program that wrote the file can keep them if it "
+                              "saves it as UTF-8."), name);
+  ps_member_record_remark (self, reason, source->name_header);
+}
+
 static void
 take_role (PsMemberRecord       *self,
            const PsMemberSource *source)
@@ -246,6 +279,8 @@ ps_member_record_new (const PsMemberSource *source)
       return self;
     }
 
+  if (!source->own)
+    check_letters (self, source);
   take_role (self, source);
   ps_member_record_take_ways (self, source);
 
