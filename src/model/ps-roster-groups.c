@@ -172,10 +172,13 @@ join (PsConn    *conn,
       GError   **error)
 {
   Change *change = data;
+  PsMembershipRow spell = { .group_id = change->group_id, .person_id = change->person_id };
   char today[PS_DATE_ISO_SIZE];
 
+  /* They may be known to leave, but later. */
   return ps_roster_today_of (conn, change->clock, change->group_id, today, error) &&
          refuse_twice (conn, change->group_id, change->person_id, error) &&
+         ps_roster_check_days (conn, &spell, today, NULL, error) &&
          ps_membership_store_join (conn, change->group_id, change->person_id, today, change->now,
                                    NULL, error) &&
          note (conn, change->person_id, change->group_id, "joined", error);
@@ -292,6 +295,7 @@ leave (PsConn    *conn,
   if (change->reason == NULL)
     return spell->left_on == NULL ||
            (refuse_twice (conn, spell->group_id, spell->person_id, error) &&
+            ps_roster_check_days (conn, spell, spell->joined_on, NULL, error) &&
             ps_membership_store_reopen (conn, spell->id, error) &&
             note (conn, spell->person_id, spell->group_id, "joined", error));
 

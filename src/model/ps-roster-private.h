@@ -17,5 +17,10 @@ gboolean ps_roster_today_of (PsConn         *conn,
                              gint64          group_id,
                              char            iso[],
                              GError        **error);
+gboolean ps_roster_check_days (PsConn                *conn,
+                               const PsMembershipRow *spell,
+                               const char            *joined_on,
+                               const char            *left_on,
+                               GError               **error);
 
 G_END_DECLS

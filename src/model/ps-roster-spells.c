@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ps-audit-note.h"
+#include "ps-bereavement-store.h"
 #include "ps-date-words.h"
 #include "ps-date.h"
 #include "ps-error.h"
@@ -40,17 +41,22 @@ dup_day (const char *iso)
 /* The day somebody left is the first without them: they may join again on it. */
 static gboolean
 overlap (const PsMembershipRow *other,
-         const Days            *days)
+         const char            *joined_on,
+         const char            *left_on)
 {
-  return (other->left_on == NULL || strcmp (other->left_on, days->joined_on) > 0) &&
-         (days->left_on == NULL || strcmp (days->left_on, other->joined_on) > 0);
+  return (other->left_on == NULL || strcmp (other->left_on, joined_on) > 0) &&
+         (left_on == NULL || strcmp (left_on, other->joined_on) > 0);
 }
 
-static gboolean
-refuse_overlap (PsConn                 *conn,
-                const PsMembershipRow  *spell,
-                const Days             *days,
-                GError                **error)
+/* Whether somebody may be a member on the days from @joined_on until @left_on, by @spell, which need
+ * not be stored yet.
+ */
+gboolean
+ps_roster_check_days (PsConn                 *conn,
+                      const PsMembershipRow  *spell,
+                      const char             *joined_on,
+                      const char             *left_on,
+                      GError                **error)
 {
   g_autoptr (GPtrArray) spells = ps_membership_store_of_person (conn, spell->person_id, error);
 
@@ -63,7 +69,8 @@ refuse_overlap (PsConn                 *conn,
       g_autofree char *from = NULL;
       g_autofree char *until = NULL;
 
-      if (other->id == spell->id || other->group_id != spell->group_id || !overlap (other, days))
+      if (other->id == spell->id || other->group_id != spell->group_id ||
+          !overlap (other, joined_on, left_on))
         continue;
 
       from = dup_day (other->joined_on);
@@ -84,6 +91,32 @@ refuse_overlap (PsConn                 *conn,
   return TRUE;
 }
 
+/* A death ends more than one membership, and so is neither recorded nor taken back with its days. */
+static gboolean
+check_death (PsConn                 *conn,
+             const PsMembershipRow  *spell,
+             const Days             *days,
+             GError                **error)
+{
+  g_autofree char *died_on = NULL;
+
+  if (!ps_bereavement_store_died_on (conn, spell->person_id, &died_on, error))
+    return FALSE;
+
+  if (died_on != NULL && days->left_on == NULL)
+    g_set_error_literal (error, PS_ERROR, PS_ERROR_INVALID,
+                         _("It is recorded that this person died. Say when they left."));
+  else if (died_on == NULL && g_strcmp0 (days->reason, "died") == 0 &&
+           g_strcmp0 (spell->leave_reason, "died") != 0)
+    g_set_error_literal (error, PS_ERROR, PS_ERROR_INVALID,
+                         _("That they died is recorded on their own page: it ends more than this"
+                           " membership."));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 save_days (PsConn    *conn,
            gpointer   data,
@@ -102,7 +135,8 @@ save_days (PsConn    *conn,
       return FALSE;
     }
 
-  return refuse_overlap (conn, spell, days, error) &&
+  return check_death (conn, spell, days, error) &&
+         ps_roster_check_days (conn, spell, days->joined_on, days->left_on, error) &&
          ps_membership_store_set_days (conn, spell->id, days->joined_on, days->left_on, days->reason,
                                        error) &&
          ps_audit_note_within (conn, PS_AUDIT_CHANGE, PS_AUDIT_PERSON, spell->person_id, "spell",
@@ -118,8 +152,9 @@ save_days (PsConn    *conn,
  *
  * Corrects when somebody joined and left.
  *
- * Errors: %PS_ERROR_NOT_FOUND, %PS_ERROR_INVALID where they leave before they join,
- * %PS_ERROR_CONFLICT where they would be a member twice.
+ * Errors: %PS_ERROR_NOT_FOUND; %PS_ERROR_INVALID where they leave before they join, where they would
+ * die by it, and where they would be a member though they died; %PS_ERROR_CONFLICT where they would be
+ * a member twice.
  */
 void
 ps_roster_save_spell_async (PsRoster            *self,

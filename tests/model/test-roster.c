@@ -647,6 +647,64 @@ test_the_days_of_a_membership_are_corrected (Fixture       *fixture,
   g_assert_cmpstr (spell->leave_reason, ==, "moved-on-well");
 }
 
+static gboolean
+change_reason (Fixture     *fixture,
+               gint64       id,
+               const char  *left_on,
+               const char  *reason,
+               GError     **error)
+{
+  ps_test_call (fixture->result, ps_roster_save_spell_async, fixture->roster, id, "2024-02-29",
+                left_on, reason);
+
+  return ps_roster_membership_finish (fixture->roster, fixture->result, error);
+}
+
+static void
+test_nobody_dies_by_a_correction (Fixture       *fixture,
+                                  gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 ana = add_to (fixture, "Ana", fixture->group, NULL);
+  g_autoptr (GPtrArray) spells = ps_roster_get_memberships (fixture->roster, ana, NULL);
+  gint64 spell = ((PsMembershipRow *) g_ptr_array_index (spells, 0))->id;
+  g_autoptr (GError) alive = NULL;
+  g_autoptr (GError) dead = NULL;
+
+  g_assert_false (change_reason (fixture, spell, "2025-03-04", "died", &alive));
+  g_assert_error (alive, PS_ERROR, PS_ERROR_INVALID);
+
+  g_assert_true (leave (fixture, spell, "died", NULL));
+  g_assert_true (change_reason (fixture, spell, "2025-03-04", "died", NULL));
+  g_assert_true (change_reason (fixture, spell, "2025-03-03", "health", NULL));
+  g_assert_false (change_reason (fixture, spell, NULL, NULL, &dead));
+  g_assert_error (dead, PS_ERROR, PS_ERROR_INVALID);
+}
+
+/* Somebody is a member until a day that is still to come, and so cannot join before it. */
+static void
+test_memberships_never_overlap (Fixture       *fixture,
+                                gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 ana = add_to (fixture, "Ana", fixture->group, NULL);
+  g_autoptr (GPtrArray) spells = ps_roster_get_memberships (fixture->roster, ana, NULL);
+  gint64 first = ((PsMembershipRow *) g_ptr_array_index (spells, 0))->id;
+  g_autoptr (GError) joined = NULL;
+  g_autoptr (GError) reopened = NULL;
+
+  g_assert_true (change_spell (fixture, first, "2024-02-29", "2026-12-24", NULL));
+  g_assert_false (join (fixture, ana, &joined));
+  g_assert_error (joined, PS_ERROR, PS_ERROR_CONFLICT);
+
+  g_assert_true (change_spell (fixture, first, "2024-02-29", "2025-03-04", NULL));
+  g_assert_true (join (fixture, ana, NULL));
+  g_clear_pointer (&spells, g_ptr_array_unref);
+  spells = ps_roster_get_memberships (fixture->roster, ana, NULL);
+  g_assert_true (change_spell (fixture, ((PsMembershipRow *) g_ptr_array_index (spells, 0))->id,
+                               "2026-10-01", "2026-11-01", NULL));
+  g_assert_false (leave (fixture, first, NULL, &reopened));
+  g_assert_error (reopened, PS_ERROR, PS_ERROR_CONFLICT);
+}
+
 /* What is said of a home group says how they come lately, too, so it is not said twice. */
 static void
 test_the_home_group_says_it_all (Fixture       *fixture,
@@ -698,6 +756,8 @@ main (int   argc,
   ADD ("a-joining-taken-back-never-was", test_a_joining_taken_back_never_was);
   ADD ("who-comes-back-has-two-spells", test_who_comes_back_has_two_spells);
   ADD ("attendance-is-said-by-what-people-did", test_attendance_is_said_by_what_people_did);
+  ADD ("nobody-dies-by-a-correction", test_nobody_dies_by_a_correction);
+  ADD ("memberships-never-overlap", test_memberships_never_overlap);
   ADD ("the-home-group-says-it-all", test_the_home_group_says_it_all);
 #undef ADD
 

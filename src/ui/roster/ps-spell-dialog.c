@@ -32,6 +32,7 @@ struct _PsSpellDialog
   PsField         *left_field;
   GtkWidget       *reason_list;
   AdwComboRow     *reason_row;
+  GPtrArray       *reasons;   /* as stored, in the order of the row */
 };
 
 G_DEFINE_FINAL_TYPE (PsSpellDialog, ps_spell_dialog, PS_TYPE_DIALOG)
@@ -135,8 +136,6 @@ static void
 ps_spell_dialog_save (PsDialog *dialog)
 {
   PsSpellDialog *self = PS_SPELL_DIALOG (dialog);
-  gsize n_reasons;
-  const char * const *reasons = ps_member_rows_leave_reasons (&n_reasons);
   guint reason = adw_combo_row_get_selected (self->reason_row);
   g_autofree char *joined_on = NULL;
   g_autofree char *left_on = NULL;
@@ -147,7 +146,8 @@ ps_spell_dialog_save (PsDialog *dialog)
 
   ps_dialog_set_busy (dialog, TRUE);
   ps_roster_save_spell_async (ps_workspace_get_roster (self->workspace), self->spell->id, joined_on,
-                              left_on, left_on != NULL ? reasons[MIN (reason, n_reasons - 1)] : NULL,
+                              left_on, left_on != NULL ? self->reasons->pdata[MIN (reason, self->reasons->len - 1)]
+                                              : NULL,
                               NULL, saved_cb, g_object_ref (self));
 }
 
@@ -182,7 +182,10 @@ ps_spell_dialog_dispose (GObject *object)
 static void
 ps_spell_dialog_finalize (GObject *object)
 {
-  g_clear_pointer (&PS_SPELL_DIALOG (object)->spell, ps_membership_row_free);
+  PsSpellDialog *self = PS_SPELL_DIALOG (object);
+
+  g_clear_pointer (&self->spell, ps_membership_row_free);
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
 
   G_OBJECT_CLASS (ps_spell_dialog_parent_class)->finalize (object);
 }
@@ -210,6 +213,7 @@ static void
 ps_spell_dialog_init (PsSpellDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->reasons = g_ptr_array_new ();
   ps_combo_row_describe (self->reason_row);
   g_signal_connect_object (self->joined_field, "changed", G_CALLBACK (joined_cb), self,
                            G_CONNECT_SWAPPED);
@@ -217,23 +221,30 @@ ps_spell_dialog_init (PsSpellDialog *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* A death ends more than this membership, and is recorded in a dialog of its own. */
 static void
 fill_reasons (PsSpellDialog *self)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   gsize n;
   const char * const *reasons = ps_member_rows_leave_reasons (&n);
-  guint selected = n - 1;
+  guint selected = GTK_INVALID_LIST_POSITION;
 
   for (gsize i = 0; i < n; i++)
     {
+      gboolean is_it = g_strcmp0 (reasons[i], self->spell->leave_reason) == 0;
+
+      if (!is_it && g_str_equal (reasons[i], "died"))
+        continue;
+
+      if (is_it)
+        selected = self->reasons->len;
       gtk_string_list_append (labels, ps_leave_reason_get_label (reasons[i]));
-      if (g_strcmp0 (reasons[i], self->spell->leave_reason) == 0)
-        selected = i;
+      g_ptr_array_add (self->reasons, (gpointer) reasons[i]);
     }
 
   adw_combo_row_set_model (self->reason_row, G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (self->reason_row, selected);
+  adw_combo_row_set_selected (self->reason_row, MIN (selected, self->reasons->len - 1));
 }
 
 static void
