@@ -16,8 +16,9 @@
 /* The note: for each part its rows, each of them its columns as text, NULL as nothing. */
 #define NOTE_TYPE "aaams"
 
-/* In all of them ?1 is the person; in end ?2 is now and ?3 the day; in restore the columns that find
- * gave come from ?2 on. Somebody who joined later than they died was entered wrong: they leave on the
+/* In all of them ?1 is the person; in find and end ?2 is now, and in end ?3 the day; in restore the
+ * columns that find gave come from ?2 on. A record that was edited since says so still when it is put
+ * back, which whoever takes back an import or a merge goes by; notes of long ago do not tell. Somebody who joined later than they died was entered wrong: they leave on the
  * day they joined.
  */
 static const struct {
@@ -26,33 +27,37 @@ static const struct {
   const char *end;
   const char *restore;
 } parts[] = {
-  { "SELECT archived_at, updated_at, buddy_id FROM person WHERE id = ?1", 3,
+  { "SELECT archived_at, updated_at, buddy_id, ?2 FROM person WHERE id = ?1", 4,
     "UPDATE person SET died_on = ?3, archived_at = coalesce (archived_at, ?2), updated_at = ?2,"
     " buddy_id = NULL WHERE id = ?1",
-    "UPDATE person SET died_on = NULL, archived_at = ?2, updated_at = ?3, buddy_id = ?4"
-    " WHERE id = ?1" },
-  { "SELECT id FROM membership WHERE person_id = ?1 AND left_on IS NULL", 1,
+    "UPDATE person SET died_on = NULL, archived_at = ?2, buddy_id = ?4,"
+    " updated_at = CASE WHEN updated_at = ifnull (CAST (?5 AS INTEGER), updated_at)"
+    " THEN ?3 ELSE updated_at END WHERE id = ?1" },
+  { "SELECT id FROM membership WHERE person_id = ?1 AND left_on IS NULL AND ?2 > 0", 1,
     "UPDATE membership SET left_on = max (joined_on, ?3), leave_reason = 'died'"
     " WHERE person_id = ?1 AND left_on IS NULL AND ?2 > 0",
     "UPDATE membership SET left_on = NULL, leave_reason = NULL WHERE id = ?2 AND person_id = ?1" },
-  { "SELECT id FROM follow_up WHERE person_id = ?1 AND done_at IS NULL", 1,
+  { "SELECT id FROM follow_up WHERE person_id = ?1 AND done_at IS NULL AND ?2 > 0", 1,
     "UPDATE follow_up SET done_at = ?2 WHERE person_id = ?1 AND done_at IS NULL AND ?3 <> ''",
     "UPDATE follow_up SET done_at = NULL WHERE id = ?2 AND person_id = ?1" },
-  { "SELECT group_id, follow_up_id, noticed_at FROM not_seen WHERE person_id = ?1", 3,
+  { "SELECT group_id, follow_up_id, noticed_at FROM not_seen WHERE person_id = ?1 AND ?2 > 0", 3,
     "DELETE FROM not_seen WHERE person_id = ?1 AND ?2 > 0 AND ?3 <> ''",
     "INSERT OR IGNORE INTO not_seen (group_id, person_id, follow_up_id, noticed_at)"
     " VALUES (?2, ?1, (SELECT id FROM follow_up WHERE id = ?3), ?4)" },
-  { "SELECT id FROM waitlist WHERE person_id = ?1 AND ended_at IS NULL", 1,
+  { "SELECT id FROM waitlist WHERE person_id = ?1 AND ended_at IS NULL AND ?2 > 0", 1,
     "UPDATE waitlist SET ended_at = ?2, ended_how = 'removed'"
     " WHERE person_id = ?1 AND ended_at IS NULL AND ?3 <> ''",
     "UPDATE waitlist SET ended_at = NULL, ended_how = NULL WHERE id = ?2 AND person_id = ?1" },
-  { "SELECT group_id, rule_on, status, mode, updated_at FROM door WHERE person_id = ?1", 5,
+  { "SELECT group_id, rule_on, status, mode, updated_at FROM door WHERE person_id = ?1"
+    " AND ?2 > 0", 5,
     "DELETE FROM door WHERE person_id = ?1 AND ?2 > 0 AND ?3 <> ''",
     "INSERT OR IGNORE INTO door (group_id, rule_on, person_id, status, mode, updated_at)"
     " VALUES (?2, ?3, ?1, ?4, ?5, ?6)" },
-  { "SELECT id, updated_at FROM person WHERE buddy_id = ?1", 2,
+  { "SELECT id, updated_at, ?2 FROM person WHERE buddy_id = ?1", 3,
     "UPDATE person SET buddy_id = NULL, updated_at = ?2 WHERE buddy_id = ?1 AND ?3 <> ''",
-    "UPDATE person SET buddy_id = ?1, updated_at = ?3 WHERE id = ?2 AND buddy_id IS NULL" },
+    "UPDATE person SET buddy_id = ?1,"
+    " updated_at = CASE WHEN updated_at = ifnull (CAST (?4 AS INTEGER), updated_at)"
+    " THEN ?3 ELSE updated_at END WHERE id = ?2 AND buddy_id IS NULL" },
 };
 
 static char *
@@ -109,6 +114,7 @@ static gboolean
 note_part (PsConn           *conn,
            guint             part,
            gint64            person_id,
+           gint64            now,
            GVariantBuilder  *builder,
            GError          **error)
 {
@@ -120,6 +126,7 @@ note_part (PsConn           *conn,
 
   g_variant_builder_open (builder, G_VARIANT_TYPE ("aams"));
   ps_stmt_bind_int64 (stmt, 1, person_id);
+  ps_stmt_bind_int64 (stmt, 2, now);
   while (ps_conn_step (conn, stmt, &has_row, error))
     {
       if (!has_row)
@@ -141,6 +148,7 @@ note_part (PsConn           *conn,
 static gboolean
 keep_note (PsConn  *conn,
            gint64   person_id,
+           gint64   now,
            GError **error)
 {
   g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (NOTE_TYPE));
@@ -149,7 +157,7 @@ keep_note (PsConn  *conn,
   g_autoptr (GVariant) note = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (!note_part (conn, i, person_id, &builder, error))
+    if (!note_part (conn, i, person_id, now, &builder, error))
       return FALSE;
 
   note = g_variant_ref_sink (g_variant_builder_end (&builder));
@@ -283,7 +291,7 @@ ps_bereavement_store_record (PsConn      *conn,
                              gint64       now,
                              GError     **error)
 {
-  if (!check_alive (conn, person_id, error) || !keep_note (conn, person_id, error))
+  if (!check_alive (conn, person_id, error) || !keep_note (conn, person_id, now, error))
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

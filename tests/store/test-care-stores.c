@@ -488,6 +488,41 @@ test_a_mistake_found_late_undoes_what_it_did_alone (Fixture       *fixture,
 }
 
 static void
+test_who_was_edited_since_still_says_so (Fixture       *fixture,
+                                         gconstpointer  data G_GNUC_UNUSED)
+{
+  PsTestDb *base = &fixture->base;
+  g_autofree char *times = NULL;
+
+  involve (fixture);
+  DO (died_work, .person = fixture->ana, .word = "2026-03-03", .at = 50);
+  ps_test_db_exec (base, "UPDATE person SET pronouns = 'she', updated_at = 60 WHERE id IN (1, 2)");
+  DO (died_work, .person = fixture->ana, .undo = TRUE);
+
+  times = ps_test_db_string (base, "SELECT group_concat (updated_at) FROM person ORDER BY id");
+  g_assert_cmpstr (times, ==, "60,60,4");
+  g_assert_cmpint (ps_test_db_int64 (base, "SELECT count (buddy_id) FROM person"), ==, 3);
+}
+
+/* As it was written before it told when. */
+static void
+test_a_note_of_long_ago_is_understood (Fixture       *fixture,
+                                       gconstpointer  data G_GNUC_UNUSED)
+{
+  PsTestDb *base = &fixture->base;
+  g_autofree char *times = NULL;
+
+  DO (died_work, .person = fixture->ana, .word = "2026-03-03", .at = 50);
+  ps_test_db_exec (base, "UPDATE setting SET value ="
+                   " '[[[nothing, just ''7'', nothing]], [], [], [], [], [], [[''2'', ''8'']]]'"
+                   " WHERE key = 'bereavement:1'");
+  DO (died_work, .person = fixture->ana, .undo = TRUE);
+  times = ps_test_db_string (base, "SELECT updated_at || ' ' || (SELECT updated_at || ' ' || buddy_id"
+                             " FROM person WHERE id = 2) FROM person WHERE id = 1");
+  g_assert_cmpstr (times, ==, "7 8 1");
+}
+
+static void
 test_groups_left_within_a_year_are_told (Fixture       *fixture,
                                          gconstpointer  data G_GNUC_UNUSED)
 {
@@ -577,6 +612,8 @@ main (int    argc,
        test_a_death_ends_everything_and_a_mistake_nothing);
   ADD ("a-mistake-found-late-undoes-what-it-did-alone",
        test_a_mistake_found_late_undoes_what_it_did_alone);
+  ADD ("who-was-edited-since-still-says-so", test_who_was_edited_since_still_says_so);
+  ADD ("a-note-of-long-ago-is-understood", test_a_note_of_long_ago_is_understood);
   ADD ("groups-left-within-a-year-are-told", test_groups_left_within_a_year_are_told);
   ADD ("a-group-is-asked-until-it-was-held", test_a_group_is_asked_until_it_was_held);
 #undef ADD
