@@ -115,36 +115,16 @@ take_key (PsMemberIndex *self,
     g_free (key);
 }
 
-/**
- * ps_member_index_add_known:
- * @person_id: on the roster, or 0
- * @in_group: whether they are a member of the group that is imported into
- * @preferred_name: as stored
- * @full_name: (nullable): as stored
- * @blanks: what is not known of them; #PsKnownBlank
- * @value_folds: (array zero-terminated=1): their phones and addresses, folded, as stored
- *
- * Makes a person of the roster known.
- */
-void
-ps_member_index_add_known (PsMemberIndex     *self,
-                           gint64             person_id,
-                           gboolean           in_group,
-                           const char        *preferred_name,
-                           const char        *full_name,
-                           guint              blanks,
-                           const char *const *value_folds)
+/* By what @match is known again: a name, and a way to reach them. */
+static void
+take_keys (PsMemberIndex     *self,
+           PsMemberMatch     *match,
+           const char        *preferred_name,
+           const char        *full_name,
+           const char *const *value_folds)
 {
   g_autofree char *best = best_key (preferred_name, full_name);
   g_autofree char *shown = name_key (preferred_name);
-  PsMemberMatch *match = g_new0 (PsMemberMatch, 1);
-
-  match->person_id = person_id;
-  match->in_group = in_group;
-  match->blanks = blanks;
-  if (person_id != 0)
-    match->value_folds = g_strdupv ((char **) value_folds);
-  g_ptr_array_add (self->matches, match);
 
   take_key (self, make_key (KEY_NAMED, best, NULL), match);
   if (value_folds[0] == NULL)
@@ -156,6 +136,41 @@ ps_member_index_add_known (PsMemberIndex     *self,
       take_key (self, make_key (is_known (full_name) ? KEY_PREFERRED : KEY_SHORT, shown,
                                 value_folds[i]), match);
     }
+}
+
+/**
+ * ps_member_index_add_known:
+ * @person_id: on the roster, or 0
+ * @in_group: whether they are a member of the group that is imported into
+ * @preferred_name: as stored
+ * @full_name: (nullable): as stored
+ * @blanks: what is not known of them; #PsKnownBlank
+ * @value_folds: (array zero-terminated=1): their phones and addresses, folded, as stored
+ *
+ * Makes a person of the roster known.
+ *
+ * Returns: (transfer none): by what they are known again
+ */
+PsMemberMatch *
+ps_member_index_add_known (PsMemberIndex     *self,
+                           gint64             person_id,
+                           gboolean           in_group,
+                           const char        *preferred_name,
+                           const char        *full_name,
+                           guint              blanks,
+                           const char *const *value_folds)
+{
+  PsMemberMatch *match = g_new0 (PsMemberMatch, 1);
+
+  match->person_id = person_id;
+  match->in_group = in_group;
+  match->blanks = blanks;
+  if (person_id != 0)
+    match->value_folds = g_strdupv ((char **) value_folds);
+  g_ptr_array_add (self->matches, match);
+  take_keys (self, match, preferred_name, full_name, value_folds);
+
+  return match;
 }
 
 static void
@@ -171,11 +186,55 @@ add_known_cb (gint64             person_id,
                              value_folds);
 }
 
+typedef struct {
+  PsMemberIndex *index;
+  GHashTable    *by_id;  /* PsMemberMatch by person_id, once there is somebody to be found in it */
+} Former;
+
+static PsMemberMatch *
+find_kept (Former *former,
+           gint64  kept_id)
+{
+  if (former->by_id == NULL)
+    {
+      former->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+      for (guint i = 0; i < former->index->matches->len; i++)
+        {
+          PsMemberMatch *match = g_ptr_array_index (former->index->matches, i);
+
+          g_hash_table_insert (former->by_id, &match->person_id, match);
+        }
+    }
+
+  return g_hash_table_lookup (former->by_id, &kept_id);
+}
+
+/* A record that went into another is that one, by any of its names. */
+static void
+add_former_cb (gint64             person_id,
+               gint64             kept_id,
+               const char        *preferred_name,
+               const char        *full_name,
+               const char *const *value_folds,
+               gpointer           data)
+{
+  Former *former = data;
+  PsMemberMatch *kept = kept_id != 0 ? find_kept (former, kept_id) : NULL;
+
+  if (kept_id == 0)
+    ps_member_index_add_known (former->index, person_id, FALSE, preferred_name, full_name, 0,
+                               value_folds)->died = TRUE;
+  else if (kept != NULL)
+    take_keys (former->index, kept, preferred_name, full_name,
+               (const char *const *) kept->value_folds);
+}
+
 /**
  * ps_member_index_read:
  * @group_id: the group that is imported into, or 0
  *
- * Makes everybody on the roster known. Of a big roster it takes longer than a frame, so in the
+ * Makes everybody on the roster known, those who died, and the other names of those whose record was
+ * merged. Of a big roster it takes longer than a frame, so in the
  * window it is work for the writer's thread, though it writes nothing.
  *
  * Returns: (transfer full) (nullable): the index
@@ -186,12 +245,15 @@ ps_member_index_read (PsConn  *conn,
                       GError **error)
 {
   g_autoptr (PsMemberIndex) self = ps_member_index_new ();
+  Former former = { self, NULL };
+  gboolean ok;
 
   self->has_group = group_id != 0;
-  if (!ps_known_store_each (conn, group_id, add_known_cb, self, error))
-    return NULL;
+  ok = ps_known_store_each (conn, group_id, add_known_cb, self, error) &&
+       ps_known_store_each_former (conn, add_former_cb, &former, error);
+  g_clear_pointer (&former.by_id, g_hash_table_unref);
 
-  return g_steal_pointer (&self);
+  return ok ? g_steal_pointer (&self) : NULL;
 }
 
 static char *
@@ -220,8 +282,7 @@ ps_member_index_add (PsMemberIndex        *self,
   g_ptr_array_add (folds, NULL);
 
   ps_member_index_add_known (self, 0, TRUE, record->member->preferred_name, record->member->full_name,
-                             0, (const char *const *) folds->pdata);
-  ((PsMemberMatch *) g_ptr_array_index (self->matches, self->matches->len - 1))->line = record->line;
+                             0, (const char *const *) folds->pdata)->line = record->line;
 }
 
 /**

@@ -17,6 +17,7 @@ typedef struct _PsMemberIndex PsMemberIndex;
  * @person_id: on the roster, or 0
  * @line: in the file, or 0
  * @in_group: whether they are in the group that is imported into
+ * @died: whether they died
  * @several: whether it is more than one person, and nothing says which
  * @blanks: what the roster does not know of them; #PsKnownBlank
  * @value_folds: (nullable): how they are reached, as the roster knows it
@@ -25,6 +26,7 @@ typedef struct {
   gint64    person_id;
   guint     line;
   gboolean  in_group;
+  gboolean  died;
   gboolean  several;
   guint     blanks;
   char    **value_folds;
@@ -35,7 +37,7 @@ PsMemberIndex       *ps_member_index_read       (PsConn               *conn,
                                                  gint64                group_id,
                                                  GError              **error);
 void                 ps_member_index_free       (PsMemberIndex        *self);
-void                 ps_member_index_add_known  (PsMemberIndex        *self,
+PsMemberMatch       *ps_member_index_add_known  (PsMemberIndex        *self,
                                                  gint64                person_id,
                                                  gboolean              in_group,
                                                  const char           *preferred_name,

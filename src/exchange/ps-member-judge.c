@@ -143,6 +143,13 @@ ps_member_judge (PsMemberRecord      *record,
       return;
     }
 
+  if (match != NULL && match->died)
+    {
+      record->outcome = PS_MEMBER_SKIPPED;
+      say (record, _("Somebody of this name died. If this is somebody else, add them by hand."));
+      return;
+    }
+
   if (before != NULL)
     earlier_line = before->line;
   else

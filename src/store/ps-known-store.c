@@ -101,3 +101,57 @@ ps_known_store_each (PsConn       *conn,
 
   return TRUE;
 }
+
+#define FOLDS(person) \
+  " ifnull ((SELECT group_concat (c.value_fold, char (10)) FROM contact_way AS c" \
+  " WHERE c.person_id = " person ".id AND c.value_fold <> ''), '')"
+
+/**
+ * ps_known_store_each_former:
+ * @func: called for everybody who died, and then for every record that went into another
+ *
+ * Whoever is named in a file may be one of them: the one is not to be put onto a list of those who are
+ * called, and the other is the kept record, whatever the file calls them.
+ */
+gboolean
+ps_known_store_each_former (PsConn        *conn,
+                            PsFormerFunc   func,
+                            gpointer       data,
+                            GError       **error)
+{
+  /* Both are few, and found without reading anybody else; see ps_bereavement_store_ids(). */
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT p.id, 0, p.preferred_name, p.full_name," FOLDS ("p")
+                                  " FROM setting AS s CROSS JOIN person AS p"
+                                  " ON p.id = CAST (substr (s.key, 13) AS INTEGER)"
+                                  " WHERE s.key >= 'bereavement:' AND s.key < 'bereavement;'"
+                                  " AND p.died_on IS NOT NULL"
+                                  " UNION ALL SELECT q.id, q.merged_into_id, q.preferred_name,"
+                                  " q.full_name, '' FROM person AS q"
+                                  " WHERE q.merged_into_id IS NOT NULL",
+                                  error);
+  gboolean has_row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  while (ps_conn_step (conn, stmt, &has_row, error))
+    {
+      g_autofree char *preferred_name = NULL;
+      g_autofree char *full_name = NULL;
+      g_autofree char *text = NULL;
+      g_auto (GStrv) folds = NULL;
+
+      if (!has_row)
+        return TRUE;
+
+      preferred_name = ps_stmt_dup_text (stmt, 2);
+      full_name = ps_stmt_dup_text (stmt, 3);
+      text = ps_stmt_dup_text (stmt, 4);
+      folds = g_strsplit (text, "\n", -1);
+      func (ps_stmt_get_int64 (stmt, 0), ps_stmt_get_int64 (stmt, 1), preferred_name, full_name,
+            (const char *const *) folds, data);
+    }
+
+  return FALSE;
+}

@@ -32,4 +32,19 @@ gboolean ps_known_store_each (PsConn       *conn,
                               gpointer      data,
                               GError      **error);
 
+/* Somebody who is not on the roster any more, but is known: who died, with @kept_id 0, and whoever went
+ * into the record of another.
+ */
+typedef void (*PsFormerFunc) (gint64             person_id,
+                              gint64             kept_id,
+                              const char        *preferred_name,
+                              const char        *full_name,
+                              const char *const *value_folds,
+                              gpointer           data);
+
+gboolean ps_known_store_each_former (PsConn        *conn,
+                                     PsFormerFunc   func,
+                                     gpointer       data,
+                                     GError       **error);
+
 G_END_DECLS

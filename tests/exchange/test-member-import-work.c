@@ -1,8 +1,10 @@
+#include "ps-bereavement-store.h"
 #include "ps-error.h"
 #include "ps-group-store.h"
 #include "ps-import-store.h"
 #include "ps-member-import-work.h"
 #include "ps-membership-store.h"
+#include "ps-merge-store.h"
 #include "ps-test-db.h"
 
 #include <locale.h>
@@ -208,6 +210,78 @@ test_an_archived_member_is_not_known (Fixture       *fixture,
   assert_counts (second, 1, 0, 1);
 }
 
+static void
+open_as (Fixture *fixture,
+         PsRole   roles)
+{
+  g_autoptr (GError) error = NULL;
+
+  ps_test_db_close (&fixture->test);
+  fixture->test.db = ps_db_open_as (fixture->test.path, ps_test_key, ps_test_vault, PS_DB_OPEN, roles,
+                                    &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+die (PsConn    *conn,
+     gpointer   data G_GNUC_UNUSED,
+     GError   **error)
+{
+  return ps_bereavement_store_record (conn, 1, TODAY, NOW, error);
+}
+
+static void
+test_who_died_does_not_come_back (Fixture       *fixture,
+                                  gconstpointer  data G_GNUC_UNUSED)
+{
+  const char *text = "Name,Phone\nAna Silva,555-0101\nAna Silva,555-0109\nAna Silva,\n";
+  g_autoptr (PsMemberImport) first = preview (fixture, 0, "Name,Phone\nAna Silva,555-0101\n");
+  g_autoptr (PsMemberImport) second = NULL;
+
+  import (fixture, 0, first);
+  ps_test_db_write (&fixture->test, die, NULL);
+  second = preview (fixture, fixture->group_id, text);
+
+  /* Whoever has another number is another Ana Silva. */
+  g_assert_cmpint (ps_member_import_get_record (second, 0)->outcome, ==, PS_MEMBER_SKIPPED);
+  g_assert_nonnull (strstr (ps_member_import_get_record (second, 0)->reason, "died"));
+  g_assert_cmpint (ps_member_import_get_record (second, 1)->outcome, ==, PS_MEMBER_CREATED);
+  g_assert_cmpint (ps_member_import_get_record (second, 2)->outcome, ==, PS_MEMBER_SKIPPED);
+
+  open_as (fixture, PS_ROLE_FRONT_DESK);
+  g_clear_pointer (&second, ps_member_import_unref);
+  second = preview (fixture, fixture->group_id, text);
+  g_assert_cmpint (ps_member_import_get_record (second, 0)->outcome, ==, PS_MEMBER_SKIPPED);
+}
+
+static gboolean
+merge_all (PsConn    *conn,
+           gpointer   data G_GNUC_UNUSED,
+           GError   **error)
+{
+  gint64 merge_id;
+
+  return ps_merge_store_join (conn, 1, 2, NULL, NOW, "Bea", &merge_id, error) &&
+         ps_merge_store_join (conn, 1, 3, NULL, NOW, "Bea", &merge_id, error);
+}
+
+/* The list that had them twice comes again every month. */
+static void
+test_who_was_merged_stays_one (Fixture       *fixture,
+                               gconstpointer  data G_GNUC_UNUSED)
+{
+  const char *text = "Name,Phone\nAna Silva,555-0101\nAna S.,555-0102\nAnita da Silva,\n";
+  g_autoptr (PsMemberImport) first = preview (fixture, 0, text);
+  g_autoptr (PsMemberImport) second = NULL;
+
+  import (fixture, 0, first);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->test, "SELECT count (*) FROM person"), ==, 3);
+  ps_test_db_write (&fixture->test, merge_all, NULL);
+
+  second = preview (fixture, 0, text);
+  assert_counts (second, 0, 0, 3);
+}
+
 /* Everything about a row is as it was, whatever it is called by now. */
 static char *
 state (Fixture *fixture)
@@ -277,18 +351,6 @@ add_ana (Fixture *fixture)
   "Ana Silva,they/them,pt,ramp,555-0101,ana@example.org\n" \
   "Ben Costa,,,,555-0102,\n" \
   "Cleo Haddad,,,,,\n"
-
-static void
-open_as (Fixture *fixture,
-         PsRole   roles)
-{
-  g_autoptr (GError) error = NULL;
-
-  ps_test_db_close (&fixture->test);
-  fixture->test.db = ps_db_open_as (fixture->test.path, ps_test_key, ps_test_vault, PS_DB_OPEN, roles,
-                                    &error);
-  g_assert_no_error (error);
-}
 
 static void
 bring_list (Fixture *fixture)
@@ -560,6 +622,8 @@ main (int   argc,
   ADD ("who-left-can-join-again", test_who_left_can_join_again);
   ADD ("a-failure-leaves-nothing-behind", test_a_failure_leaves_nothing_behind);
   ADD ("an-archived-member-is-not-known", test_an_archived_member_is_not_known);
+  ADD ("who-died-does-not-come-back", test_who_died_does_not_come_back);
+  ADD ("who-was-merged-stays-one", test_who_was_merged_stays_one);
   ADD ("what-was-blank-is-filled", test_what_was_blank_is_filled);
   ADD ("an-import-is-taken-back", test_an_import_is_taken_back);
   ADD ("what-was-used-since-stays", test_what_was_used_since_stays);
