@@ -8,7 +8,7 @@
 #include "ps-group-store.h"
 #include "ps-head-count-store.h"
 #include "ps-meeting-guest.h"
-#include "ps-member-store.h"
+#include "ps-meeting-people.h"
 #include "ps-next-topic.h"
 #include "ps-presenter-store.h"
 #include "ps-remembrance.h"
@@ -232,50 +232,6 @@ store_segments (PsConn     *conn,
   return TRUE;
 }
 
-/* Somebody who came in while the start sheet was open, and whom the roster does not know. */
-static gboolean
-add_walk_in (PsConn           *conn,
-             Start            *start,
-             PsAttendanceRow  *row,
-             GError          **error)
-{
-  g_autoptr (PsMemberRow) member = ps_member_row_new ();
-
-  g_free (member->preferred_name);
-  member->preferred_name = g_strdup (row->name);
-  member->walk_in = TRUE;
-  if (!ps_member_store_add (conn, member, start->now.wall, error))
-    return FALSE;
-
-  row->person_id = member->id;
-
-  return TRUE;
-}
-
-static gboolean
-store_attendance (PsConn  *conn,
-                  Start   *start,
-                  gint64   session_id,
-                  GError **error)
-{
-  GPtrArray *attendance = start->draft->attendance;
-
-  for (guint i = 0; i < attendance->len; i++)
-    {
-      PsAttendanceRow *row = g_ptr_array_index (attendance, i);
-
-      if (row->person_id == 0 && !add_walk_in (conn, start, row, error))
-        return FALSE;
-
-      row->session_id = session_id;
-      if (!ps_attendance_store_set (conn, row, start->now.wall, start->user_name, error))
-        return FALSE;
-    }
-
-  return start->draft->rule_on == NULL ||
-         ps_door_store_clear (conn, start->draft->group_id, start->draft->rule_on, error);
-}
-
 /* Somebody who has not agreed to present is not stored as presenting. */
 static gboolean
 store_presenter (PsConn  *conn,
@@ -389,7 +345,7 @@ ps_meeting_start_store (PsConn    *conn,
          store_session (conn, start, &id, error) &&
          store_segments (conn, start->draft->agenda, id, error) &&
          ps_meeting_guest_store (conn, start->draft, id, start->now.wall, error) &&
-         store_attendance (conn, start, id, error) &&
+         ps_meeting_people_store (conn, start->draft, id, start->now.wall, start->user_name, error) &&
          store_presenter (conn, start, id, error) &&
          ps_remembrance_store (conn, start->draft, id, error) &&
          store_clock (conn, start, id, error) &&

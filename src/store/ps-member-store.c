@@ -327,7 +327,7 @@ ps_member_store_add (PsConn       *conn,
  * @now: microseconds UTC
  *
  * Writes what a person can edit, and how they are reached unless that is %NULL; archiving and merging
- * are not among it.
+ * are not among it. A record that went into another is not looked at any more, and so not written.
  *
  * Errors: %PS_ERROR_NOT_FOUND, %PS_ERROR_INVALID.
  */
@@ -341,7 +341,7 @@ ps_member_store_save (PsConn             *conn,
                                   "UPDATE person SET preferred_name = ?1, full_name = ?2,"
                                   " name_fold = ?3, initial = ?4, pronouns = ?5, language = ?6,"
                                   " access_needs = ?7, role = ?8, walk_in = ?9, buddy_id = ?10,"
-                                  " updated_at = ?11 WHERE id = ?12",
+                                  " updated_at = ?11 WHERE id = ?12 AND merged_into_id IS NULL",
                                   error);
 
   if (stmt == NULL)

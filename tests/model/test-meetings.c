@@ -298,6 +298,44 @@ test_a_walk_in_of_the_draft_gets_a_record (Fixture       *fixture,
 }
 
 static void
+put_on (PsMeetingDraft *draft,
+        gint64          person_id,
+        const char     *name,
+        const char     *status)
+{
+  PsAttendanceRow *row = ps_attendance_row_new ();
+
+  row->person_id = person_id;
+  row->name = g_strdup (name);
+  g_free (row->status);
+  row->status = g_strdup (status);
+  g_ptr_array_add (draft->attendance, row);
+}
+
+/* The sheet was put away at the lock, and others have been at the roster since. */
+static void
+test_a_sheet_of_long_ago_begins (Fixture       *fixture,
+                                 gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (PsMeetingDraft) draft = prepare (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sheet = NULL;
+
+  ps_test_db_exec (&fixture->base,
+                   "INSERT INTO person (id, uid, preferred_name, name_fold, created_at, updated_at,"
+                   " merged_into_id, archived_at)"
+                   " VALUES (7, randomblob (16), 'Anna', 'anna', 1, 1, 1, 1)");
+  put_on (draft, 7, "Anna", "present");
+  put_on (draft, 99, "Ben", "late");
+
+  g_assert_true (start (fixture, draft, &error));
+  g_assert_no_error (error);
+  sheet = ps_test_db_string (&fixture->base, "SELECT group_concat (p.preferred_name || ' ' || a.status)"
+                             " FROM attendance AS a JOIN person AS p ON p.id = a.person_id");
+  g_assert_cmpstr (sheet, ==, "Ana present,Ben late");
+}
+
+static void
 test_an_agenda_longer_than_the_meeting_runs (Fixture       *fixture,
                                              gconstpointer  data G_GNUC_UNUSED)
 {
@@ -619,6 +657,7 @@ main (int   argc,
   ADD ("an-empty-agenda-is-refused", test_an_empty_agenda_is_refused);
   ADD ("a-meeting-without-people-runs", test_a_meeting_without_people_runs);
   ADD ("a-walk-in-of-the-draft-gets-a-record", test_a_walk_in_of_the_draft_gets_a_record);
+  ADD ("a-sheet-of-long-ago-begins", test_a_sheet_of_long_ago_begins);
   ADD ("an-agenda-longer-than-the-meeting-runs", test_an_agenda_longer_than_the_meeting_runs);
   ADD ("every-touch-is-stored-before-it-shows", test_every_touch_is_stored_before_it_shows);
   ADD ("two-quick-keys-are-both-right", test_two_quick_keys_are_both_right);

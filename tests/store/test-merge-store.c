@@ -4,6 +4,7 @@
 #include "ps-contact-store.h"
 #include "ps-disclosure-store.h"
 #include "ps-error.h"
+#include "ps-member-store.h"
 #include "ps-membership-store.h"
 #include "ps-merge-store.h"
 #include "ps-test-rows.h"
@@ -383,6 +384,38 @@ test_who_cannot_be_merged (PsTestDb      *fixture,
   assert_is (fixture, "SELECT count (*) FROM person_merge", "0");
 }
 
+static gboolean
+rename_merged (PsConn    *conn,
+               gpointer   data,
+               GError   **error)
+{
+  const gint64 *id = data;
+  g_autoptr (PsMemberRow) row = ps_member_store_get (conn, *id, error);
+
+  if (row == NULL)
+    return FALSE;
+
+  g_free (row->preferred_name);
+  row->preferred_name = g_strdup ("Anita");
+
+  return ps_member_store_save (conn, row, PS_TEST_NOW, error);
+}
+
+/* Nobody would see it again. */
+static void
+test_a_merged_record_is_not_edited (PsTestDb      *fixture,
+                                    gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 ana = ps_test_add_member (fixture, "Ana");
+  gint64 other = ps_test_add_member (fixture, "Ana S");
+  g_autoptr (GError) error = NULL;
+
+  merge (fixture, ana, other);
+  g_assert_false (ps_db_write_sync (fixture->db, rename_merged, &other, &error));
+  g_assert_error (error, PS_ERROR, PS_ERROR_NOT_FOUND);
+  ps_test_db_write (fixture, rename_merged, &ana);
+}
+
 /* What was signed, and what was given of it, is found with the kept record and stays as it is. */
 static void
 test_consents_are_found_with_the_kept_record (PsTestDb      *fixture,
@@ -622,6 +655,7 @@ main (int   argc,
   ADD ("joined-since", test_joined_again_since);
   ADD ("chain", test_a_chain_is_taken_apart_from_its_end);
   ADD ("refused", test_who_cannot_be_merged);
+  ADD ("not-edited", test_a_merged_record_is_not_edited);
   ADD ("consents", test_consents_are_found_with_the_kept_record);
   ADD ("edited-since", test_what_was_edited_since_stays_edited);
 #undef ADD
