@@ -20,6 +20,7 @@
 #include "ps-locked-page.h"
 #include "ps-main-view.h"
 #include "ps-member-dialog.h"
+#include "ps-member-import-dialog.h"
 #include "ps-preferences.h"
 #include "ps-start-sheet.h"
 #include "ps-test-memory.h"
@@ -775,6 +776,48 @@ test_without_a_meeting_it_locks (Fixture       *self,
   g_assert_cmpint (ps_workspace_get_state (self->vault.workspace), ==, PS_WORKSPACE_LOCKED);
 }
 
+/* 10,000 people, at whom the writer is when this returns. */
+static void
+begin_import (Fixture *self)
+{
+  g_autofree char *path = g_build_filename (self->vault.dir, "people.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GString) text = g_string_new ("Name,Phone\n");
+  GtkWidget *dialog;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (text, "Wren Example%u,555-%05u\n", i, i);
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+
+  dialog = present (self, ps_member_import_dialog_new (self->vault.workspace, self->window, file, 0));
+  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "10000 people are new.") != NULL);
+  ps_ui_test_click (dialog, "_Import");
+}
+
+/* All of it or nothing, and nobody is asked. */
+static void
+test_an_import_is_locked_under (Fixture       *self,
+                                gconstpointer  application G_GNUC_UNUSED)
+{
+  gint64 before = ps_test_db_int64 (&self->vault.db, "SELECT count (*) FROM person");
+  gint64 after;
+
+  begin_import (self);
+  lock (self);
+  g_assert_null (find_window (PS_TYPE_MEMBER_IMPORT_DIALOG));
+  unlock (self);
+  after = ps_test_db_int64 (&self->vault.db, "SELECT count (*) FROM person");
+  g_assert_true (after == before || after == before + 10000);
+}
+
+/* The tear-down closes the window while the writer is at work: the dialog outlives it. */
+static void
+test_a_window_goes_before_its_import (Fixture       *self,
+                                      gconstpointer  application G_GNUC_UNUSED)
+{
+  begin_import (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -802,6 +845,8 @@ main (int   argc,
   ADD ("a-running-meeting-is-hidden-and-goes-on", test_a_running_meeting_is_hidden_and_goes_on);
   ADD ("without-a-meeting-it-locks", test_without_a_meeting_it_locks);
   ADD ("how-long-it-waits-is-set", test_how_long_it_waits_is_set);
+  ADD ("an-import-is-locked-under", test_an_import_is_locked_under);
+  ADD ("a-window-goes-before-its-import", test_a_window_goes_before_its_import);
 #undef ADD
 
   return g_test_run ();

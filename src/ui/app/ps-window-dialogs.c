@@ -6,6 +6,7 @@
 
 #define HIDDEN "ps-behind-the-curtain"
 #define HAS_KEYS "ps-keys-of-the-window"
+#define PARENT "ps-parent"
 
 static gboolean
 is_over (GtkWindow *window,
@@ -139,6 +140,11 @@ parent_cb (GtkWindow  *dialog,
     return;
 
   ps_window_watch_form (dialog);
+  /* A task may have hold of a dialog for longer than its parent is there, which GTK 4.8 touches when the
+   * dialog goes.
+   */
+  g_object_set_data_full (G_OBJECT (dialog), PARENT, g_object_ref (gtk_window_get_transient_for (dialog)),
+                          g_object_unref);
 
   controller = gtk_shortcut_controller_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
