@@ -49,6 +49,7 @@ static const struct {
   { PS_AUDIT_EXPORT, "group", "calendar", N_("{who} exported the dates of {what}") },
   { PS_AUDIT_EXPORT, NULL, "calendar", N_("{who} exported the dates of all groups") },
   { PS_AUDIT_EXPORT, NULL, "topics", N_("{who} exported the topics") },
+  { PS_AUDIT_EXPORT, NULL, "skipped", N_("{who} saved the rows that an import had skipped") },
   { PS_AUDIT_EXPORT, NULL, "log", N_("{who} exported this log") },
   { PS_AUDIT_EXPORT, "person", NULL, N_("{who} exported the record of {what}") },
   { PS_AUDIT_EXPORT, "disclosure", NULL, N_("{who} exported the record of {what}") },

@@ -14,7 +14,6 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from person import Person, Tap, wait  # noqa: E402
-import atui  # noqa: E402
 from atui import Atspi  # noqa: E402
 
 PROGRAM = sys.argv[1]
@@ -34,30 +33,8 @@ def picture(name):
         person.picture(os.path.join(PICTURES, f'{name}.png'))
 
 
-def chooser():
-    windows = (person.root.get_child_at_index(i) for i in range(person.root.get_child_count()))
-    return next((window for window in windows if atui.name_of(window) == 'Save the Export'), None)
-
-
 def save_as(path):
-    """Type a path over the name that is offered; says which that was."""
-    wait(chooser, 'the file chooser')
-    person.focus()
-    entry = wait(lambda: next((node for node in person.find_all('text', under=chooser())
-                               if node.get_state_set().contains(Atspi.StateType.FOCUSED)), None),
-                 'the entry for a name')
-    offered = atui.text_of(entry)
-    person.keys('ctrl+a')
-    person.type(path)
-    wait(lambda: atui.text_of(entry) == path, 'the path that was typed')
-    person.keys('Return')
-    try:
-        wait(lambda: not chooser(), 'the file chooser to close', 3)
-    except AssertionError:
-        # The first one has closed the list of names that begin like this.
-        person.keys('Return')
-        wait(lambda: not chooser(), 'the file chooser to close')
-    return offered
+    return person.save_file('Save the Export', path)
 
 
 def press_export():

@@ -129,6 +129,29 @@ class Person(atui.App):
             self.keys('Return')
             wait(lambda: not self.chooser(), 'the file chooser to close')
 
+    def save_file(self, title, path):
+        """Type a path over the name that the chooser of that title offers, and say which that was."""
+        def chooser():
+            windows = (self.root.get_child_at_index(i) for i in range(self.root.get_child_count()))
+            return next((window for window in windows if atui.name_of(window) == title), None)
+        wait(chooser, 'the file chooser')
+        self.focus()
+        entry = wait(lambda: next((node for node in self.find_all('text', under=chooser())
+                                   if node.get_state_set().contains(Atspi.StateType.FOCUSED)), None),
+                     'the entry for a name')
+        offered = atui.text_of(entry)
+        self.keys('ctrl+a')
+        self.type(path)
+        wait(lambda: atui.text_of(entry) == path, 'the path that was typed')
+        self.keys('Return')
+        try:
+            wait(lambda: not chooser(), 'the file chooser to close', 3)
+        except AssertionError:
+            # The first one has closed the list of names that begin like this.
+            self.keys('Return')
+            wait(lambda: not chooser(), 'the file chooser to close')
+        return offered
+
     def close_chooser(self):
         wait(self.chooser, 'the file chooser')
         self.focus()
@@ -144,6 +167,8 @@ class Person(atui.App):
             self.choose('They join', group)
         self.press('button', 'Import')
         self.says('were added to the roster')
+        if self.find('button', 'Save Skipped Rows…'):
+            self.press('button', 'Close', self.root.get_child_at_index(1))
         wait(lambda: len(self.windows()) == 1, 'the dialog to go')
         self.focus()
 

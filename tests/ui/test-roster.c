@@ -281,6 +281,8 @@ test_an_import_is_seen_before_it_is_done (Fixture       *fixture,
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM person"), ==, 1);
 
   ps_ui_test_click (dialog, "_Import");
+  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_BUTTON, "_Close") != NULL);
+  ps_ui_test_click (dialog, "_Close");
   ps_ui_test_wait_for (ps_ui_test_find (fixture->window, GTK_TYPE_LABEL,
                                         "2 people were added to the roster.") != NULL);
   ps_ui_test_wait_for (shows (fixture, "Mira") && shows (fixture, "Noor"));

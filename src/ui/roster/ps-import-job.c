@@ -12,6 +12,7 @@
 #include "ps-today.h"
 #include "ps-vcard-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct {
@@ -91,7 +92,10 @@ look (GTask        *task,
   g_auto (PsFileSpot) spot = PS_FILE_SPOT_INIT;
   g_autoptr (GError) error = NULL;
 
-  if (preview->bytes == NULL)
+  if (preview->bytes == NULL && job->path == NULL)
+    g_set_error_literal (&error, PS_ERROR, PS_ERROR_INVALID,
+                         _("The file is not on this computer. Copy it into a folder here first."));
+  else if (preview->bytes == NULL)
     preview->bytes = ps_file_read (job->path, &error);
 
   if (preview->bytes != NULL)
@@ -149,7 +153,7 @@ known_cb (GObject      *source,
 /**
  * ps_import_preview_async:
  * @db: where those are who are known
- * @path: (nullable): the file
+ * @path: (nullable): the file; NULL where it is on another computer
  * @bytes: (nullable): what is in it, if it was read before
  * @columns: (nullable): which column is what, as a person corrected it
  * @group_id: the group that they are to join, or 0

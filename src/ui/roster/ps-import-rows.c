@@ -116,17 +116,6 @@ ps_import_rows_init (PsImportRows *self)
 }
 
 /**
- * ps_import_rows_new:
- *
- * Returns: (transfer full): a list without rows
- */
-PsImportRows *
-ps_import_rows_new (void)
-{
-  return g_object_new (PS_TYPE_IMPORT_ROWS, NULL);
-}
-
-/**
  * ps_import_rows_set_import:
  * @self: a list
  * @import: (nullable): what it shows
@@ -199,17 +188,24 @@ bind_cb (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
 }
 
 /**
- * ps_import_rows_factory_new:
+ * ps_import_rows_new:
+ * @view: where they are shown
  *
- * Returns: (transfer full): makes the rows of a list view of this list
+ * Returns: (transfer full): a list without rows
  */
-GtkListItemFactory *
-ps_import_rows_factory_new (void)
+PsImportRows *
+ps_import_rows_new (GtkListView *view)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  PsImportRows *self = g_object_new (PS_TYPE_IMPORT_ROWS, NULL);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) model = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self)));
+
+  g_return_val_if_fail (GTK_IS_LIST_VIEW (view), NULL);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  gtk_list_view_set_model (view, GTK_SELECTION_MODEL (model));
+  gtk_list_view_set_factory (view, factory);
 
-  return factory;
+  return self;
 }

@@ -10,9 +10,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PsImportRows, ps_import_rows, PS, IMPORT_ROWS, GObject)
 
-PsImportRows       *ps_import_rows_new         (void);
-void                ps_import_rows_set_import  (PsImportRows   *self,
-                                                PsMemberImport *import);
-GtkListItemFactory *ps_import_rows_factory_new (void);
+PsImportRows *ps_import_rows_new        (GtkListView    *view);
+void          ps_import_rows_set_import (PsImportRows   *self,
+                                         PsMemberImport *import);
 
 G_END_DECLS

@@ -103,35 +103,91 @@ ps_import_start (PsWorkspace *workspace,
   choose (near, chosen_cb, start_new (workspace, near, group_id), start_free);
 }
 
+/* A page that files may be dropped on. */
+typedef struct {
+  PsWorkspace       *workspace;
+  PsImportGroupFunc  get_group_id;  /* (nullable) */
+  gpointer           user_data;
+} Drops;
+
+static void
+drops_free (gpointer  data,
+            GClosure *closure G_GNUC_UNUSED)
+{
+  Drops *drops = data;
+
+  g_object_unref (drops->workspace);
+  g_free (drops);
+}
+
+/* GTK lets files be dropped on what stands behind a dialog. */
+static gboolean
+has_dialog (GtkWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (other) == window && gtk_window_get_modal (other)
+          && gtk_widget_get_visible (GTK_WIDGET (other)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 drop_cb (GtkDropTarget *target,
          const GValue  *value,
          double         x G_GNUC_UNUSED,
          double         y G_GNUC_UNUSED,
-         PsWorkspace   *workspace)
+         Drops         *drops)
 {
-  g_autoptr (GObject) file = g_value_dup_object (value);
   GtkWidget *page = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  GtkRoot *root = gtk_widget_get_root (page);
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
   Start *start;
 
-  if (file == NULL)
+  if (files == NULL || !GTK_IS_WINDOW (root) || has_dialog (GTK_WINDOW (root)))
     return FALSE;
 
-  start = start_new (workspace, page, 0);
-  chosen_cb (G_FILE (file), start);
+  if (files->next != NULL)
+    {
+      ps_toast (page, _("Files are imported one at a time: drop one of them."));
+      return FALSE;
+    }
+
+  start = start_new (drops->workspace, page,
+                     drops->get_group_id != NULL ? drops->get_group_id (drops->user_data) : 0);
+  chosen_cb (files->data, start);
   start_free (start);
 
   return TRUE;
 }
 
-/* A file that is dropped on @page is imported as if it had been chosen. */
+/**
+ * ps_import_take_drops:
+ * @page: where a file may be dropped
+ * @get_group_id: (nullable): which group they are to join, asked when one is
+ * @user_data: handed to @get_group_id; lasts as long as @page
+ *
+ * Has a file that is dropped on @page imported as if it had been chosen.
+ */
 void
-ps_import_take_drops (PsWorkspace *workspace,
-                      GtkWidget   *page)
+ps_import_take_drops (PsWorkspace       *workspace,
+                      GtkWidget         *page,
+                      PsImportGroupFunc  get_group_id,
+                      gpointer           user_data)
 {
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  Drops *drops = g_new0 (Drops, 1);
 
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), workspace, 0);
+  drops->workspace = g_object_ref (workspace);
+  drops->get_group_id = get_group_id;
+  drops->user_data = user_data;
+  g_signal_connect_data (target, "drop", G_CALLBACK (drop_cb), drops, drops_free, 0);
   gtk_widget_add_controller (page, GTK_EVENT_CONTROLLER (target));
 }
 
@@ -212,7 +268,7 @@ ps_import_offer (PsWorkspace       *workspace,
   add_button (header, "document-open-recent-symbolic", _("Earlier Imports…"), G_CALLBACK (past_cb),
               &offer);
   add_button (header, "document-open-symbolic", _("Import Members…"), G_CALLBACK (import_cb), &offer);
-  ps_import_take_drops (workspace, page);
+  ps_import_take_drops (workspace, page, get_group_id, user_data);
 }
 
 static void
@@ -265,10 +321,13 @@ take_back (gpointer data)
 
 /* Says in a toast what was imported, and offers to take it back. */
 void
-ps_import_tell (PsWorkspace *workspace,
-                GtkWidget   *near,
-                const char  *text,
-                gint64       import_id)
+ps_import_tell (PsWorkspace          *workspace,
+                GtkWidget            *near,
+                const PsMemberImport *import,
+                gint64                import_id)
 {
+  g_autofree char *text = ps_import_words_done (ps_member_import_count (import, PS_MEMBER_CREATED),
+                                                ps_member_import_count (import, PS_MEMBER_UPDATED));
+
   ps_toast_undo (near, text, take_back, start_new (workspace, near, import_id), start_free);
 }

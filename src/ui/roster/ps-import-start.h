@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ps-member-import.h"
 #include "ps-page-header.h"
 #include "ps-platform.h"
 #include "ps-workspace.h"
@@ -21,15 +22,17 @@ void ps_import_offer      (PsWorkspace      *workspace,
                            PsPageHeader     *header,
                            PsImportGroupFunc get_group_id,
                            gpointer          user_data);
-void ps_import_take_drops (PsWorkspace *workspace,
-                           GtkWidget   *page);
+void ps_import_take_drops (PsWorkspace      *workspace,
+                           GtkWidget        *page,
+                           PsImportGroupFunc get_group_id,
+                           gpointer          user_data);
 void ps_import_choose     (GtkWidget   *near,
                            PsFileChosen chosen,
                            gpointer     user_data);
-void ps_import_tell       (PsWorkspace *workspace,
-                           GtkWidget   *near,
-                           const char  *text,
-                           gint64       import_id);
+void ps_import_tell       (PsWorkspace          *workspace,
+                           GtkWidget            *near,
+                           const PsMemberImport *import,
+                           gint64                import_id);
 void ps_import_undo       (PsWorkspace *workspace,
                            GtkWidget   *near,
                            gint64       import_id);

@@ -142,6 +142,29 @@ ps_import_words_done (guint created,
 }
 
 /**
+ * ps_import_words_left:
+ * @import: what was done; some rows of it were skipped
+ *
+ * Returns: (transfer full): “12 people were added to the roster. 1 row could not be imported …”
+ */
+char *
+ps_import_words_left (const PsMemberImport *import)
+{
+  guint created = ps_member_import_count (import, PS_MEMBER_CREATED);
+  guint updated = ps_member_import_count (import, PS_MEMBER_UPDATED);
+  guint skipped = ps_member_import_count (import, PS_MEMBER_SKIPPED);
+  GString *text = g_string_new (NULL);
+
+  add (text, ps_import_words_done (created, updated));
+  add (text, g_strdup_printf (ngettext ("%u row could not be imported. It can be saved as a table, mended"
+                                        " and imported again.",
+                                        "%u rows could not be imported. They can be saved as a table,"
+                                        " mended and imported again.", skipped), skipped));
+
+  return g_string_free (text, FALSE);
+}
+
+/**
  * ps_import_words_undone:
  * @undone: what became of an import that was taken back
  *

@@ -12,6 +12,7 @@ char *ps_import_words_summary (const PsMemberImport *import,
                                gint64                group_id);
 char *ps_import_words_done    (guint                 created,
                                guint                 updated);
+char *ps_import_words_left    (const PsMemberImport *import);
 
 char *ps_import_words_undone (const PsImportUndone *undone);
 char *ps_import_words_when   (const PsImportRow    *import,

@@ -227,7 +227,7 @@ take_rights (PsRosterPage *self)
                                  ps_roles_may (ps_workspace_get_roles (self->workspace),
                                                PS_RIGHT_EXPORT));
   if (imports)
-    ps_import_take_drops (self->workspace, GTK_WIDGET (self));
+    ps_import_take_drops (self->workspace, GTK_WIDGET (self), NULL, NULL);
 }
 
 static void
