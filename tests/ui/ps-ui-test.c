@@ -268,3 +268,73 @@ ps_ui_test_unnamed (GtkWidget *root)
 
   return g_string_free (names, FALSE);
 }
+
+/* As long as German has it, and half of that again. */
+static void
+lengthen (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    {
+      GString *text = g_string_new (gtk_label_get_label (GTK_LABEL (widget)));
+      glong n = g_utf8_strlen (text->str, -1) * 2 / 5;
+
+      if (n > 0)
+        g_string_append_c (text, ' ');
+      for (glong i = 0; i < n; i++)
+        g_string_append (text, i % 4 == 3 ? " " : "ẅ");
+      gtk_label_set_label (GTK_LABEL (widget), text->str);
+      g_string_free (text, TRUE);
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    lengthen (child);
+}
+
+/* The innermost that is wider by itself than the screen of a telephone. */
+static GtkWidget *
+find_wide (GtkWidget *widget)
+{
+  int least;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  if (least <= 360)
+    return NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_wide (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return widget;
+}
+
+/**
+ * ps_ui_test_assert_fits:
+ * @root: a window, or a page, that is seen
+ *
+ * It can be made 360 pixels narrow, and still can when all its words are two fifths longer. The words
+ * stay so: this is the last that is asked of it.
+ */
+void
+ps_ui_test_assert_fits (GtkWidget *root)
+{
+  GtkWidget *child = GTK_IS_WINDOW (root) ? gtk_widget_get_first_child (root) : root;
+  GtkWidget *wide;
+
+  lengthen (root);
+  wide = find_wide (child);
+  if (wide != NULL)
+    g_error ("%s “%s” in %s is wider than 360 pixels", G_OBJECT_TYPE_NAME (wide),
+             GTK_IS_LABEL (wide) ? gtk_label_get_label (GTK_LABEL (wide)) : "",
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (wide)));
+}

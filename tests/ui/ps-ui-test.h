@@ -22,6 +22,7 @@ void       ps_ui_test_answer (const char  *label);
 void       ps_ui_test_settle (void);
 gboolean   ps_ui_test_is_named (GtkWidget *widget);
 char      *ps_ui_test_unnamed (GtkWidget  *root);
+void       ps_ui_test_assert_fits (GtkWidget *root);
 
 /* Runs the main loop until @condition holds. The limit is there for what never will. */
 #define ps_ui_test_wait_for(condition) \

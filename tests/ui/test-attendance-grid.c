@@ -212,6 +212,9 @@ test_no_meetings (Fixture       *fixture,
   fixture->group_id = ps_ui_vault_add_group (&fixture->vault, "New", "", 0, "");
   show (fixture);
   g_assert_true (shows (fixture, "No Meetings in This Time"));
+  /* Not on the grid, which is not there: the window would be deaf to every key. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 ps_ui_test_find (fixture->window, GTK_TYPE_BUTTON, "_Close"));
 }
 
 static void
@@ -223,6 +226,7 @@ test_everything_is_named (Fixture       *fixture,
   show (fixture);
   unnamed = ps_ui_test_unnamed (fixture->window);
   g_assert_cmpstr (unnamed, ==, "");
+  ps_ui_test_assert_fits (fixture->window);
 }
 
 int

@@ -382,6 +382,7 @@ test_everything_has_a_name (Fixture       *fixture,
   show_running (fixture);
   unnamed = ps_ui_test_unnamed (fixture->dialog);
   g_assert_cmpstr (unnamed, ==, "");
+  ps_ui_test_assert_fits (fixture->dialog);
 }
 
 static int

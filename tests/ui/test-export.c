@@ -172,6 +172,11 @@ test_everything_is_named (Fixture       *fixture,
       unnamed = ps_ui_test_unnamed (fixture->dialog);
       g_assert_cmpstr (unnamed, ==, "");
     }
+
+  /* The one that asks for the most. */
+  adw_combo_row_set_selected (row (fixture, "_What"), 1);
+  ps_ui_test_settle ();
+  ps_ui_test_assert_fits (fixture->dialog);
 }
 
 static void

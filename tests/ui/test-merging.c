@@ -171,6 +171,8 @@ test_everything_has_a_name (Fixture       *fixture,
   ps_ui_test_wait_for (gtk_widget_get_mapped (dialog));
   form = ps_ui_test_unnamed (dialog);
   g_assert_cmpstr (form, ==, "");
+  ps_ui_test_assert_fits (dialog);
+  ps_ui_test_assert_fits (fixture->window);
 }
 
 int

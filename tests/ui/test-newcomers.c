@@ -117,6 +117,28 @@ test_welcome_steps_are_ticked_and_taken_back (Fixture       *fixture,
   ps_ui_test_wait_for (count (fixture, "SELECT count (*) FROM welcome_step") == 0);
 }
 
+/* A search that finds nobody says so, and Return takes the first who is found. */
+static void
+test_a_buddy_is_looked_for (Fixture       *fixture,
+                            gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *dialog;
+  GtkWidget *entry;
+
+  show_member (fixture, add_newcomer (fixture));
+  ps_ui_test_click (find_row (fixture, "Buddy"), "Choose…");
+  dialog = ps_ui_test_dialog (GTK_TYPE_LABEL, "Choose a Buddy");
+  entry = ps_ui_test_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "zzz");
+  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "Nobody is found by that.") != NULL);
+  g_signal_emit_by_name (entry, "activate");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "an");
+  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "Nobody is found by that.") == NULL);
+  g_signal_emit_by_name (entry, "activate");
+  ps_ui_test_wait_for (count (fixture,
+                              "SELECT count (*) FROM person WHERE buddy_id IS NOT NULL") == 1);
+}
+
 static void
 test_the_day_says_whom_to_call (Fixture       *fixture,
                                 gconstpointer  data G_GNUC_UNUSED)
@@ -328,6 +350,7 @@ main (int    argc,
 #define ADD(path, func) \
   g_test_add ("/newcomers/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("welcome-steps-are-ticked-and-taken-back", test_welcome_steps_are_ticked_and_taken_back);
+  ADD ("a-buddy-is-looked-for", test_a_buddy_is_looked_for);
   ADD ("the-day-says-whom-to-call", test_the_day_says_whom_to_call);
   ADD ("a-place-is-offered-on-the-page-of-the-group", test_a_place_is_offered_on_the_page_of_the_group);
   ADD ("an-offer-says-how-they-are-told", test_an_offer_says_how_they_are_told);

@@ -376,6 +376,7 @@ test_everything_has_a_name (Fixture       *fixture,
   ps_ui_test_wait_for (gtk_widget_get_mapped (dialog));
   form = ps_ui_test_unnamed (dialog);
   g_assert_cmpstr (form, ==, "");
+  ps_ui_test_assert_fits (dialog);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 

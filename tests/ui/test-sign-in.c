@@ -150,6 +150,7 @@ test_all_is_chosen_already (Fixture       *fixture,
   g_assert_nonnull (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "As many as fill the page"));
   unnamed = ps_ui_test_unnamed (dialog);
   g_assert_cmpstr (unnamed, ==, "");
+  ps_ui_test_assert_fits (dialog);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 

@@ -259,6 +259,7 @@ test_everything_has_a_name (Fixture       *fixture,
   show (fixture);
   page = ps_ui_test_unnamed (fixture->page);
   g_assert_cmpstr (page, ==, "");
+  ps_ui_test_assert_fits (fixture->page);
 }
 
 #define ADD(name, func) \

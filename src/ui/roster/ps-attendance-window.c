@@ -68,6 +68,16 @@ load (PsAttendanceWindow  *self,
                                      gtk_check_button_get_active (self->everybody_check), error);
 }
 
+/* A key goes to what has the focus, and is lost where that is not seen: Escape, too. */
+static void
+focus_page (PsAttendanceWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+
+  gtk_widget_grab_focus (ADW_IS_STATUS_PAGE (page)
+                           ? adw_status_page_get_child (ADW_STATUS_PAGE (page)) : self->grid);
+}
+
 static void
 choose_page (PsAttendanceWindow  *self,
              PsAttendanceHistory *history)
@@ -87,6 +97,9 @@ choose_page (PsAttendanceWindow  *self,
     }
   gtk_widget_set_visible (self->legend_place, shown);
   gtk_widget_set_visible (self->line_box, shown);
+
+  if (!shown && gtk_window_get_focus (GTK_WINDOW (self)) == self->grid)
+    focus_page (self);
 }
 
 static void
@@ -386,7 +399,7 @@ ps_attendance_window_new (PsWorkspace *workspace,
     g_signal_connect_object (db, signals[i], G_CALLBACK (table_changed_cb), self,
                              G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   refresh (self);
-  gtk_window_set_focus (GTK_WINDOW (self), self->grid);
+  g_signal_connect_after (self, "map", G_CALLBACK (focus_page), NULL);
   ps_audit_note_later (db, PS_AUDIT_VIEW, PS_AUDIT_GROUP, group_id, "attendance");
 
   return GTK_WIDGET (self);

@@ -25,6 +25,7 @@ struct _PsBuddyDialog
 
   GtkSearchEntry *search_entry;
   GtkWidget      *nobody_label;
+  GtkWidget      *nothing_label;
   GtkListBox     *list;
 };
 
@@ -52,10 +53,40 @@ matches (GtkListBoxRow *row,
   return strstr (name, wanted) != NULL;
 }
 
+/* The first who is found, or %NULL. */
+static GtkListBoxRow *
+get_first (PsBuddyDialog *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      if (matches (row, self))
+        return row;
+    }
+
+  return NULL;
+}
+
 static void
 search_cb (PsBuddyDialog *self)
 {
+  gboolean any = gtk_list_box_get_row_at_index (self->list, 0) != NULL;
+  gboolean found = get_first (self) != NULL;
+
   gtk_list_box_invalidate_filter (self->list);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), found);
+  gtk_widget_set_visible (self->nothing_label, any && !found);
+}
+
+/* Return in the search takes the first who is found. */
+static void
+activate_cb (PsBuddyDialog *self)
+{
+  GtkListBoxRow *row = get_first (self);
+
+  if (row != NULL)
+    activated_cb (self, row);
 }
 
 static GtkWidget *
@@ -102,6 +133,7 @@ ps_buddy_dialog_class_init (PsBuddyDialogClass *klass)
                                                "/org/peerside/Peerside/ui/ps-buddy-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PsBuddyDialog, search_entry);
   gtk_widget_class_bind_template_child (widget_class, PsBuddyDialog, nobody_label);
+  gtk_widget_class_bind_template_child (widget_class, PsBuddyDialog, nothing_label);
   gtk_widget_class_bind_template_child (widget_class, PsBuddyDialog, list);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -115,6 +147,8 @@ ps_buddy_dialog_init (PsBuddyDialog *self)
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (search_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_entry, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search_entry, "stop-search", G_CALLBACK (gtk_window_close), self,
                            G_CONNECT_SWAPPED);
