@@ -4,6 +4,7 @@
 #include "ps-member-dialog.h"
 #include "ps-member-import-dialog.h"
 #include "ps-member-rows.h"
+#include "ps-number-entry.h"
 #include "ps-roster-page.h"
 #include "ps-spell-dialog.h"
 #include "ps-toast.h"
@@ -577,6 +578,8 @@ test_a_number_reads_as_it_is_dialled (void)
 {
   static const char * const ways[][2] = { { "phone", "(555) 0100" }, { "postal", "شارع ٥" } };
   static const char * const shown[] = { "\u2066(555) 0100\u2069", "شارع ٥" };
+  g_autoptr (GtkWidget) field = NULL;
+  GtkWidget *entry;
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
@@ -591,6 +594,12 @@ test_a_number_reads_as_it_is_dialled (void)
       row = g_object_ref_sink (g_ptr_array_index (rows, 0));
       g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, shown[i]);
     }
+
+  /* And where it is typed. */
+  field = g_object_ref_sink (ps_field_new ("Phone"));
+  ps_number_entry (field);
+  entry = ps_ui_test_find (field, GTK_TYPE_TEXT, NULL);
+  g_assert_cmpint (gtk_widget_get_direction (entry), ==, GTK_TEXT_DIR_LTR);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 

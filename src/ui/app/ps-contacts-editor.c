@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ps-a11y.h"
+#include "ps-number-entry.h"
 
 /**
  * PsContactsEditor:
@@ -114,7 +115,7 @@ add_line (PsContactsEditor *self,
   gtk_editable_set_width_chars (GTK_EDITABLE (line->number), 11);
   gtk_entry_set_max_length (GTK_ENTRY (line->number), 60);
   gtk_entry_set_placeholder_text (GTK_ENTRY (line->number), _("Number"));
-  gtk_entry_set_input_purpose (GTK_ENTRY (line->number), GTK_INPUT_PURPOSE_PHONE);
+  ps_number_entry (line->number);
   /* Translators: a number to call, as a screen reader says it; %s is whose, such as “Crisis line”. */
   label = *name != '\0' ? g_strdup_printf (_("Number of %s"), name) : g_strdup (_("Number"));
   name_entry (line->number, label);

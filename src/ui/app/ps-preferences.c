@@ -8,6 +8,7 @@
 #include "ps-contacts-editor.h"
 #include "ps-error-label.h"
 #include "ps-list-box.h"
+#include "ps-number-entry.h"
 #include "ps-right.h"
 #include "ps-settings.h"
 #include "ps-spin.h"
@@ -199,6 +200,7 @@ static void
 ps_preferences_init (PsPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_number_entry (self->phone_entry);
   ps_spin_scroll_past (self->minutes_spin);
   ps_a11y_name_buttons (GTK_WIDGET (self));
   ps_error_label_set_field (self->error_label, self->name_entry);

@@ -5,6 +5,7 @@
 #include "ps-a11y.h"
 #include "ps-contacts-editor.h"
 #include "ps-error-label.h"
+#include "ps-number-entry.h"
 
 /**
  * PsSetupClinic:
@@ -77,6 +78,7 @@ static void
 ps_setup_clinic_init (PsSetupClinic *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_number_entry (self->phone_entry);
 
   g_signal_connect_object (self->name_entry, "changed",
                            G_CALLBACK (name_changed_cb), self, G_CONNECT_SWAPPED);

@@ -6,6 +6,7 @@
 #include "ps-field.h"
 #include "ps-form.h"
 #include "ps-guest-words.h"
+#include "ps-number-entry.h"
 
 /**
  * PsGuestDialog:
@@ -150,6 +151,7 @@ static void
 ps_guest_dialog_init (PsGuestDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_number_entry (GTK_WIDGET (self->phone_field));
 }
 
 /**

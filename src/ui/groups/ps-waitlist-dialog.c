@@ -7,6 +7,7 @@
 #include "ps-error.h"
 #include "ps-field.h"
 #include "ps-form.h"
+#include "ps-number-entry.h"
 #include "ps-right.h"
 
 /**
@@ -119,6 +120,7 @@ static void
 ps_waitlist_dialog_init (PsWaitlistDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_number_entry (GTK_WIDGET (self->phone_field));
   ps_a11y_name_buttons (GTK_WIDGET (self));
 }
 

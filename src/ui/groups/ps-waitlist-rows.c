@@ -21,12 +21,13 @@ dup_ways (PsWorkspace *workspace,
   for (guint i = 0; ways != NULL && i < ways->len; i++)
     {
       const PsContactWayRow *way = g_ptr_array_index (ways, i);
+      g_autofree char *value = ps_way_dup_value (way);
       g_autofree char *words = ps_way_words (way);
 
       if (lines->len > 0)
         g_string_append_c (lines, '\n');
       /* Translators: a number or an address, and what it may be used for. */
-      g_string_append_printf (lines, _("%1$s: %2$s"), way->value, words);
+      g_string_append_printf (lines, _("%1$s: %2$s"), value, words);
     }
 
   if (lines->len == 0)

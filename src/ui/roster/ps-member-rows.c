@@ -20,19 +20,6 @@ static const char * const leave_reasons[] = {
   "not-suitable", "moved-away", "died", "unknown",
 };
 
-/* Figures run from left to right in every language, but the parts of “(555) 0100” do not by themselves:
- * where people read from the right they would stand the other way round.
- */
-static char *
-dup_value (const PsContactWayRow *way)
-{
-  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL || g_strcmp0 (way->kind, "phone") != 0)
-    return g_strdup (way->value);
-
-  /* A left-to-right isolate, and its end. */
-  return g_strdup_printf ("\u2066%s\u2069", way->value);
-}
-
 /**
  * ps_member_rows_leave_reasons:
  * @n: (out): how many there are
@@ -62,7 +49,7 @@ ps_member_rows_ways (GPtrArray *ways)
   for (guint i = 0; i < ways->len; i++)
     {
       const PsContactWayRow *way = g_ptr_array_index (ways, i);
-      g_autofree char *value = dup_value (way);
+      g_autofree char *value = ps_way_dup_value (way);
       g_autofree char *words = ps_way_words (way);
 
       g_ptr_array_add (rows, ps_row_new (ps_way_kind_icon (way->kind), value, words));

@@ -2,6 +2,7 @@
 #include "ps-way-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <gtk/gtk.h>
 #include <string.h>
 
 static const PsWayMay mays[] = {
@@ -142,6 +143,25 @@ ps_way_words (const PsContactWayRow *way)
   return g_string_free (words, FALSE);
 }
 
+/**
+ * ps_way_dup_value:
+ * @way: a way to reach a member
+ *
+ * Figures run from left to right in every language, but the parts of “(555) 0100” do not by themselves:
+ * where people read from the right they would stand the other way round.
+ *
+ * Returns: (transfer full): the number or address, to be shown by itself or in a sentence
+ */
+char *
+ps_way_dup_value (const PsContactWayRow *way)
+{
+  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL || g_strcmp0 (way->kind, "phone") != 0)
+    return g_strdup (way->value);
+
+  /* A left-to-right isolate, and its end. */
+  return g_strdup_printf ("\u2066%s\u2069", way->value);
+}
+
 /* What is to be done with a way that may be used; %NULL for one that may not. */
 static const char *
 get_call_format (const PsContactWayRow *way)
@@ -173,7 +193,8 @@ ps_way_words_call (GPtrArray *ways)
     {
       const PsContactWayRow *way = g_ptr_array_index (ways, i);
       const char *format = get_call_format (way);
-      g_autoptr (GString) where = g_string_new (way->value);
+      g_autofree char *value = ps_way_dup_value (way);
+      g_autoptr (GString) where = g_string_new (value);
       g_autoptr (GString) sentence = NULL;
 
       if (format == NULL)

@@ -29,6 +29,7 @@ gboolean       *ps_way_may_flag      (const PsWayMay        *may,
 const char     *ps_way_kind_label    (const char            *kind);
 const char     *ps_way_kind_icon     (const char            *kind);
 char           *ps_way_words         (const PsContactWayRow *way);
+char           *ps_way_dup_value     (const PsContactWayRow *way);
 char           *ps_way_words_call    (GPtrArray             *ways);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "ps-a11y.h"
 #include "ps-field.h"
+#include "ps-number-entry.h"
 #include "ps-way-words.h"
 
 #include <adwaita.h>
@@ -87,6 +88,8 @@ make_value_line (GtkWidget  *card,
   g_autofree char *name = g_strdup_printf (_("Remove: %s"), kind);
 
   way->value = g_object_new (PS_TYPE_FIELD, "title", kind, "max-length", 500, NULL);
+  if (g_strcmp0 (way->row->kind, "phone") == 0)
+    ps_number_entry (way->value);
   ps_field_set_text (PS_FIELD (way->value), way->row->value);
   g_signal_connect_object (way->value, "changed", G_CALLBACK (changed_cb), card, 0);
   gtk_widget_set_hexpand (way->value, TRUE);
