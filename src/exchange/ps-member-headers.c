@@ -51,6 +51,7 @@ static const struct
     "|language|preferred language|lang|sprache|langue|idioma|lengua|lingua|spoken language|" },
   { PS_MEMBER_FIELD_ACCESS_NEEDS,
     "|access needs|accessibility|accessibility needs|accommodations|barrierefreiheit|"
+    "unterstutzungsbedarf|"
     "besoins d'acces|necesidades de acceso|acessibilidade|accesibilidad|accessibilite|"
     "necessidades de acesso|" },
   { PS_MEMBER_FIELD_ROLE,
