@@ -33,15 +33,17 @@ ps_consent_words_kind (const char *kind)
  * ps_consent_words_purpose:
  * @purpose: `care`, `request`, `proceeding`, or what somebody wrote
  *
- * Returns: (transfer none): the words of 42 CFR 2.31 (a)(5), to stand inside a sentence
+ * Returns: (transfer none): to stand inside a sentence; of the first two, the very words that 42 CFR 2.31
+ *   (a)(5) calls a sufficient description of the purpose
  */
 const char *
 ps_consent_words_purpose (const char *purpose)
 {
   if (g_strcmp0 (purpose, "care") == 0)
-    return _("treatment, payment and health care operations");
+    return _("treatment, payment, and health care operations");
   if (g_strcmp0 (purpose, "request") == 0)
-    return _("at the member’s request");
+    /* Translators: what somebody consents to something for; the patient is the member. */
+    return _("at the request of the patient");
   if (g_strcmp0 (purpose, "proceeding") == 0)
     return _("a legal proceeding");
 

@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* 42 CFR 2.32 (a)(2), as amended by 89 FR 12472. The rule's own words, in every language. */
+/* Statement 2 of 42 CFR 2.32 (a)(2), as amended by 89 FR 12472. The rule's own words, in every language.
+ * https://www.ecfr.gov/current/title-42/chapter-I/subchapter-A/part-2/subpart-C/section-2.32
+ */
 #define PS_DISCLOSURE_NOTICE \
   "42 CFR part 2 prohibits unauthorized use or disclosure of these records."
 

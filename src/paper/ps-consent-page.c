@@ -83,7 +83,12 @@ add_elements (GPtrArray          *blocks,
   add (blocks, BLOCK_FIELD, _("How long it holds"), has_end ? end : NULL);
 }
 
-/* 42 CFR 2.31 (a)(6), and (a)(4)(iii) and (10) where it is for treatment, payment and operations. */
+/* 42 CFR 2.31 (a)(6), and (a)(4)(iii) and (10) where it is for treatment, payment, and operations, as
+ * amended by 89 FR 12472: that it can be revoked in writing, except as far as somebody has already acted in
+ * reliance on it, and how; what may be redisclosed, and to whose harm it may not be; and what follows from
+ * not signing.
+ * https://www.ecfr.gov/current/title-42/chapter-I/subchapter-A/part-2/subpart-C/section-2.31
+ */
 static void
 add_rights (GPtrArray          *blocks,
             const PsConsentRow *consent,
@@ -95,7 +100,8 @@ add_rights (GPtrArray          *blocks,
 
   /* Translators: %s is who may give something of the member, such as the clinic. */
   revoking = g_strdup_printf (_("I can take this consent back at any time by writing to %s, or by telling "
-                                "them. What was given before that stays given."), where);
+                                "them, except as far as somebody has already acted in reliance on it: "
+                                "what was given before that stays given."), where);
   add (blocks, BLOCK_TEXT, NULL, revoking);
 
   if (g_strcmp0 (consent->kind, "disclosure") != 0)

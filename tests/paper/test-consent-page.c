@@ -90,6 +90,7 @@ test_it_has_every_element (void)
     "Mill Road Clinic, Ben & Co",                              /* (4) */
     "To arrange a ride",                                       /* (5) */
     "I can take this consent back at any time by writing to",  /* (6) */
+    "already acted in reliance on it",
     "Until March 9, 2027",                                     /* (7) */
     "Signature of the member",                                 /* (8) */
     "Date",                                                    /* (9) */
@@ -114,7 +115,7 @@ test_care_says_what_may_become_of_it (void)
 {
   static const char * const words[] = {
     "my treating providers, health plans, third-party payers, and people helping to operate this program",
-    "treatment, payment and health care operations", "Without an end", "HIPAA",
+    "treatment, payment, and health care operations", "Without an end", "HIPAA",
     "It may not be used against me in civil, criminal, administrative or legislative proceedings.",
     PS_DISCLOSURE_NOTICE, NULL
   };

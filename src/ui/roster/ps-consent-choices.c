@@ -18,7 +18,7 @@ static const struct {
   },
   [PS_CONSENT_CHOICE_PURPOSE] = {
     { "request", N_("The member asks for it") },
-    { "care", N_("Treatment, payment and health care operations") },
+    { "care", N_("Treatment, payment, and health care operations") },
     { "proceeding", N_("A legal proceeding") },
     { "", N_("Something else") },
   },
