@@ -28,7 +28,7 @@ G_DEFINE_FINAL_TYPE (PsMergeDialog, ps_merge_dialog, PS_TYPE_DIALOG)
 /* One thing that the two say otherwise. */
 typedef struct {
   const char     *column;
-  const char     *values[2];   /* in the members' rows */
+  gboolean        is_known[2]; /* whether each record says anything of it */
   GtkCheckButton *first;       /* what the first record says is kept */
   gboolean        is_chosen;   /* by a person */
 } Field;
@@ -106,7 +106,7 @@ choose_for_them (PsMergeDialog *self)
   for (guint i = 0; i < self->fields->len; i++)
     {
       Field *field = g_ptr_array_index (self->fields, i);
-      guint taken = *field->values[kept] != '\0' ? kept : 1 - kept;
+      guint taken = field->is_known[kept] ? kept : 1 - kept;
       GtkCheckButton *other;
 
       if (field->is_chosen)
@@ -192,8 +192,8 @@ add_field (PsMergeDialog *self,
 
   field = g_new0 (Field, 1);
   field->column = columns[i].column;
-  field->values[0] = values[0];
-  field->values[1] = values[1];
+  field->is_known[0] = *values[0] != '\0';
+  field->is_known[1] = *values[1] != '\0';
   first = make_choice (title, values[0], NULL);
   second = make_choice (title, values[1], GTK_CHECK_BUTTON (first));
   field->first = GTK_CHECK_BUTTON (first);
