@@ -121,10 +121,22 @@ is_joiner (gunichar c)
   return c == 0x200c || c == 0x200d || (c >= 0xe0020 && c <= 0xe007f);
 }
 
+/* The Hangul filler, its halfwidth form and the Braille pattern without a dot look like one. */
 static gboolean
 is_space (gunichar c)
 {
-  return g_unichar_isspace (c) || c == '\v' || c == 0x0085 || c == 0x2028 || c == 0x2029;
+  return g_unichar_isspace (c) || c == '\v' || c == 0x0085 || c == 0x2028 || c == 0x2029
+         || c == 0x3164 || c == 0xffa0 || c == 0x2800;
+}
+
+/* What Unicode has nothing shown of (Default_Ignorable_Code_Point) though it is no format character:
+ * fillers of Hangul syllables, and what is not assigned yet.
+ */
+static gboolean
+is_ignorable (gunichar c)
+{
+  return c == 0x115f || c == 0x1160 || c == 0x2065 || (c >= 0xfff0 && c <= 0xfff8)
+         || (c >= 0xe0000 && c <= 0xe0fff && g_unichar_type (c) == G_UNICODE_UNASSIGNED);
 }
 
 /* Valid UTF-8, without controls, format characters and mountains of marks, with single spaces. */
@@ -155,7 +167,7 @@ tidy (const char *text,
           continue;
         }
 
-      if (type == G_UNICODE_CONTROL)
+      if (type == G_UNICODE_CONTROL || is_ignorable (c))
         continue;
 
       if (type == G_UNICODE_FORMAT)

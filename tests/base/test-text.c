@@ -191,6 +191,28 @@ test_cleaning_keeps_the_name_and_nothing_else (void)
   CHECK (ps_text_clean, cases);
 }
 
+/* A name of which nothing can be seen is none, and one with nothing to be seen in it is the same. */
+static void
+test_what_looks_like_nothing_is_nothing (void)
+{
+  static const Case cleaned[] = {
+    { "\u3164", "" },
+    { "\uffa0\u2800 \u115f\u1160", "" },
+    { "\U000e0fff\u2065", "" },
+    { "Ana\u3164\u3164Silva\u2800", "Ana Silva" },
+    { "A\u115fna", "Ana" },
+    { "\uae40\ubbfc\uc900", "\uae40\ubbfc\uc900" },
+  };
+  static const Case folded[] = {
+    { "Ana Silva\u3164", "ana silva" },
+    { "Ana\uffa0Silva", "ana silva" },
+    { "Ana\u2065 Silva", "ana silva" },
+  };
+
+  CHECK (ps_text_clean, cleaned);
+  CHECK (ps_text_fold, folded);
+}
+
 static void
 test_very_long_text_comes_back (void)
 {
@@ -287,6 +309,7 @@ main (int   argc,
   g_test_add_func ("/text/an-initial-is-one-letter", test_an_initial_is_one_letter);
   g_test_add_func ("/text/a-sentence-begins-with-a-capital", test_a_sentence_begins_with_a_capital);
   g_test_add_func ("/text/cleaning-keeps-the-name-and-nothing-else", test_cleaning_keeps_the_name_and_nothing_else);
+  g_test_add_func ("/text/what-looks-like-nothing-is-nothing", test_what_looks_like_nothing_is_nothing);
   g_test_add_func ("/text/very-long-text-comes-back", test_very_long_text_comes_back);
   g_test_add_func ("/text/a-phone-number-is-known-however-it-is-written", test_a_phone_number_is_known_however_it_is_written);
   g_test_add_func ("/text/an-address-is-known-however-it-is-written", test_an_address_is_known_however_it_is_written);
