@@ -429,7 +429,7 @@ test_zone_has_a_rule_where_there_is_one (PsTestDb      *test,
   set_rule (test, id, rules[0], "2026-03-03", 1080, "Africa/Casablanca");
   casablanca = export (test, id);
   g_assert_cmpuint (count (casablanca, "FREQ=YEARLY"), ==, 0);
-  g_assert_cmpuint (count (casablanca, "RDATE"), >, 40);
+  g_assert_cmpuint (count (casablanca, "RDATE"), >, 1);
 
   set_rule (test, id, rules[0], "2026-03-03", 1080, "UTC");
   utc = export (test, id);
