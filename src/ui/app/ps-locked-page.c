@@ -26,6 +26,8 @@ struct _PsLockedPage
   PsSecret           *known;           /* nullable: of a sample vault */
   GPtrArray          *users;           /* of PsKeyringUser */
   GCancellable       *cancellable;     /* while it unlocks */
+  GtkMenuButton      *menu_button;
+  GMenuModel         *locked_menu;
   AdwStatusPage      *status;
   GtkWidget          *users_box;
   GtkScrolledWindow  *users_scroller;
@@ -189,6 +191,17 @@ unlock_cb (GtkWidget  *widget,
                              g_object_ref (self));
 }
 
+/* Made when somebody wants it: it would be a good part of what comes before the first frame. */
+static void
+open_menu_cb (GtkMenuButton *button,
+              gpointer       user_data)
+{
+  PsLockedPage *self = user_data;
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->locked_menu);
+}
+
 static void
 activate_cb (PsLockedPage *self)
 {
@@ -248,6 +261,8 @@ ps_locked_page_class_init (PsLockedPageClass *klass)
   g_type_ensure (PS_TYPE_WAIT_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-locked-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PsLockedPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PsLockedPage, locked_menu);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, status);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, users_box);
   gtk_widget_class_bind_template_child (widget_class, PsLockedPage, users_scroller);
@@ -267,6 +282,7 @@ static void
 ps_locked_page_init (PsLockedPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, open_menu_cb, self, NULL);
   ps_a11y_stack (self->button_stack);
   ps_a11y_name_button (GTK_BUTTON (self->forgotten_button), NULL);
   self->users = g_ptr_array_new ();

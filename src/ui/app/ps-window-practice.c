@@ -99,6 +99,16 @@ ps_window_practice (PsWindow *self)
                            g_steal_pointer (&draft), NULL, started_cb, g_object_ref (self));
 }
 
+/* Above the banner, which stays the last line. */
+static void
+add_bar (PsWindow *self)
+{
+  GtkWidget *banner = GTK_WIDGET (self->banner);
+
+  self->practice_bar = g_object_new (PS_TYPE_PRACTICE_BAR, "visible", FALSE, NULL);
+  gtk_widget_insert_before (GTK_WIDGET (self->practice_bar), gtk_widget_get_parent (banner), banner);
+}
+
 /**
  * ps_window_update_practice:
  * @self: a window
@@ -110,12 +120,13 @@ void
 ps_window_update_practice (PsWindow *self)
 {
   PsLiveMeeting *live = self->sample != NULL ? ps_window_get_live_meeting (self) : NULL;
-  gboolean was_live = ps_practice_bar_get_meeting (self->practice_bar) != NULL;
 
-  if (self->sample == NULL)
+  if (self->practice_bar == NULL && live == NULL)
     return;
 
-  if (live == NULL && was_live)
+  if (self->practice_bar == NULL)
+    add_bar (self);
+  if (live == NULL && ps_practice_bar_get_meeting (self->practice_bar) != NULL)
     ps_sample_vault_set_practising (self->sample, FALSE);
 
   ps_practice_bar_set_meeting (self->practice_bar, live,

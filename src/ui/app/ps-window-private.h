@@ -28,7 +28,7 @@ struct _PsWindow
   PsBackupWatch        *backup_watch;    /* nullable: likewise, and none for sample data */
   GtkStack             *stack;
   GtkLabel             *banner;
-  PsPracticeBar        *practice_bar;
+  PsPracticeBar        *practice_bar;    /* nullable: made when a meeting is practised first */
   GError               *problem;         /* nullable */
   GError               *not_kept;        /* nullable: why what was typed was lost when it was locked */
   PsSecret             *known;           /* nullable: of a sample vault */

@@ -188,6 +188,7 @@ ps_window_dispose (GObject *object)
   g_clear_object (&self->backup_watch);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_WINDOW);
+  self->practice_bar = NULL;
   g_clear_object (&self->workspace);
   g_clear_error (&self->problem);
   g_clear_error (&self->not_kept);
@@ -209,12 +210,10 @@ ps_window_class_init (PsWindowClass *klass)
   object_class->dispose = ps_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = ps_window_close_request;
 
-  g_type_ensure (PS_TYPE_PRACTICE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/peerside/Peerside/ui/ps-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PsWindow, banner);
-  gtk_widget_class_bind_template_child (widget_class, PsWindow, practice_bar);
   ps_window_install_actions (widget_class);
 }
 
