@@ -43,6 +43,20 @@ translate_with_gettext (const char *context,
                          : _(msgid);
 }
 
+static GResource *
+get_resource (void)
+{
+  static gsize registered = 0;
+
+  if (g_once_init_enter (&registered))
+    {
+      ps_model_register_resource ();
+      g_once_init_leave (&registered, 1);
+    }
+
+  return ps_model_get_resource ();
+}
+
 /* The file is part of the program, and so is a test that reads all of it: if it cannot be read, the
  * program was not built right, and there is nobody to tell but who built it.
  */
@@ -53,10 +67,7 @@ load (const char *name)
   g_autoptr (GError) error = NULL;
   GBytes *xml;
 
-  /* By the resource itself and not by the global list of them: the linker may leave out of a static
-   * library the constructor that would register it, but not what is called.
-   */
-  xml = g_resource_lookup_data (ps_model_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
+  xml = g_resource_lookup_data (get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
                                 &error);
   if (xml == NULL)
     g_error ("built-in %s: %s", name, error->message);

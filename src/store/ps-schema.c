@@ -8,13 +8,27 @@
 
 #define RESOURCES "/org/peerside/Peerside/store/schema"
 
+static GResource *
+get_resource (void)
+{
+  static gsize registered = 0;
+
+  if (g_once_init_enter (&registered))
+    {
+      ps_store_register_resource ();
+      g_once_init_leave (&registered, 1);
+    }
+
+  return ps_store_get_resource ();
+}
+
 /* Step N brings a file from version N - 1 to N. Steps are only ever added. */
 static GBytes *
 find_step (guint version)
 {
   g_autofree char *path = g_strdup_printf (RESOURCES "/%03u.sql", version);
 
-  return g_resource_lookup_data (ps_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
+  return g_resource_lookup_data (get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
                                  NULL);
 }
 
