@@ -82,8 +82,11 @@ unseal_all (PsDebriefs *self,
       PsFollowUp *follow_up =
         ps_debrief_unseal_follow_up (self->keys, g_ptr_array_index (rows, i), NULL);
 
-      if (follow_up != NULL)
-        g_ptr_array_add (follow_ups, follow_up);
+      if (follow_up == NULL)
+        continue;
+
+      ps_follow_up_tell_whom (follow_up, self->names);
+      g_ptr_array_add (follow_ups, follow_up);
     }
 
   return follow_ups;
@@ -93,8 +96,8 @@ unseal_all (PsDebriefs *self,
  * ps_debriefs_get_follow_ups:
  * @until_on: the last day, `YYYY-MM-DD`
  *
- * Returns: (transfer full) (element-type PsFollowUp): what is not done and due by that day, the
- *   longest due first; what this user holds no key to is left out
+ * Returns: (transfer full) (element-type PsFollowUp): what is not done and due by that day, and every
+ *   call to somebody who was not seen, the longest due first; what this user holds no key to is left out
  */
 GPtrArray *
 ps_debriefs_get_follow_ups (PsDebriefs  *self,

@@ -6,6 +6,7 @@
 
 #include "ps-debrief-index.h"
 #include "ps-debriefs.h"
+#include "ps-member-names.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ struct _PsDebriefs
   PsDb           *db;
   const PsClock  *clock;
   PsKeys         *keys;
+  PsMemberNames  *names;
   PsDebriefIndex *index;
   PsPrivateNotes *private_notes;
   guint           waiting;

@@ -123,6 +123,7 @@ ps_debriefs_dispose (GObject *object)
 
   g_clear_object (&self->index);
   g_clear_object (&self->private_notes);
+  g_clear_object (&self->names);
   g_clear_pointer (&self->keys, ps_keys_unref);
   g_clear_object (&self->db);
 
@@ -172,6 +173,7 @@ ps_debriefs_new (PsDb           *db,
   self->db = g_object_ref (db);
   self->clock = clock;
   self->keys = ps_keys_ref (keys);
+  self->names = ps_member_names_new (db);
   if (ps_roles_may (ps_db_get_roles (db), PS_RIGHT_DEBRIEFS))
     self->index = ps_debrief_index_new (db, keys);
   self->private_notes = ps_private_notes_new (db, clock, keys);

@@ -1,8 +1,16 @@
 #pragma once
 
-#include <glib.h>
+#include "ps-member-names.h"
 
 G_BEGIN_DECLS
+
+/**
+ * PS_FOLLOW_UP_WHO:
+ *
+ * Stands in stored words for whom they are about, so that a name is looked up when it is read: people
+ * change theirs, and others of the same name come.
+ */
+#define PS_FOLLOW_UP_WHO "\357\277\274"
 
 /**
  * PsFollowUp:
@@ -11,6 +19,8 @@ G_BEGIN_DECLS
  * @owner: `peer`, `professional` or `desk`
  * @due_on: the day it is due, `YYYY-MM-DD`
  * @person_id: whom it is about, or 0
+ * @about: (nullable): what they are called, once ps_follow_up_tell_whom() looked it up and if @what does
+ *   not say it
  * @done: whether it is done
  * @not_seen: whether it is a call to somebody who was not seen for long
  *
@@ -22,13 +32,16 @@ typedef struct {
   char     *owner;
   char      due_on[11];
   gint64    person_id;
+  char     *about;
   gboolean  done;
   gboolean  not_seen;
 } PsFollowUp;
 
-PsFollowUp *ps_follow_up_new  (void);
-PsFollowUp *ps_follow_up_copy (const PsFollowUp *follow_up);
-void        ps_follow_up_free (PsFollowUp       *follow_up);
+PsFollowUp *ps_follow_up_new       (void);
+PsFollowUp *ps_follow_up_copy      (const PsFollowUp *follow_up);
+void        ps_follow_up_free      (PsFollowUp       *follow_up);
+void        ps_follow_up_tell_whom (PsFollowUp       *follow_up,
+                                    PsMemberNames    *names);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsFollowUp, ps_follow_up_free)
 

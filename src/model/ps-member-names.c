@@ -203,3 +203,55 @@ ps_member_names_dup_label (PsMemberNames *self,
   /* Translators: a member, and what tells them apart from another of that name: “Ana, …0142”. */
   return hint != NULL ? g_strdup_printf (_("%1$s, %2$s"), name, hint) : g_strdup (name);
 }
+
+/* Both names, where one does not say the other. */
+static char *
+join_names (const char *name,
+            const char *full_name)
+{
+  if (*full_name == '\0' || g_str_equal (full_name, name))
+    return g_strdup (name);
+
+  /* "Ana Silva" says it all; "Lucía Silva" is not found under "Ana". */
+  if (g_str_has_prefix (full_name, name))
+    return g_strdup (full_name);
+
+  /* Translators: what somebody likes to be called, and their full name. */
+  return g_strdup_printf (_("%1$s (%2$s)"), name, full_name);
+}
+
+/**
+ * ps_member_names_dup_whole:
+ * @person_id: somebody
+ *
+ * For where somebody is looked for, as to call them: with the full name, where it is known.
+ *
+ * Returns: (transfer full) (nullable): “Ana Silva”, “Lucía (Ana Lucía Silva)”, “Ana Silva, …0142”; %NULL
+ *   where there is no such person, and for whoever may not see the names
+ */
+char *
+ps_member_names_dup_whole (PsMemberNames *self,
+                           gint64         person_id)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *full_name = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *hint = NULL;
+
+  g_return_val_if_fail (PS_IS_MEMBER_NAMES (self), NULL);
+
+  if (!ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_DOOR) ||
+      !ps_namesake_store_names (ps_db_get_reader (self->db), person_id, &name, &full_name, NULL) ||
+      name == NULL)
+    return NULL;
+
+  whole = join_names (name, full_name);
+  hint = ps_member_names_dup_hint (self, person_id);
+
+  /* What tells them apart may be in the full name already. */
+  if (hint == NULL || g_str_has_suffix (full_name, hint))
+    return g_steal_pointer (&whole);
+
+  /* Translators: a member, and what tells them apart from another of that name: “Ana, …0142”. */
+  return g_strdup_printf (_("%1$s, %2$s"), whole, hint);
+}

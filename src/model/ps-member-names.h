@@ -14,5 +14,7 @@ char          *ps_member_names_dup_hint  (PsMemberNames *self,
 char          *ps_member_names_dup_label (PsMemberNames *self,
                                           gint64         person_id,
                                           const char    *name);
+char          *ps_member_names_dup_whole (PsMemberNames *self,
+                                          gint64         person_id);
 
 G_END_DECLS

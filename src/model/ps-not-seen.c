@@ -64,39 +64,24 @@ look_clear (Look *look)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Look, look_clear)
 
-static char *
-dup_name (const PsNotSeenRow *row)
-{
-  if (*row->full_name == '\0' || g_str_equal (row->full_name, row->name))
-    return g_strdup (row->name);
-
-  /* "Ana Silva" says it all; "Lucía Silva" is not found under "Ana". */
-  if (g_str_has_prefix (row->full_name, row->name))
-    return g_strdup (row->full_name);
-
-  /* Translators: what somebody likes to be called, and their full name. */
-  return g_strdup_printf (_("%1$s (%2$s)"), row->name, row->full_name);
-}
-
+/* The name is put in when the call is read. */
 static char *
 dup_words (const Look         *look,
            const PsNotSeenRow *row,
            guint               n)
 {
-  g_autofree char *name = dup_name (row);
-
   if (!row->may_be_called)
     /* Translators: something to do; %1$s is a member, %2$s a group, %3$u how many meetings. */
     return g_strdup_printf (ngettext ("Reach out to %1$s, who may not be called: not seen at the "
                                       "last meeting of %2$s",
                                       "Reach out to %1$s, who may not be called: not seen at the "
                                       "last %3$u meetings of %2$s", n),
-                            name, look->group_name, n);
+                            PS_FOLLOW_UP_WHO, look->group_name, n);
 
   /* Translators: something to do; %1$s is a member, %2$s a group, %3$u how many meetings. */
   return g_strdup_printf (ngettext ("Call %1$s: not seen at the last meeting of %2$s",
                                     "Call %1$s: not seen at the last %3$u meetings of %2$s", n),
-                          name, look->group_name, n);
+                          PS_FOLLOW_UP_WHO, look->group_name, n);
 }
 
 static gboolean

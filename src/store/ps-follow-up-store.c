@@ -86,8 +86,10 @@ read_rows (PsConn  *conn,
  * ps_follow_up_store_open:
  * @until_on: the last day, `YYYY-MM-DD`
  *
- * Returns: (transfer full) (element-type PsFollowUpRow): what is not done and due by that day, the
- *   longest due first
+ * A call to somebody who was not seen has some days to be made in, and is there from the first of them.
+ *
+ * Returns: (transfer full) (element-type PsFollowUpRow): what is not done and due by that day, and those
+ *   calls, the longest due first
  */
 GPtrArray *
 ps_follow_up_store_open (PsConn      *conn,
@@ -97,7 +99,9 @@ ps_follow_up_store_open (PsConn      *conn,
   PsStmt *stmt = ps_conn_prepare (conn,
                                   "SELECT " COLUMNS
                                   " FROM follow_up f LEFT JOIN session s ON s.id = f.session_id"
-                                  " WHERE f.done_at IS NULL AND f.due_on <= ?1"
+                                  " WHERE f.done_at IS NULL AND (f.due_on <= ?1 OR f.id IN"
+                                  "  (SELECT n.follow_up_id FROM not_seen n"
+                                  "   WHERE n.follow_up_id IS NOT NULL))"
                                   " ORDER BY f.due_on, f.id",
                                   error);
 

@@ -60,6 +60,43 @@ ps_namesake_store_fold (PsConn    *conn,
   return TRUE;
 }
 
+/**
+ * ps_namesake_store_names:
+ * @name: (out) (transfer full): what they like to be called; %NULL where there is no such person
+ * @full_name: (out) (transfer full): "" where it is not known
+ *
+ * Returns: %FALSE for an error
+ */
+gboolean
+ps_namesake_store_names (PsConn  *conn,
+                         gint64   person_id,
+                         char   **name,
+                         char   **full_name,
+                         GError **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT preferred_name, full_name FROM person WHERE id = ?1",
+                                  error);
+  gboolean has_row;
+
+  *name = *full_name = NULL;
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, person_id);
+  if (!ps_conn_step (conn, stmt, &has_row, error))
+    return FALSE;
+
+  if (has_row)
+    {
+      *name = ps_stmt_dup_text (stmt, 0);
+      *full_name = ps_stmt_dup_text (stmt, 1);
+      ps_stmt_reset (stmt);
+    }
+
+  return TRUE;
+}
+
 static gpointer
 read_row (PsStmt *stmt)
 {

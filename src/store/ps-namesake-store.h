@@ -30,6 +30,11 @@ gboolean   ps_namesake_store_fold       (PsConn         *conn,
                                          char          **fold,
                                          gboolean       *archived,
                                          GError        **error);
+gboolean   ps_namesake_store_names      (PsConn          *conn,
+                                         gint64           person_id,
+                                         char           **name,
+                                         char           **full_name,
+                                         GError         **error);
 GPtrArray *ps_namesake_store_list       (PsConn         *conn,
                                          const char     *fold,
                                          GError        **error);

@@ -11,8 +11,6 @@
 void
 ps_not_seen_row_free (PsNotSeenRow *row)
 {
-  g_free (row->name);
-  g_free (row->full_name);
   g_free (row);
 }
 
@@ -22,13 +20,11 @@ read_row (PsStmt *stmt)
   PsNotSeenRow *row = g_new0 (PsNotSeenRow, 1);
 
   row->person_id = ps_stmt_get_int64 (stmt, 0);
-  row->name = ps_stmt_dup_text (stmt, 1);
-  row->full_name = ps_stmt_dup_text (stmt, 2);
-  row->gone = ps_stmt_get_boolean (stmt, 3);
-  row->may_be_called = ps_stmt_get_boolean (stmt, 4);
-  row->noticed_at = ps_stmt_get_int64 (stmt, 5);
-  row->follow_up_id = ps_stmt_get_int64 (stmt, 6);
-  row->call_open = ps_stmt_get_boolean (stmt, 7);
+  row->gone = ps_stmt_get_boolean (stmt, 1);
+  row->may_be_called = ps_stmt_get_boolean (stmt, 2);
+  row->noticed_at = ps_stmt_get_int64 (stmt, 3);
+  row->follow_up_id = ps_stmt_get_int64 (stmt, 4);
+  row->call_open = ps_stmt_get_boolean (stmt, 5);
 
   return row;
 }
@@ -46,7 +42,7 @@ ps_not_seen_store_list (PsConn  *conn,
                         GError **error)
 {
   PsStmt *stmt = ps_conn_prepare (conn,
-                                  "SELECT p.id, p.preferred_name, p.full_name,"
+                                  "SELECT p.id,"
                                   " p.archived_at IS NOT NULL OR p.died_on IS NOT NULL"
                                   " OR NOT EXISTS (SELECT 1 FROM membership m WHERE m.group_id = ?1"
                                   "   AND m.person_id = p.id AND m.left_on IS NULL),"

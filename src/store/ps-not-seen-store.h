@@ -7,8 +7,6 @@ G_BEGIN_DECLS
 /**
  * PsNotSeenRow:
  * @person_id: who
- * @name: what they like to be called
- * @full_name: their full name, or ""
  * @gone: whether nobody waits for them any more: they have died, are no longer on the roster, or are no
  *   member of the group
  * @may_be_called: whether there is a telephone on which they said that they may be called
@@ -20,8 +18,6 @@ G_BEGIN_DECLS
  */
 typedef struct {
   gint64    person_id;
-  char     *name;
-  char     *full_name;
   gboolean  gone;
   gboolean  may_be_called;
   gint64    noticed_at;

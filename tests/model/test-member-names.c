@@ -122,6 +122,33 @@ test_the_shortest_that_tells_them_apart (Fixture       *fixture,
   assert_hint (fixture, phone, "…0177");
 }
 
+/* What is in the full name is not said twice. */
+static void
+test_the_whole_name (Fixture       *fixture,
+                     gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 ids[] = {
+    add (fixture, "Ana", "Ana Silva", NULL, NULL, 1),
+    add (fixture, "Ana", "Lucía Ana Costa", NULL, NULL, 1),
+    add (fixture, "Ana", NULL, "P", NULL, 1),
+    add (fixture, "Ana", "Ana Reis", NULL, "555-0142", 1),
+    add (fixture, "Ana", "Ana Reis", NULL, "555-0199", 1),
+    add (fixture, "Ben", "Benjamin Reis", NULL, NULL, 1),
+    12345,
+  };
+  static const char * const expected[] = {
+    "Ana Silva", "Ana (Lucía Ana Costa)", "Ana, P.", "Ana Reis, …0142", "Ana Reis, …0199",
+    "Benjamin Reis", NULL,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *whole = ps_member_names_dup_whole (fixture->names, ids[i]);
+
+      g_assert_cmpstr (whole, ==, expected[i]);
+    }
+}
+
 /* The same telephone, as in a family, the same day and no other name. */
 static void
 test_nothing_else_is_known (Fixture       *fixture,
@@ -267,6 +294,7 @@ main (int   argc,
   ADD ("alone", test_a_name_alone_needs_no_words);
   ADD ("three", test_three_called_ana_silva);
   ADD ("shortest", test_the_shortest_that_tells_them_apart);
+  ADD ("whole-name", test_the_whole_name);
   ADD ("nothing-else", test_nothing_else_is_known);
   ADD ("months-and-days", test_months_and_days);
   ADD ("scripts", test_names_in_every_script);

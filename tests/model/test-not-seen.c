@@ -349,6 +349,53 @@ test_names (Fixture       *fixture,
                         " 2026-12-24");
 }
 
+/* Nobody is called by a name that is theirs no longer, nor by words that told them from somebody who has
+ * gone since: the name is read when the call is.
+ */
+static void
+test_the_name_is_that_of_now (Fixture       *fixture,
+                              gconstpointer  data G_GNUC_UNUSED)
+{
+  hold (fixture, "AAA");
+  assert_list (fixture, "Call Ana Silva: not seen at the last 3 meetings of Tuesday, peer, 2026-12-24");
+  ps_test_db_exec (&fixture->vault.store,
+                   "INSERT INTO person (id, uid, preferred_name, name_fold, created_at, updated_at)"
+                   " SELECT 77, randomblob (16), preferred_name, name_fold, 1, 1 FROM person WHERE id = 1;"
+                   "UPDATE contact_way SET value = '555-0142', value_fold = '5550142'"
+                   " WHERE person_id = 1");
+  assert_list (fixture, "Call Ana Silva, …0142: not seen at the last 3 meetings of Tuesday, peer,"
+                        " 2026-12-24");
+  ps_test_db_exec (&fixture->vault.store,
+                   "UPDATE person SET preferred_name = 'Lu', name_fold = 'lu' WHERE id = 1");
+  assert_list (fixture, "Call Lu: not seen at the last 3 meetings of Tuesday, peer, 2026-12-24");
+  ps_test_db_exec (&fixture->vault.store, "UPDATE follow_up SET person_id = NULL");
+  assert_list (fixture, "Call somebody: not seen at the last 3 meetings of Tuesday, peer, 2026-12-24");
+}
+
+static guint
+count_by (Fixture    *fixture,
+          const char *until_on)
+{
+  g_autoptr (GPtrArray) follow_ups =
+    ps_debriefs_get_follow_ups (fixture->debriefs, until_on, NULL);
+
+  return follow_ups->len;
+}
+
+/* There are days to make it in, and when they are over it is owed still. */
+static void
+test_from_the_first_day_until_it_is_made (Fixture       *fixture,
+                                          gconstpointer  data G_GNUC_UNUSED)
+{
+  hold (fixture, "AAA");
+  g_assert_cmpuint (count_by (fixture, "2026-12-22"), ==, 1);
+  g_assert_cmpuint (count_by (fixture, "2026-12-24"), ==, 1);
+  g_assert_cmpuint (count_by (fixture, "2027-03-01"), ==, 1);
+  ps_test_db_exec (&fixture->vault.store, "UPDATE follow_up SET done_at = 1");
+  g_assert_cmpuint (count_by (fixture, "2026-12-22"), ==, 0);
+  g_assert_cmpuint (count_by (fixture, "2027-03-01"), ==, 0);
+}
+
 /* Who is gone is not called, and the call goes at once, without a meeting. */
 static void
 test_gone (Fixture       *fixture,
@@ -537,6 +584,8 @@ main (int   argc,
                " WHERE person_id = 1", test_gone);
   ADD ("died", "UPDATE person SET died_on = '2027-01-01' WHERE id = 1", test_gone);
   ADD ("archived", "UPDATE person SET archived_at = 1 WHERE id = 1", test_gone);
+  ADD ("the-name-is-that-of-now", NULL, test_the_name_is_that_of_now);
+  ADD ("from-the-first-day-until-it-is-made", NULL, test_from_the_first_day_until_it_is_made);
   ADD ("before-they-joined", NULL, test_before_they_joined);
   ADD ("not-needed", NULL, test_not_needed);
   ADD ("catch-up", NULL, test_catch_up);

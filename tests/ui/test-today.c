@@ -204,6 +204,36 @@ test_a_call_that_is_not_needed (Fixture       *fixture,
                                      "SELECT count (*) FROM not_seen WHERE follow_up_id = 7"), ==, 1);
 }
 
+/* Of two who are called the same it says which, from the first of the days there are for the call. */
+static void
+test_whom_it_is_about (Fixture       *fixture,
+                       gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 group = ps_ui_vault_add_group (&fixture->vault, "Evening", "", 0, "");
+
+  ps_ui_vault_add_member (&fixture->vault, "Ana Silva", group);
+  ps_ui_vault_add_member (&fixture->vault, "Ana Silva", 0);
+  ps_test_db_exec (&fixture->vault.db,
+                   "INSERT INTO contact_way (person_id, kind, value, value_fold)"
+                   " SELECT person_id, 'phone', '555-0142', '5550142' FROM membership;"
+                   "INSERT INTO follow_up (id, uid, owner, due_on, what, person_id, created_at)"
+                   " SELECT 7, randomblob (16), 'desk', '2026-11-05', 'Call \357\277\274: not seen',"
+                   " person_id, 1 FROM membership;"
+                   "INSERT INTO follow_up (id, uid, owner, due_on, what, person_id, created_at)"
+                   " SELECT 8, randomblob (16), 'desk', '2026-11-02', 'Ask about the ride', person_id, 1"
+                   " FROM membership;"
+                   "INSERT INTO not_seen SELECT group_id, person_id, 7, 1 FROM membership");
+  show (fixture);
+  g_assert_true (shows (fixture, "Call Ana Silva, …0142: not seen"));
+  g_assert_true (shows (fixture, "Front desk · due on Thursday"));
+  g_assert_true (shows (fixture, "Ask about the ride"));
+  g_assert_true (shows (fixture, "Front desk · about Ana Silva, …0142 · was due yesterday"));
+
+  /* What tells them apart may change under the page. */
+  ps_test_db_exec (&fixture->vault.db, "UPDATE contact_way SET value_fold = '5550199'");
+  ps_ui_test_wait_for (shows (fixture, "Call Ana Silva, …0199: not seen"));
+}
+
 static void
 test_a_tick_that_is_not_stored_goes_back (Fixture       *fixture,
                                           gconstpointer  data G_GNUC_UNUSED)
@@ -280,6 +310,7 @@ main (int   argc,
   ADD ("a-debrief-of-yesterday-waits", test_a_debrief_of_yesterday_waits);
   ADD ("a-follow-up-is-ticked-off-and-taken-back", test_a_follow_up_is_ticked_off_and_taken_back);
   ADD ("a-call-that-is-not-needed", test_a_call_that_is_not_needed);
+  ADD ("whom-it-is-about", test_whom_it_is_about);
   ADD ("a-tick-that-is-not-stored-goes-back", test_a_tick_that_is_not_stored_goes_back);
   ADD ("when-a-meeting-is-over-the-next-one-is-next",
        test_when_a_meeting_is_over_the_next_one_is_next);

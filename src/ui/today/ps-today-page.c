@@ -360,7 +360,7 @@ ps_today_page_new (PsWorkspace *workspace)
     "changed::support_group", "changed::group_date", "changed::membership", "changed::session",
     "changed::debrief", "changed::follow_up", "changed::date_plan", "changed::booking",
     "changed::guest", "changed::topic", "changed::welcome_step", "changed::waitlist",
-    "changed::remembrance", "changed::person", "changed::attendance", NULL,
+    "changed::remembrance", "changed::person", "changed::attendance", "changed::contact_way", NULL,
   };
   PsTodayPage *self = g_object_new (PS_TYPE_TODAY_PAGE, NULL);
   PsDb *db = ps_workspace_get_db (workspace);

@@ -35,6 +35,16 @@ ps_today_row_new_debrief (const PsDebriefRow *debrief,
   return row;
 }
 
+/* What is to be done, where there is no second line for whom it is about. */
+static char *
+dup_line (const PsFollowUp *follow_up)
+{
+  return follow_up->about == NULL
+         ? g_strdup (follow_up->what)
+         /* Translators: what is to be done, and about whom: “Ask about the ride (Ana Silva)”. */
+         : g_strdup_printf (_("%1$s (%2$s)"), follow_up->what, follow_up->about);
+}
+
 typedef struct {
   PsDebriefs *debriefs;
   GtkWidget  *near;      /* weak */
@@ -116,8 +126,9 @@ done_toggled_cb (GtkCheckButton *check,
   const PsFollowUp *follow_up = g_object_get_data (G_OBJECT (check), "ps-follow-up");
   /* The row goes off the list when it is stored, its list box stays. */
   GtkWidget *near = gtk_widget_get_ancestor (GTK_WIDGET (check), GTK_TYPE_LIST_BOX);
+  g_autofree char *line = dup_line (follow_up);
   /* Translators: %s is what was to be done. */
-  char *text = g_strdup_printf (_("Done: %s"), follow_up->what);
+  char *text = g_strdup_printf (_("Done: %s"), line);
   Tick *tick = g_new0 (Tick, 1);
 
   g_weak_ref_init (&tick->check, check);
@@ -163,6 +174,7 @@ not_needed_cb (GtkWidget  *button,
 {
   const PsFollowUp *follow_up = g_object_get_data (G_OBJECT (button), "ps-follow-up");
   GtkWidget *near = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX);
+  g_autofree char *line = dup_line (follow_up);
   Drop *drop = g_new0 (Drop, 1);
   PsNotSeenCall *call = ps_not_seen_call_new (follow_up->id);
 
@@ -173,7 +185,7 @@ not_needed_cb (GtkWidget  *button,
     debriefs, call, FALSE, NULL, ps_after_cb,
     ps_after_new_undo (near, PS_FINISH_FUNC (ps_debriefs_finish),
                        /* Translators: %s is a call that was to be made. */
-                       g_strdup_printf (_("Not needed: %s"), follow_up->what), undo_drop_cb, drop,
+                       g_strdup_printf (_("Not needed: %s"), line), undo_drop_cb, drop,
                        drop_free));
 }
 
@@ -207,7 +219,8 @@ ps_today_row_new_follow_up (PsDebriefs       *debriefs,
   GtkWidget *row = ps_row_new (NULL, follow_up->what, subtitle);
   GtkWidget *check = gtk_check_button_new ();
   /* Translators: what a check button is called for a screen reader; %s is what is to be done. */
-  g_autofree char *name = g_strdup_printf (_("Done: %s"), follow_up->what);
+  g_autofree char *line = dup_line (follow_up);
+  g_autofree char *name = g_strdup_printf (_("Done: %s"), line);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_tooltip_text (check, _("Mark as done"));

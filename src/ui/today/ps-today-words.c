@@ -249,7 +249,7 @@ owner_words (const char *owner)
  * @follow_up: one that is due
  * @now: microseconds UTC
  *
- * Returns: (transfer full): “Peer Leader · was due 2 days ago”
+ * Returns: (transfer full): “Peer Leader · about Ana Silva · was due 2 days ago”
  */
 char *
 ps_today_words_follow_up (const PsFollowUp *follow_up,
@@ -258,8 +258,15 @@ ps_today_words_follow_up (const PsFollowUp *follow_up,
   GString *line = g_string_new (owner_words (follow_up->owner));
   g_autofree char *when = NULL;
   g_autofree char *due = NULL;
+  g_autofree char *about = NULL;
   GDate day, today;
 
+  if (follow_up->about != NULL)
+    {
+      /* Translators: whom something that is to be done is about; %s is a member. */
+      about = g_strdup_printf (_("about %s"), follow_up->about);
+      append (line, about);
+    }
   if (!ps_date_from_iso (follow_up->due_on, &day))
     return g_string_free (line, FALSE);
 
