@@ -78,6 +78,10 @@ ps_export_order_suffix (const PsExportOrder *order)
     case PS_EXPORT_TEXT:
       return "md";
 
+    case PS_EXPORT_PRINT:
+    case PS_EXPORT_PDF:
+      return "pdf";
+
     case PS_EXPORT_CSV:
     default:
       return order->delimiter == '\t' ? "tsv" : "csv";
@@ -95,6 +99,7 @@ ps_exported_free (PsExported *exported)
     return;
 
   g_clear_pointer (&exported->bytes, g_bytes_unref);
+  g_clear_pointer (&exported->text, g_ptr_array_unref);
   g_clear_pointer (&exported->gate, ps_disclosure_unref);
   g_free (exported);
 }

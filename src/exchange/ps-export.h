@@ -32,6 +32,8 @@ typedef enum {
  * @PS_EXPORT_VCARD_4: vCard 4.0; of cards
  * @PS_EXPORT_ICS: iCalendar; of the calendar
  * @PS_EXPORT_TEXT: a text to read; of one person
+ * @PS_EXPORT_PRINT: a text to be printed; of one person
+ * @PS_EXPORT_PDF: a text on pages; of one person
  *
  * As what it is written.
  */
@@ -42,6 +44,8 @@ typedef enum {
   PS_EXPORT_VCARD_4,
   PS_EXPORT_ICS,
   PS_EXPORT_TEXT,
+  PS_EXPORT_PRINT,
+  PS_EXPORT_PDF,
 } PsExportFormat;
 
 /**
@@ -84,7 +88,8 @@ typedef struct {
 
 /**
  * PsExported:
- * @bytes: the file
+ * @bytes: (nullable): the file; %NULL of what goes onto paper
+ * @text: (nullable) (element-type PsTextBlock): of one person, what is to be read
  * @gate: (nullable): what it has to pass with ps_disclosure_give(); %NULL for a calendar
  * @n_people: of cards: how many were looked at
  * @n_agreed: of cards: how many of them agreed
@@ -94,6 +99,7 @@ typedef struct {
  */
 typedef struct {
   GBytes       *bytes;
+  GPtrArray    *text;
   PsDisclosure *gate;
   guint         n_people;
   guint         n_agreed;

@@ -15,7 +15,7 @@ is_empty (const char *text)
 }
 
 static void
-add_consents (GString              *out,
+add_consents (GPtrArray            *out,
               const PsPersonRecord *record)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
@@ -51,7 +51,7 @@ say_form (const char *form)
 }
 
 static void
-add_given (GString              *out,
+add_given (GPtrArray            *out,
            const PsPersonRecord *record)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
@@ -81,7 +81,7 @@ add_given (GString              *out,
 
 /* What they consented to, and the account of what was given. */
 void
-ps_person_text_add_consents (GString              *out,
+ps_person_text_add_consents (GPtrArray            *out,
                              const PsPersonRecord *record)
 {
   add_consents (out, record);

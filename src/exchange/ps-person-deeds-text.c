@@ -24,7 +24,7 @@ say_step (const char *step)
 }
 
 static void
-add_presentations (GString              *out,
+add_presentations (GPtrArray            *out,
                    const PsPersonRecord *record)
 {
   const PsAboutPart part = PS_ABOUT_PRESENTATIONS;
@@ -45,7 +45,7 @@ add_presentations (GString              *out,
 }
 
 static void
-add_welcome (GString              *out,
+add_welcome (GPtrArray            *out,
              const PsPersonRecord *record)
 {
   const PsAboutPart part = PS_ABOUT_WELCOME;
@@ -66,7 +66,7 @@ add_welcome (GString              *out,
 }
 
 static void
-add_waitlists (GString              *out,
+add_waitlists (GPtrArray            *out,
                const PsPersonRecord *record)
 {
   const PsAboutPart part = PS_ABOUT_WAITLISTS;
@@ -94,7 +94,7 @@ add_waitlists (GString              *out,
 }
 
 static void
-add_noticed (GString              *out,
+add_noticed (GPtrArray            *out,
              const PsPersonRecord *record)
 {
   for (guint i = 0; i < record->parts[PS_ABOUT_NOT_SEEN]->len; i++)
@@ -124,7 +124,7 @@ add_noticed (GString              *out,
 }
 
 static void
-add_follow_ups (GString              *out,
+add_follow_ups (GPtrArray            *out,
                 const PsPersonRecord *record)
 {
   const PsAboutPart part = PS_ABOUT_FOLLOW_UPS;
@@ -151,7 +151,7 @@ add_follow_ups (GString              *out,
 
 /* What was done for them. */
 void
-ps_person_text_add_deeds (GString              *out,
+ps_person_text_add_deeds (GPtrArray            *out,
                           const PsPersonRecord *record)
 {
   add_presentations (out, record);

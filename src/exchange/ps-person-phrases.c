@@ -4,24 +4,22 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-date-words.h"
-#include "ps-markdown.h"
+#include "ps-text-block.h"
 #include "ps-time-words.h"
 
 /* A sentence of a list; it has been put together from what people wrote. */
 void
-ps_person_text_add_item (GString    *out,
-          const char *sentence)
+ps_person_text_add_item (GPtrArray  *out,
+                         const char *sentence)
 {
-  g_string_append (out, "- ");
-  ps_markdown_append (out, sentence);
-  g_string_append_c (out, '\n');
+  ps_text_blocks_add (out, PS_TEXT_ITEM, NULL, sentence);
 }
 
 void
-ps_person_text_add_heading (GString    *out,
-             const char *heading)
+ps_person_text_add_heading (GPtrArray  *out,
+                            const char *heading)
 {
-  g_string_append_printf (out, "\n## %s\n\n", heading);
+  ps_text_blocks_add (out, PS_TEXT_HEADING, NULL, heading);
 }
 
 char *

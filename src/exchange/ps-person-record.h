@@ -47,8 +47,9 @@ GTimeZone      *ps_person_record_zone   (const PsPersonRecord  *record,
 
 void            ps_person_json_write    (GString               *out,
                                          const PsPersonRecord  *record);
+GPtrArray      *ps_person_text_new      (const PsPersonRecord  *record);
 void            ps_person_text_write    (GString               *out,
-                                         const PsPersonRecord  *record);
+                                         GPtrArray             *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsPersonRecord, ps_person_record_free)
 

@@ -1,4 +1,4 @@
-/* One person's own record as a text to read: Markdown, which needs no program to be read. */
+/* One person's own record as a text to read: on paper, or as Markdown, which needs no program to be read. */
 #include "ps-person-text-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,6 +11,7 @@
 #include "ps-disclosure-store.h"
 #include "ps-markdown.h"
 #include "ps-roster.h"
+#include "ps-text-block.h"
 #include "ps-time-words.h"
 
 static gboolean
@@ -20,20 +21,16 @@ is_empty (const char *text)
 }
 
 static void
-add_fact (GString    *out,
+add_fact (GPtrArray  *out,
           const char *label,
           const char *text)
 {
-  if (is_empty (text))
-    return;
-
-  g_string_append_printf (out, "- **%s** ", label);
-  ps_markdown_append (out, text);
-  g_string_append_c (out, '\n');
+  if (!is_empty (text))
+    ps_text_blocks_add (out, PS_TEXT_FACT, label, text);
 }
 
 static void
-add_facts (GString              *out,
+add_facts (GPtrArray            *out,
            const PsPersonRecord *record,
            guint                 row)
 {
@@ -77,7 +74,7 @@ describe_permissions (const PsContactWayRow *way)
 }
 
 static void
-add_ways (GString              *out,
+add_ways (GPtrArray            *out,
           const PsPersonRecord *record)
 {
   if (record->ways->len == 0)
@@ -99,7 +96,7 @@ add_ways (GString              *out,
 }
 
 static void
-add_spells (GString              *out,
+add_spells (GPtrArray            *out,
             const PsPersonRecord *record)
 {
   const PsAboutPart part = PS_ABOUT_SPELLS;
@@ -125,7 +122,7 @@ add_spells (GString              *out,
 }
 
 static void
-add_attendance (GString              *out,
+add_attendance (GPtrArray            *out,
                 const PsPersonRecord *record)
 {
   const PsAboutPart part = PS_ABOUT_ATTENDANCE;
@@ -170,7 +167,7 @@ add_attendance (GString              *out,
 }
 
 static void
-add_corrections (GString              *out,
+add_corrections (GPtrArray            *out,
                  const PsPersonRecord *record)
 {
   const PsAboutPart part = PS_ABOUT_CORRECTIONS;
@@ -197,27 +194,26 @@ add_corrections (GString              *out,
 }
 
 /**
- * ps_person_text_write:
- * @out: where it is added
+ * ps_person_text_new:
  *
- * Writes all of it, with a heading for each part and a sentence for each thing.
+ * Returns: (transfer full) (element-type PsTextBlock): all of it, with a heading for each part and a
+ *   sentence for each thing
  */
-void
-ps_person_text_write (GString              *out,
-                      const PsPersonRecord *record)
+GPtrArray *
+ps_person_text_new (const PsPersonRecord *record)
 {
+  GPtrArray *out = ps_text_blocks_new ();
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *when = ps_person_text_moment (record->made_at, zone);
+  g_autofree char *about = NULL;
 
-  g_string_append (out, "# ");
-  ps_markdown_append (out, ps_person_record_get (record, PS_ABOUT_RECORDS, 0, "preferred_name"));
-  g_string_append (out, "\n\n");
-  g_string_append_printf (out, _("This is everything that Peerside keeps about you, on %s. Names of "
-                                 "other people are left out. What is said in a group is not kept."),
-                          when);
-  g_string_append (out, "\n");
+  ps_text_blocks_add (out, PS_TEXT_TITLE, NULL,
+                      ps_person_record_get (record, PS_ABOUT_RECORDS, 0, "preferred_name"));
+  about = g_strdup_printf (_("This is everything that Peerside keeps about you, on %s. Names of "
+                             "other people are left out. What is said in a group is not kept."), when);
+  ps_text_blocks_add (out, PS_TEXT_PARAGRAPH, NULL, about);
   if (record->notice != NULL)
-    g_string_append_printf (out, "\n**%s**\n", record->notice);
+    ps_text_blocks_add (out, PS_TEXT_NOTICE, NULL, record->notice);
 
   ps_person_text_add_heading (out, _("About you"));
   add_facts (out, record, 0);
@@ -233,4 +229,56 @@ ps_person_text_write (GString              *out,
       ps_person_text_add_heading (out, _("A second record of you, which was put together with this one"));
       add_facts (out, record, i);
     }
+
+  return out;
+}
+
+static void
+write_block (GString           *out,
+             const PsTextBlock *block)
+{
+  switch (block->kind)
+    {
+    case PS_TEXT_TITLE:
+      g_string_append (out, "# ");
+      ps_markdown_append (out, block->text);
+      g_string_append_c (out, '\n');
+      break;
+
+    case PS_TEXT_PARAGRAPH:
+      g_string_append_printf (out, "\n%s\n", block->text);
+      break;
+
+    case PS_TEXT_NOTICE:
+      g_string_append_printf (out, "\n**%s**\n", block->text);
+      break;
+
+    case PS_TEXT_HEADING:
+      g_string_append_printf (out, "\n## %s\n\n", block->text);
+      break;
+
+    case PS_TEXT_FACT:
+    case PS_TEXT_ITEM:
+    default:
+      g_string_append (out, "- ");
+      if (block->label != NULL)
+        g_string_append_printf (out, "**%s** ", block->label);
+      ps_markdown_append (out, block->text);
+      g_string_append_c (out, '\n');
+    }
+}
+
+/**
+ * ps_person_text_write:
+ * @out: where it is added
+ * @text: (element-type PsTextBlock): from ps_person_text_new()
+ *
+ * Writes it as Markdown.
+ */
+void
+ps_person_text_write (GString   *out,
+                      GPtrArray *text)
+{
+  for (guint i = 0; i < text->len; i++)
+    write_block (out, g_ptr_array_index (text, i));
 }

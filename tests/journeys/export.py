@@ -122,6 +122,7 @@ person.press('button', 'More Actions', pane)
 person.menu_item('Export Everything About Them…')
 person.dialog('Export Everything About Them')
 picture('person')
+person.choose('Format', 'Text to read (Markdown)')
 offered, text, mode = export('own-record.md', 'Record exported')
 claim(offered == 'own-record.md' and text.startswith('# Ana\n') and '## About you' in text
       and 'sits beside another member' in text and 'Ben' not in text,

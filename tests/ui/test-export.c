@@ -315,11 +315,72 @@ test_one_record (Fixture       *fixture,
                    "UPDATE person SET access_needs = 'sits with Ben' WHERE preferred_name = 'Ana'");
   show (fixture, ps_export_dialog_new_person (fixture->vault.workspace, fixture->page, fixture->ana));
   g_assert_false (says (fixture, "_Group"));
+  adw_combo_row_set_selected (row (fixture, "For_mat"), 2);
   text = export_to (fixture, fixture->path);
   g_assert_true (g_str_has_prefix (text, "# Ana\n"));
   g_assert_nonnull (strstr (text, "sits with another member"));
   g_assert_cmpint (ps_test_db_int64 (&fixture->vault.db,
                                      "SELECT count (*) FROM disclosure WHERE audience = 'member'"), ==, 1);
+}
+
+static GtkWidget *
+find_chooser (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+/* It goes onto paper as other papers do, and a file that a program for PDF files reads has nobody else's
+ * name.
+ */
+static void
+test_one_record_on_paper (Fixture       *fixture,
+                          gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autofree char *path = g_strconcat (fixture->path, ".pdf", NULL);
+  g_autofree char *command = g_strdup_printf ("pdftotext -layout %s -", path);
+  g_autofree char *text = NULL;
+  GtkWidget *chooser, *entry;
+
+  ps_test_db_exec (&fixture->vault.db,
+                   "UPDATE person SET access_needs = 'sits with Ben' WHERE preferred_name = 'Ana'");
+  show (fixture, ps_export_dialog_new_person (fixture->vault.workspace, fixture->page, fixture->ana));
+  g_assert_true (says (fixture, "Printed on paper"));
+  g_assert_nonnull (ps_ui_test_find (fixture->dialog, GTK_TYPE_BUTTON, "_Print…"));
+
+  adw_combo_row_set_selected (row (fixture, "For_mat"), 1);
+  ps_ui_test_click (fixture->dialog, "_Export…");
+  ps_ui_test_wait_for (fixture->dialog == NULL && (chooser = find_chooser ()) != NULL);
+  ps_ui_test_wait_for ((entry = ps_ui_test_find (chooser, GTK_TYPE_ENTRY, "own-record.pdf")) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), path);
+  ps_ui_test_settle ();
+  ps_ui_test_click (chooser, "_Save");
+  ps_ui_test_wait_for (g_file_test (path, G_FILE_TEST_EXISTS));
+  ps_ui_test_wait_for (find_chooser () == NULL);
+
+  g_assert_true (g_spawn_command_line_sync (command, &text, NULL, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Ana"));
+  g_assert_nonnull (strstr (text, "About you"));
+  g_assert_nonnull (strstr (text, "Steady Steps"));
+  g_assert_nonnull (strstr (text, "sits with another member"));
+  g_assert_null (strstr (text, "Ben"));
+  ps_test_db_settle (&fixture->vault.db);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.db,
+                                     "SELECT count (*) FROM disclosure WHERE audience = 'member'"
+                                     " AND form = 'pdf'"), ==, 1);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.db,
+                                     "SELECT count (*) FROM audit WHERE action = 'print'"
+                                     " AND detail LIKE 'form=pdf content=%to=member%'"), ==, 1);
+  g_unlink (path);
 }
 
 int
@@ -339,6 +400,7 @@ main (int   argc,
   ADD ("what-cannot-be-written-is-said", test_what_cannot_be_written_is_said);
   ADD ("the-desk-exports-a-calendar", test_the_desk_exports_a_calendar);
   ADD ("one-record", test_one_record);
+  ADD ("one-record-on-paper", test_one_record_on_paper);
 #undef ADD
 
   return g_test_run ();

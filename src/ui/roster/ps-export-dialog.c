@@ -7,7 +7,9 @@
 #include "ps-export-job.h"
 #include "ps-export-words.h"
 #include "ps-form.h"
+#include "ps-pages-give.h"
 #include "ps-platform.h"
+#include "ps-text-page.h"
 #include "ps-toast.h"
 
 /**
@@ -53,18 +55,21 @@ counted_cb (GObject      *source,
   ps_export_form_set_count (self->form, words);
 }
 
-/* How many would have a card, before anybody decides. */
+/* How many would have a card, before anybody decides; and what comes next. */
 static void
-count (PsExportDialog *self)
+changed_cb (PsExportDialog *self)
 {
-  g_autoptr (PsExportOrder) order = NULL;
+  g_autoptr (PsExportOrder) order = ps_export_form_dup_order (self->form);
+  gboolean printed = order != NULL && order->format == PS_EXPORT_PRINT;
   PsExportProgress *progress;
+
+  /* Translators: what a button does; a printer, or a file, is chosen next. */
+  ps_dialog_set_save_label (PS_DIALOG (self), printed ? _("_Print…") : _("_Export…"));
 
   if (self->counting != NULL)
     g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
 
-  order = ps_export_form_dup_order (self->form);
   if (order == NULL || order->kind != PS_EXPORT_CARDS || ps_workspace_get_db (self->workspace) == NULL)
     {
       ps_export_form_set_count (self->form, NULL);
@@ -170,6 +175,26 @@ chosen_cb (GFile    *file,
   ps_export_dialog_save_to (user_data, file);
 }
 
+/* What goes onto paper goes there as every other paper does, from the page behind. */
+static void
+give_pages (PsExportDialog *self,
+            PsExported     *exported)
+{
+  const PsPagesPaper paper = {
+    .save_title = _("Save the Record"),
+    /* Translators: a file’s name. */
+    .file_name = _("own-record.pdf"),
+    .saved = _("The record is saved"),
+  };
+  g_autoptr (GtkWidget) near = self->near != NULL ? g_object_ref (self->near) : NULL;
+  gboolean print = self->order->format == PS_EXPORT_PRINT;
+
+  ps_dialog_saved (PS_DIALOG (self), NULL);
+  if (near != NULL && gtk_widget_get_root (near) != NULL)
+    ps_pages_give (near, self->workspace, ps_text_page_new (_("Own Record"), exported->text),
+                   g_steal_pointer (&exported->gate), &paper, print);
+}
+
 static void
 made_cb (GObject      *source,
          GAsyncResult *result,
@@ -187,6 +212,12 @@ made_cb (GObject      *source,
   if (exported == NULL)
     {
       fail (self, error);
+      return;
+    }
+
+  if (exported->bytes == NULL)
+    {
+      give_pages (self, exported);
       return;
     }
 
@@ -262,8 +293,6 @@ static void
 ps_export_dialog_init (PsExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* Translators: a button; a file is chosen next. */
-  ps_dialog_set_save_label (PS_DIALOG (self), _("_Export…"));
 }
 
 static PsExportDialog *
@@ -277,6 +306,8 @@ dialog_new (PsWorkspace *workspace,
   self->workspace = g_object_ref (workspace);
   g_set_weak_pointer (&self->near, near);
   ps_export_form_set_up (self->form, workspace, group_id, person_id);
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
 
   return self;
 }
@@ -301,7 +332,6 @@ ps_export_dialog_new (PsWorkspace *workspace,
   ps_form_set_name (GTK_WINDOW (self), "export", group_id, NULL);
   if (!ps_export_form_may_export_members (self->form))
     gtk_window_set_title (GTK_WINDOW (self), _("Export the Calendar"));
-  g_signal_connect_object (self->form, "changed", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

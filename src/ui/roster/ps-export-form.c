@@ -57,6 +57,11 @@ static const PsExportKind kinds[] = {
 
 static const char delimiters[] = { ',', ';', '\t' };
 
+/* People ask for their record on paper. */
+static const PsExportFormat person_formats[] = {
+  PS_EXPORT_PRINT, PS_EXPORT_PDF, PS_EXPORT_TEXT, PS_EXPORT_JSON,
+};
+
 /**
  * ps_export_form_may_export_members:
  *
@@ -94,7 +99,8 @@ get_format (PsExportForm *self)
       return PS_EXPORT_ICS;
 
     case PS_EXPORT_PERSON:
-      return second ? PS_EXPORT_JSON : PS_EXPORT_TEXT;
+      return person_formats[MIN (adw_combo_row_get_selected (self->format_row),
+                                 G_N_ELEMENTS (person_formats) - 1)];
 
     case PS_EXPORT_MEMBERS:
     case PS_EXPORT_ATTENDANCE:
@@ -106,7 +112,7 @@ get_format (PsExportForm *self)
 static void
 fill_formats (PsExportForm *self)
 {
-  const char *names[3] = { NULL };
+  const char *names[G_N_ELEMENTS (person_formats) + 1] = { NULL };
   g_autoptr (GtkStringList) list = NULL;
 
   switch (get_kind (self))
@@ -117,8 +123,10 @@ fill_formats (PsExportForm *self)
       break;
 
     case PS_EXPORT_PERSON:
-      names[0] = _("Text to read (Markdown)");
-      names[1] = _("For programs (JSON)");
+      names[0] = _("Printed on paper");
+      names[1] = _("Pages to keep (PDF)");
+      names[2] = _("Text to read (Markdown)");
+      names[3] = _("For programs (JSON)");
       break;
 
     case PS_EXPORT_CALENDAR:

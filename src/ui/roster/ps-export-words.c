@@ -28,6 +28,7 @@ ps_export_words_file (const PsExportOrder *order)
     { PS_EXPORT_CALENDAR, "ics", .file_name = _("meetings.ics") },
     { PS_EXPORT_PERSON, "json", .file_name = _("own-record.json") },
     { PS_EXPORT_PERSON, "md", .file_name = _("own-record.md") },
+    { PS_EXPORT_PERSON, "pdf", .file_name = _("own-record.pdf") },
   };
   const char *suffix = ps_export_order_suffix (order);
 
