@@ -177,6 +177,25 @@ test_stored_numbers_come_back (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* “Emergency services” cannot be read in half of a telephone. */
+static void
+test_names_are_read_whole_where_it_is_narrow (void)
+{
+  GtkWidget *editor = ps_contacts_editor_new ();
+  GtkWidget *window = ps_ui_test_window (editor, 360, 600);
+  GtkWidget *entry = ps_ui_test_find (editor, GTK_TYPE_ENTRY, NULL);
+  GtkWidget *line = gtk_widget_get_parent (entry);
+
+  ps_ui_test_wait_for (gtk_orientable_get_orientation (GTK_ORIENTABLE (line)) ==
+                       GTK_ORIENTATION_VERTICAL);
+  ps_ui_test_wait_for (gtk_widget_get_width (entry) > 250);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 600);
+  ps_ui_test_wait_for (gtk_orientable_get_orientation (GTK_ORIENTABLE (line)) ==
+                       GTK_ORIENTATION_HORIZONTAL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_first_group_meets_every_week (void)
 {
@@ -223,6 +242,8 @@ main (int   argc,
   g_test_add_func ("/ui/setup/numbers-that-are-filled-in-are-kept",
                    test_numbers_that_are_filled_in_are_kept);
   g_test_add_func ("/ui/setup/stored-numbers-come-back", test_stored_numbers_come_back);
+  g_test_add_func ("/ui/setup/names-are-read-whole-where-it-is-narrow",
+                   test_names_are_read_whole_where_it_is_narrow);
   g_test_add_func ("/ui/setup/first-group-meets-every-week", test_first_group_meets_every_week);
 
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ps-a11y.h"
+#include "ps-narrow-bin.h"
 #include "ps-number-entry.h"
 
 /**
@@ -18,6 +19,7 @@ struct _PsContactsEditor
 {
   GtkWidget  parent_instance;
 
+  GtkWidget *bin;             /* a PsNarrowBin around the lines */
   GtkWidget *lines;           /* a GtkBox of lines */
   GtkWidget *add_button;
 };
@@ -47,6 +49,9 @@ enum {
 
 static guint signals[N_SIGNALS];
 
+/* Below this a name has no room beside its number. */
+#define FOLD_WIDTH 400
+
 G_DEFINE_FINAL_TYPE (PsContactsEditor, ps_contacts_editor, GTK_TYPE_WIDGET)
 
 static void
@@ -70,11 +75,35 @@ changed_cb (PsContactsEditor *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Where it is narrow a name stands above its number, and is read whole. */
+static void
+fold_line (PsContactsEditor *self,
+           GtkWidget        *box)
+{
+  gboolean narrow = ps_narrow_bin_get_narrow (PS_NARROW_BIN (self->bin));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), narrow ? GTK_ORIENTATION_VERTICAL
+                                                               : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_hexpand (get_line (box)->number, narrow);
+}
+
+static void
+fold_cb (PsContactsEditor *self)
+{
+  gtk_box_set_spacing (GTK_BOX (self->lines),
+                       ps_narrow_bin_get_narrow (PS_NARROW_BIN (self->bin)) ? 18 : 6);
+  for (GtkWidget *box = gtk_widget_get_first_child (self->lines);
+       box != NULL;
+       box = gtk_widget_get_next_sibling (box))
+    fold_line (self, box);
+}
+
 static void
 remove_cb (GtkWidget        *button,
            PsContactsEditor *self)
 {
-  GtkWidget *box = gtk_widget_get_parent (button);
+  /* The button is beside the number, and that in the line. */
+  GtkWidget *box = gtk_widget_get_parent (gtk_widget_get_parent (button));
 
   gtk_widget_grab_focus (self->add_button);
   gtk_box_remove (GTK_BOX (self->lines), box);
@@ -95,6 +124,7 @@ add_line (PsContactsEditor *self,
           const char       *number)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
   Line *line = g_new0 (Line, 1);
   g_autofree char *label = NULL;
@@ -127,10 +157,12 @@ add_line (PsContactsEditor *self,
   ps_a11y_name_button (GTK_BUTTON (remove), remove_label);
 
   gtk_box_append (GTK_BOX (box), line->name);
-  gtk_box_append (GTK_BOX (box), line->number);
-  gtk_box_append (GTK_BOX (box), remove);
+  gtk_box_append (GTK_BOX (end), line->number);
+  gtk_box_append (GTK_BOX (end), remove);
+  gtk_box_append (GTK_BOX (box), end);
   g_object_set_data_full (G_OBJECT (box), "ps-line", line, line_free);
   gtk_box_append (GTK_BOX (self->lines), box);
+  fold_line (self, box);
 
   g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_cb), self, 0);
   g_signal_connect_object (line->name, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -225,7 +257,11 @@ ps_contacts_editor_init (PsContactsEditor *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
 
   self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_widget_set_parent (self->lines, GTK_WIDGET (self));
+  self->bin = ps_narrow_bin_new ();
+  g_object_set (self->bin, "child", self->lines, "threshold", FOLD_WIDTH, NULL);
+  gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (fold_cb), self,
+                           G_CONNECT_SWAPPED);
   for (gsize i = 0; i < G_N_ELEMENTS (usual); i++)
     add_line (self, usual[i].kind, _(usual[i].name), "");
 
