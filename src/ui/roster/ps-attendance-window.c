@@ -251,10 +251,14 @@ paper_cb (GtkWidget  *widget,
 
 static void
 search_key_cb (GtkWidget  *widget,
-               const char *action_name G_GNUC_UNUSED,
+               const char *action_name,
                GVariant   *parameter G_GNUC_UNUSED)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (PS_ATTENDANCE_WINDOW (widget)->search_entry));
+  GtkSearchEntry *entry = PS_ATTENDANCE_WINDOW (widget)->search_entry;
+
+  if (g_str_equal (action_name, "attendance.clear-search"))
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
 }
 
 /* Escape takes a search back first, then leaves it. */
@@ -265,17 +269,6 @@ stop_search_cb (PsAttendanceWindow *self)
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   else
     gtk_widget_grab_focus (self->grid);
-}
-
-static void
-clear_cb (GtkWidget  *widget,
-          const char *action_name G_GNUC_UNUSED,
-          GVariant   *parameter G_GNUC_UNUSED)
-{
-  PsAttendanceWindow *self = PS_ATTENDANCE_WINDOW (widget);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
 static void
@@ -318,7 +311,7 @@ ps_attendance_window_class_init (PsAttendanceWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "attendance.print", NULL, paper_cb);
   gtk_widget_class_install_action (widget_class, "attendance.save", NULL, paper_cb);
   gtk_widget_class_install_action (widget_class, "attendance.search", NULL, search_key_cb);
-  gtk_widget_class_install_action (widget_class, "attendance.clear-search", NULL, clear_cb);
+  gtk_widget_class_install_action (widget_class, "attendance.clear-search", NULL, search_key_cb);
   gtk_widget_class_install_action (widget_class, "attendance.everybody", NULL, everybody_cb);
 
   g_type_ensure (PS_TYPE_ATTENDANCE_GRID);
