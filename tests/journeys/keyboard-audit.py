@@ -3,7 +3,7 @@
 
 usage: headless.sh keyboard-audit.py PEERSIDE FOLDER PART
 
-FOLDER holds address books as other programs export them; PART is first-run, pages, groups or
+FOLDER holds address books as other programs export them; PART is first-run, pages, groups, people or
 meeting. Of each place it says how many stops there are. audit-control.py shows that it finds what
 it is for.
 """
@@ -254,6 +254,77 @@ def groups(person):
     close(person, 'Plan Series')
 
 
+def press(person, name):
+    """The last button whose name begins so: that of a dialog, or of a pane, stands after the page's."""
+    def buttons():
+        return [node for node in person.find_all('button')
+                if atui.name_of(node).startswith(name) and atui.Atspi.Action.get_n_actions(node) > 0
+                and person.can_press(node)]
+    atui.Atspi.Action.do_action(wait(buttons, f'a button “{name}”')[-1], 0)
+
+
+def attendance(person):
+    """The papers and windows of who came to a group."""
+    person.open_page('Groups')
+    for button, title in (('Attendance…', 'Attendance'), ('Export…', 'Export'),
+                          ('Add to the waitlist', 'Add to the Waitlist')):
+        person.press('button', button)
+        dialog(person, title, title)
+    person.press('button', 'On paper')
+    person.menu_item('Sign-In Sheet…')
+    dialog(person, 'Sign-In Sheet', 'Sign-In Sheet')
+    person.press('button', 'All past meetings')
+    person.dialog('Past Meetings')
+    place(person, 'Past Meetings')
+    press(person, 'Attendance…')
+    dialog(person, 'Who Was Here', 'Who Was Here', 2)
+    close(person, 'Past Meetings')
+
+
+def people(person):
+    person.open_page('Groups')
+    # A member of a group, because others have less that can be done.
+    name = atui.name_of(person.find_all('list item', under=person.get('list', 'Members'))[0])
+    attendance(person)
+
+    person.open_page('Roster')
+    menu(person, 'Roster: More Actions', 'More Actions')
+    for item, title in (('Export…', 'Export'), ('Earlier Imports…', 'Imports')):
+        person.press('button', 'More Actions')
+        person.menu_item(item)
+        dialog(person, f'Roster: {title}', title)
+
+    person.search(re.sub(r'\W+', ' ', name).strip())
+    person.get('button', 'Edit…')
+    for button, title in (('Change the days', 'Membership'), ('Choose…', 'Choose a Buddy')):
+        press(person, button)
+        dialog(person, title, title)
+    for item, title in (('Merge with Another Record…', 'Who Is the Same Person?'),
+                        ('Export Everything About Them…', 'Export Everything About Them'),
+                        ('Has Died…', 'Record a Death')):
+        press(person, 'More Actions')
+        person.menu_item(item)
+        dialog(person, title, title)
+
+    # Another of that name, who may be the same.
+    person.keys('ctrl+n')
+    person.dialog('Add Member')
+    person.fill('Name', name.split(',')[0])
+    person.says('is on the roster')
+    place(person, 'Add Member: known already')
+    person.keys('ctrl+Return')
+    wait(lambda: len(person.windows()) == 1, 'the dialog to go')
+    person.focus()
+    person.press('button', 'More Actions')
+    person.menu_item('Possible Duplicates…')
+    person.dialog('Possible Duplicates')
+    person.get('list', 'Possible Duplicates')
+    place(person, 'Possible Duplicates')
+    press(person, 'Merge ')
+    dialog(person, 'Merge Two Records', 'Merge Two Records', 2)
+    close(person, 'Possible Duplicates')
+
+
 def practice():
     person = Person(PROGRAM, os.path.join(HOME, 'not-yet'))
     person.press('button', 'Practice a Meeting')
@@ -351,6 +422,6 @@ else:
     sample = Person(PROGRAM, options=('--sample',))
     sample.page('Today', limit=120)
     sample.focus()
-    {'pages': pages, 'groups': groups, 'meeting': meeting}[PART](sample)
+    {'pages': pages, 'groups': groups, 'people': people, 'meeting': meeting}[PART](sample)
     sample.kill()
 tap.end()

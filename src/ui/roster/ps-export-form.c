@@ -301,6 +301,7 @@ static void
 ps_export_form_init (PsExportForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_a11y_name_buttons (GTK_WIDGET (self));
   ps_consent_choice_fill (self->purpose_row, PS_CONSENT_CHOICE_PURPOSE);
   ps_combo_row_describe (self->what_row);
   ps_combo_row_describe (self->group_row);
