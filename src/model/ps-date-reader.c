@@ -31,7 +31,7 @@ refuse (const char  *part,
 {
   /* Translators: %s is what somebody typed. */
   g_set_error (error, PS_ERROR, PS_ERROR_INVALID,
-               _("“%s” is not a date that was understood. Write it as “Tuesday”, “in 2 weeks” or "
+               _("“%s” is not a date that was understood. Write it as “Tuesday”, “3 March” or "
                  "“2027-03-12”."), part);
 
   return FALSE;
