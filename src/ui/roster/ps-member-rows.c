@@ -149,7 +149,7 @@ make_leave_menu (gint64 membership_id)
   return menu;
 }
 
-static void
+static GtkWidget *
 add_leave_button (GtkWidget             *row,
                   const PsMembershipRow *spell)
 {
@@ -157,14 +157,14 @@ add_leave_button (GtkWidget             *row,
   g_autoptr (GMenu) reasons = make_leave_menu (spell->id);
 
   g_menu_append_section (menu, _("Why do they leave?"), G_MENU_MODEL (reasons));
-  ps_row_add_menu (row, _("Leave the group"), G_MENU_MODEL (menu));
+
+  return ps_row_add_menu (row, _("Leave the group"), G_MENU_MODEL (menu));
 }
 
-static void
-add_dots (GtkWidget *row,
-          PsRoster  *roster,
-          gint64     person_id,
-          gint64     group_id)
+static GtkWidget *
+make_dots (PsRoster *roster,
+           gint64    person_id,
+           gint64    group_id)
 {
   g_auto (GStrv) statuses =
     ps_roster_get_attendance_dots (roster, person_id, group_id, N_DOTS);
@@ -172,7 +172,7 @@ add_dots (GtkWidget *row,
   GtkWidget *label;
 
   if (statuses == NULL || statuses[0] == NULL)
-    return;
+    return NULL;
 
   dots = ps_member_dots ((const char * const *) statuses);
   label = gtk_label_new (dots);
@@ -181,8 +181,38 @@ add_dots (GtkWidget *row,
                                         "◐ for a part of it, ◎ excused, ○ not there"));
   /* The row says it in words. */
   gtk_accessible_update_state (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+
+  return label;
+}
+
+static void
+move_to (GtkWidget *row,
+         GtkWidget *suffix,
+         GtkWidget *box)
+{
+  g_object_ref (suffix);
+  adw_action_row_remove (ADW_ACTION_ROW (row), suffix);
+  gtk_box_append (GTK_BOX (box), suffix);
+  g_object_unref (suffix);
+}
+
+/* Beside the buttons they would leave the words of a narrow row no room. */
+static void
+put_dots_above (GtkWidget *row,
+                GtkWidget *dots,
+                GtkWidget *edit,
+                GtkWidget *leave)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (column), dots);
+  gtk_box_append (GTK_BOX (column), buttons);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
+  gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
+  move_to (row, edit, buttons);
+  move_to (row, leave, buttons);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), column);
 }
 
 static char *
@@ -204,7 +234,7 @@ dup_day (const char *on)
   return ps_date_from_iso (on, &day) ? ps_date_words (&day, NULL) : g_strdup (on);
 }
 
-static void
+static GtkWidget *
 add_edit_button (GtkWidget             *row,
                  const PsMembershipRow *spell)
 {
@@ -212,6 +242,8 @@ add_edit_button (GtkWidget             *row,
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", spell->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "member.edit-spell");
+
+  return button;
 }
 
 static GtkWidget *
@@ -248,10 +280,12 @@ make_spell_row (PsRoster              *roster,
   g_autofree char *words = coming != NULL ? g_strdup_printf ("%s\n%s", coming, joined)
                                           : g_strdup (joined);
   GtkWidget *row = ps_row_new (NULL, ps_group_get_name (group), words);
+  GtkWidget *dots = make_dots (roster, spell->person_id, spell->group_id);
+  GtkWidget *edit = add_edit_button (row, spell);
+  GtkWidget *leave = add_leave_button (row, spell);
 
-  add_dots (row, roster, spell->person_id, spell->group_id);
-  add_edit_button (row, spell);
-  add_leave_button (row, spell);
+  if (dots != NULL)
+    put_dots_above (row, dots, edit, leave);
 
   return row;
 }
