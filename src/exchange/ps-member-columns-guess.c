@@ -69,6 +69,39 @@ settle_name (PsMemberColumns *self,
     settle (self, keys, shown, PS_MEMBER_FIELD_NAME);
 }
 
+/* "Emergency contact", "Contact name" and "Contact phone" beside the columns for a name are of somebody
+ * else, who is not to be called in the member's place.
+ */
+static void
+settle_contacts (PsMemberColumns *self,
+                 GHashTable      *keys)
+{
+  int name = find_key (keys, "contact name");
+  gboolean others = FALSE;
+
+  if (name >= 0 && (has (self, PS_MEMBER_FIELD_GIVEN_NAME) || has (self, PS_MEMBER_FIELD_FAMILY_NAME)
+                    || has (self, PS_MEMBER_FIELD_PREFERRED_NAME)
+                    || has (self, PS_MEMBER_FIELD_FULL_NAME)))
+    ps_member_columns_at (self, name)->field = PS_MEMBER_FIELD_NONE;
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < ps_member_columns_get_n (self); i++)
+      {
+        PsMemberColumn *column = ps_member_columns_at (self, i);
+        guint number;
+        g_autofree char *key = ps_member_header_key (column->header, &number);
+
+        if (!ps_member_header_is_contact (key))
+          continue;
+
+        if (pass == 0)
+          others = others || column->field == PS_MEMBER_FIELD_NONE;
+        else if (others && column->field >= PS_MEMBER_FIELD_PHONE
+                 && column->field <= PS_MEMBER_FIELD_ADDRESS)
+          column->field = PS_MEMBER_FIELD_NONE;
+      }
+}
+
 static gboolean
 is_whole (const PsMemberColumn *column)
 {
@@ -127,6 +160,7 @@ ps_member_columns_settle (PsMemberColumns *self,
                           const gboolean  *parts)
 {
   settle_name (self, keys);
+  settle_contacts (self, keys);
   settle_addresses (self, keys, parts);
 }
 

@@ -20,6 +20,7 @@ enum {
   WORD_HOME = 1 << 8,
   WORD_WORK = 1 << 9,
   WORD_OTHER = 1 << 10,
+  WORD_CONTACT = 1 << 11,
 };
 
 /* Folded, between blanks; what address books write (Thunderbird, Outlook, Google Contacts) and what
@@ -31,9 +32,10 @@ static const struct
   const char *spellings;
 } known_words[] = {
   { WORD_NOISE, " de del des do da du d' la le l' el of the e value primary main principal principale donde best haupt"
-                " primare contact contacto contato kontakt electronico eletronico electronique"
+                " primare electronico eletronico electronique"
                 " electronica eletronica addr line ligne linea"
-                " code codigo " },
+                " code codigo nd rd " },
+  { WORD_CONTACT, " contact contacto contato kontakt " },
   { WORD_NUMBER, " no nr num number numero nummer n " },
   { WORD_PHONE, " phone phones telephone telephones tel telefon telefonnummer telefone telefono"
                 " telefonos fon fono ph rufnummer haupttelefon " },
@@ -94,6 +96,24 @@ is_numbered_place (guint words)
 }
 
 /**
+ * ps_member_header_is_contact:
+ * @key: as ps_member_header_key() makes it
+ *
+ * Returns: whether it may be about somebody whom one calls about the person, and not about them
+ */
+gboolean
+ps_member_header_is_contact (const char *key)
+{
+  g_auto (GStrv) list = g_strsplit (key, " ", -1);
+
+  for (guint i = 0; list[i] != NULL; i++)
+    if (classify (list[i]) == WORD_CONTACT)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * ps_member_header_read_words:
  * @header: as the file has it
  * @key: as ps_member_header_key() makes it
@@ -118,6 +138,11 @@ ps_member_header_read_words (const char     *header,
         return FALSE;
       words |= word;
     }
+
+  /* The second one to call is another person: "Alternate contact phone", "Contact 2 phone". */
+  if ((words & WORD_CONTACT) != 0
+      && ((words & WORD_OTHER) != 0 || strpbrk (header, "0123456789") != NULL))
+    return FALSE;
 
   is_email = (words & WORD_EMAIL) != 0;
   is_phone = (words & (WORD_PHONE | WORD_MOBILE)) != 0 || (!is_email && is_numbered_place (words));

@@ -39,6 +39,7 @@ char           *ps_member_header_key        (const char     *header,
                                              guint          *number);
 PsMemberHeader  ps_member_header_guess      (const char     *header,
                                              const char     *key);
+gboolean        ps_member_header_is_contact (const char     *key);
 gboolean        ps_member_header_read_words (const char     *header,
                                              const char     *key,
                                              PsMemberHeader *guess);
