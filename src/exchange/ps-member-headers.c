@@ -7,8 +7,9 @@
 #include <string.h>
 
 /* Thunderbird, Google Contacts before and since 2023, Outlook and outlook.com in English, German,
- * French, Spanish and Portuguese, and what spreadsheets of people are headed. Phones and addresses are
- * in ps-member-header-words.c.
+ * French, Spanish and Portuguese, what spreadsheets of people are headed, and what Peerside itself writes
+ * in German, for those who read that in another language. Phones and addresses are in
+ * ps-member-header-words.c.
  */
 static const struct
 {
@@ -24,7 +25,8 @@ static const struct
     "klient|klientin|patientin|teilnehmende|teilnehmer in|nom a afficher|nombres|"
     "nombre mostrado|nombre para mostrar|nome|nome de exibicao|nome a mostrar|membro|" },
   { PS_MEMBER_FIELD_FULL_NAME,
-    "|full name|legal name|vollstandiger name|nom complet|nombre completo|nome completo|" },
+    "|full name|legal name|vollstandiger name|nom complet|nombre completo|nome completo|"
+    "voller name|" },
   { PS_MEMBER_FIELD_PREFERRED_NAME,
     "|preferred name|preferred|preferred first name|chosen name|known as|goes by|nickname|"
     "nick name|rufname|spitzname|bevorzugter name|prenom usuel|surnom|nombre preferido|apodo|"
@@ -43,7 +45,7 @@ static const struct
   { PS_MEMBER_FIELD_SECOND_FAMILY_NAME,
     "|segundo apellido|apellido materno|" },
   { PS_MEMBER_FIELD_INITIAL,
-    "|initial|" },
+    "|initial|initiale|" },
   { PS_MEMBER_FIELD_PRONOUNS,
     "|pronouns|pronoun|pronomen|pronoms|pronombres|preferred pronouns|gender pronouns|pronom|"
     "pronombre|pronome|pronomes|" },
@@ -59,13 +61,19 @@ static const struct
   { PS_MEMBER_FIELD_PHONE,
     "|contact number|particular|" },
   { PS_MEMBER_FIELD_PHONE_LABEL,
-    "|phone label|phone type|" },
+    "|phone label|phone type|telefon bezeichnung|" },
   { PS_MEMBER_FIELD_EMAIL_LABEL,
-    "|e mail label|email label|e mail type|email type|" },
+    "|e mail label|email label|e mail type|email type|e mail bezeichnung|" },
   { PS_MEMBER_FIELD_ADDRESS,
     "|address formatted|" },
   { PS_MEMBER_FIELD_ADDRESS_LABEL,
-    "|address label|address type|" },
+    "|address label|address type|anschrift bezeichnung|" },
+  { PS_MEMBER_FIELD_PHONE_MAY,
+    "|telefon erlaubt|" },
+  { PS_MEMBER_FIELD_EMAIL_MAY,
+    "|e mail erlaubt|" },
+  { PS_MEMBER_FIELD_ADDRESS_MAY,
+    "|anschrift erlaubt|" },
   { PS_MEMBER_FIELD_NOTES,
     "|notes|note|remarks|remark|comments|comment|notizen|bemerkungen|bemerkung|kommentar|"
     "remarques|commentaires|notas|observaciones|comentarios|remarque|commentaire|anmerkung|"

@@ -129,6 +129,24 @@ test_a_name_is_what_it_is_beside_the_others (void)
   assert_guesses (cases, G_N_ELEMENTS (cases));
 }
 
+/* The tests run in English. */
+static void
+test_an_export_in_another_language_is_an_export (void)
+{
+  static const Case cases[] = {
+    { "Rufname|Voller Name|Initiale|Unterstützungsbedarf|Rolle|Telefon 1|Telefon 1: Bezeichnung|"
+      "Telefon 1: erlaubt",
+      "Preferred name|Full name|Initial|Access needs|Role|Phone|Label of a phone|"
+      "What a phone may be used for" },
+    { "Rufname|E-Mail 1|E-Mail 1: Bezeichnung|E-Mail 1: erlaubt",
+      "Preferred name|E-mail|Label of an e-mail address|What an e-mail address may be used for" },
+    { "Rufname|Anschrift 1|Anschrift 1: Bezeichnung|Anschrift 1: erlaubt",
+      "Preferred name|Postal address|Label of a postal address|What a postal address may be used for" },
+  };
+
+  assert_guesses (cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -145,6 +163,8 @@ main (int   argc,
                    test_the_parts_of_an_address_need_a_street);
   g_test_add_func ("/member-headers/a-name-is-what-it-is-beside-the-others",
                    test_a_name_is_what_it_is_beside_the_others);
+  g_test_add_func ("/member-headers/an-export-in-another-language-is-an-export",
+                   test_an_export_in_another_language_is_an_export);
 
   return g_test_run ();
 }
