@@ -1,6 +1,8 @@
 /* A row of a table as what it says of a person. */
 #include "ps-member-csv.h"
 
+#include "ps-member-headers.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -72,6 +74,10 @@ take_way (PsMemberSource        *source,
   at = ps_member_columns_find (columns, way_fields[kind].label, column->number);
   if (label == NULL)
     label = at >= 0 ? ps_csv_reader_get_cell (reader, at) : "";
+
+  /* As of a card, where it has a type of its own. */
+  if (column->field == PS_MEMBER_FIELD_PHONE && !source->own && ps_member_header_is_fax (label))
+    return;
 
   at = ps_member_columns_find (columns, way_fields[kind].may, column->number);
   ps_member_source_add_way (source, column->field, value, label,

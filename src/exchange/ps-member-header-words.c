@@ -114,6 +114,65 @@ ps_member_header_is_contact (const char *key)
 }
 
 /**
+ * ps_member_header_label:
+ * @label: what a file calls a number or an address: "Mobile", "Privat", "Trabajo"
+ *
+ * Returns: (transfer none) (nullable): what Peerside calls that, translated; %NULL where it has no word
+ *   for it, or @label says more
+ */
+const char *
+ps_member_header_label (const char *label)
+{
+  guint number;
+  g_autofree char *key = ps_member_header_key (label, &number);
+  g_auto (GStrv) list = g_strsplit (key, " ", -1);
+  const char *known;
+  guint words = 0;
+  guint kinds;
+
+  /* A number that is used by one program only. */
+  if (number != 0 || strcmp (key, "whatsapp") == 0)
+    return NULL;
+
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      guint word = classify (list[i]);
+
+      if (word != WORD_PHONE && word != WORD_MOBILE && word != WORD_HOME && word != WORD_WORK
+          && word != WORD_OTHER)
+        return NULL;
+      words |= word;
+    }
+
+  /* "Work mobile" is both. */
+  kinds = words & ~(guint) WORD_PHONE;
+  known = (kinds & (kinds - 1)) == 0 ? find_label (words) : NULL;
+
+  return known != NULL ? _(known) : NULL;
+}
+
+/**
+ * ps_member_header_is_fax:
+ * @label: as of ps_member_header_label()
+ *
+ * Returns: whether nobody hears what is said there: "Work fax", "Pager"
+ */
+gboolean
+ps_member_header_is_fax (const char *label)
+{
+  static const char *const words[] = { "fax", "telefax", "pager", "telecopie", NULL };
+  guint number;
+  g_autofree char *key = ps_member_header_key (label, &number);
+  g_auto (GStrv) list = g_strsplit (key, " ", -1);
+
+  for (guint i = 0; list[i] != NULL; i++)
+    if (g_strv_contains (words, list[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * ps_member_header_read_words:
  * @header: as the file has it
  * @key: as ps_member_header_key() makes it

@@ -40,6 +40,8 @@ char           *ps_member_header_key        (const char     *header,
 PsMemberHeader  ps_member_header_guess      (const char     *header,
                                              const char     *key);
 gboolean        ps_member_header_is_contact (const char     *key);
+gboolean        ps_member_header_is_fax     (const char     *label);
+const char     *ps_member_header_label      (const char     *label);
 gboolean        ps_member_header_read_words (const char     *header,
                                              const char     *key,
                                              PsMemberHeader *guess);

@@ -1,6 +1,7 @@
 /* The phones and addresses of a record. Kept from ps-member-record.c, which is about who it is. */
 #include "ps-member-record-private.h"
 
+#include "ps-member-headers.h"
 #include "ps-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -95,17 +96,21 @@ split_ways (const char *kind,
   return one_piece (cell);
 }
 
-/* Google stars the first label; Outlook calls every address of the Internet SMTP. */
+/* Google stars the first label; Outlook calls every address of the Internet SMTP. What Peerside has a word
+ * for gets that, so that it is "mobile" everywhere and a telephone's own kind of number on a card.
+ */
 static char *
 clean_label (const char *label)
 {
   g_autofree char *clean = ps_text_clean (label);
   const char *start = clean + strspn (clean, "* ");
 
+  const char *known = ps_member_header_label (start);
+
   if (g_ascii_strcasecmp (start, "SMTP") == 0 || strcmp (start, "EX") == 0)
     return g_strdup ("");
 
-  return g_strdup (start);
+  return g_strdup (known != NULL ? known : start);
 }
 
 /* The words that ps_csv_export_members() writes. */

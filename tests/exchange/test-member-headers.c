@@ -1,5 +1,5 @@
 /* What the columns of a list of people are taken for, by what stands above them. */
-#include "ps-member-columns.h"
+#include "ps-member-headers.h"
 
 #include <locale.h>
 
@@ -129,6 +129,23 @@ test_a_name_is_what_it_is_beside_the_others (void)
   assert_guesses (cases, G_N_ELEMENTS (cases));
 }
 
+static void
+test_a_label_is_called_as_peerside_calls_it (void)
+{
+  static const char *const labels[][2] = {
+    { "Mobile", "mobile" }, { "Home Phone", "home" }, { "Privat", "home" }, { "Trabajo", "work" },
+    { "Autre", "other" }, { "Work Mobile", NULL }, { "Mobile 2", NULL }, { "WhatsApp", NULL },
+    { "my sister’s", NULL }, { "Festnetz", NULL }, { "Phone", NULL }, { "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    g_assert_cmpstr (ps_member_header_label (labels[i][0]), ==, labels[i][1]);
+
+  g_assert_true (ps_member_header_is_fax ("Work Fax"));
+  g_assert_true (ps_member_header_is_fax ("Télécopie (bureau)"));
+  g_assert_false (ps_member_header_is_fax ("Work"));
+}
+
 /* The tests run in English. */
 static void
 test_an_export_in_another_language_is_an_export (void)
@@ -163,6 +180,8 @@ main (int   argc,
                    test_the_parts_of_an_address_need_a_street);
   g_test_add_func ("/member-headers/a-name-is-what-it-is-beside-the-others",
                    test_a_name_is_what_it_is_beside_the_others);
+  g_test_add_func ("/member-headers/a-label-is-called-as-peerside-calls-it",
+                   test_a_label_is_called_as_peerside_calls_it);
   g_test_add_func ("/member-headers/an-export-in-another-language-is-an-export",
                    test_an_export_in_another_language_is_an_export);
 

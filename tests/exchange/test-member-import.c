@@ -84,17 +84,17 @@ typedef struct {
 
 static const Export exports[] = {
   { "google-contacts.csv", "Google Contacts", "UTF-8", ',',
-    "2 created Ana/Ana Silva/S email=ana.silva@example.org phone=+1 503-555-0101(Mobile)\n"
-    "4 created Ünal/Ünal Can Öztürk/Ö email=unal@example.org(Home)"
-    " email=unal.oeztuerk@example.org(Work) phone=(503) 555-0102(Home) phone=(503) 555-0103(Home)\n"
-    "5 created May/Maeve O’Neill/O phone=555-0104 ext. 4(Work)"
-    " postal=12 Alder Way, Sampleton, OR 00000, US(Home)\n"
+    "2 created Ana/Ana Silva/S email=ana.silva@example.org phone=+1 503-555-0101(mobile)\n"
+    "4 created Ünal/Ünal Can Öztürk/Ö email=unal@example.org(home)"
+    " email=unal.oeztuerk@example.org(work) phone=(503) 555-0102(home) phone=(503) 555-0103(home)\n"
+    "5 created May/Maeve O’Neill/O phone=555-0104 ext. 4(work)"
+    " postal=12 Alder Way, Sampleton, OR 00000, US(home)\n"
     "8 skipped // {First Name: The row has no name.}\n"
-    "9 created رنا/رنا النجار/ا phone=555-0105(Mobile)\n" },
+    "9 created رنا/رنا النجار/ا phone=555-0105(mobile)\n" },
   { "google-contacts-old.csv", "Google Contacts", "UTF-16LE", ',',
-    "2 created Ana/Ana Silva/S in pt email=ana.silva@example.org(Home)"
-    " phone=+1 503-555-0101(Mobile)\n"
-    "3 created Łukasz/Łukasz Wiśniewski/W phone=555-0106(Home) phone=555-0107(Mobile)\n"
+    "2 created Ana/Ana Silva/S in pt email=ana.silva@example.org(home)"
+    " phone=+1 503-555-0101(mobile)\n"
+    "3 created Łukasz/Łukasz Wiśniewski/W phone=555-0106(home) phone=555-0107(mobile)\n"
     "4 created Priya// email=priya@example.org\n" },
   { "outlook-us.csv", "Outlook", "Windows-1252", ',',
     "2 created Ana/Ana Silva/S email=Ana.Silva@example.org phone=(503) 555-0101(mobile)\n"
