@@ -48,6 +48,15 @@ midnight (gint64 now,
   return ps_date_instant (&day, 0, zone);
 }
 
+/* The midnight that began the day, and no group meets for longer than a day: what began before it may
+ * not be over.
+ */
+static gint64
+day_before (gint64 now)
+{
+  return midnight (now, 0) - G_TIME_SPAN_DAY;
+}
+
 static PsDoorMeeting *
 meeting_new (PsGroups *groups,
              gint64    group_id)
@@ -110,7 +119,8 @@ compare (gconstpointer a,
  *
  * Returns: (transfer full) (nullable) (element-type PsDoorMeeting): the meetings of the day that the
  *   clock on the wall shows, those that were, the one that is and those that are to come, in the order
- *   of time. One that was never started is left out when its time is over.
+ *   of time; one that goes on past midnight is of both days. One that was never started is left out when
+ *   its time is over.
  */
 GPtrArray *
 ps_door_list (PsDb           *db,
@@ -123,17 +133,22 @@ ps_door_list (PsDb           *db,
   g_autoptr (GPtrArray) upcoming = NULL;
   GPtrArray *meetings;
 
-  sessions = ps_door_store_sessions (ps_db_get_reader (db), midnight (now, 0), error);
+  sessions = ps_door_store_sessions (ps_db_get_reader (db), day_before (now), error);
   if (sessions == NULL)
     return NULL;
 
-  upcoming = ps_groups_get_upcoming (groups, midnight (now, 0), midnight (now, 1), error);
+  upcoming = ps_groups_get_upcoming (groups, day_before (now), midnight (now, 1), error);
   if (upcoming == NULL)
     return NULL;
 
   meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) ps_door_meeting_free);
   for (guint i = 0; i < sessions->len; i++)
-    g_ptr_array_add (meetings, meeting_of_session (groups, g_ptr_array_index (sessions, i)));
+    {
+      const PsDoorSession *session = g_ptr_array_index (sessions, i);
+
+      if (session->is_running || MAX (session->started_at, session->ends_at) >= midnight (now, 0))
+        g_ptr_array_add (meetings, meeting_of_session (groups, session));
+    }
 
   for (guint i = 0; i < upcoming->len; i++)
     {

@@ -21,6 +21,27 @@ is_today (gint64 instant,
   return g_str_equal (day, today);
 }
 
+/* A meeting that goes on past midnight is of both days. */
+static gboolean
+find_ends_at (const PsSheetOf  *of,
+              PsConn           *conn,
+              gint64           *ends_at,
+              GError          **error)
+{
+  g_autoptr (PsGroupRow) group = NULL;
+
+  if (of->session_id != 0)
+    return ps_door_store_ends_at (conn, of->session_id, ends_at, error);
+
+  group = ps_group_store_get (conn, of->group_id, error);
+  if (group == NULL)
+    return FALSE;
+
+  *ends_at = of->starts_at + (gint64) group->minutes * G_TIME_SPAN_MINUTE;
+
+  return TRUE;
+}
+
 /**
  * ps_sheet_of_check:
  * @now: microseconds UTC
@@ -37,6 +58,7 @@ ps_sheet_of_check (const PsSheetOf  *of,
 {
   PsRole roles = ps_conn_get_roles (conn);
   gint64 starts_at = of->starts_at;
+  gint64 ends_at;
   gboolean is_running = FALSE;
 
   if (ps_roles_may (roles, PS_RIGHT_MEETINGS))
@@ -45,11 +67,12 @@ ps_sheet_of_check (const PsSheetOf  *of,
   if (!ps_right_check_roles (roles, PS_RIGHT_DOOR, error))
     return FALSE;
 
-  if (of->session_id != 0 &&
-      !ps_door_store_started_at (conn, of->session_id, &starts_at, &is_running, error))
+  if ((of->session_id != 0 &&
+       !ps_door_store_started_at (conn, of->session_id, &starts_at, &is_running, error)) ||
+      !find_ends_at (of, conn, &ends_at, error))
     return FALSE;
 
-  if (is_running || is_today (starts_at, now))
+  if (is_running || is_today (starts_at, now) || is_today (ends_at, now))
     return TRUE;
 
   g_set_error_literal (error, PS_ERROR, PS_ERROR_NOT_PERMITTED,

@@ -117,6 +117,31 @@ ps_door_store_started_at (PsConn    *conn,
 }
 
 /**
+ * ps_door_store_ends_at:
+ * @ends_at: (out): when the meeting ended, or is planned to, microseconds UTC; 0 if it is not there
+ *
+ * Returns: %FALSE for an error
+ */
+gboolean
+ps_door_store_ends_at (PsConn  *conn,
+                       gint64   session_id,
+                       gint64  *ends_at,
+                       GError **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT coalesce (ended_at, planned_at + planned_s * 1000000)"
+                                  " FROM session WHERE id = ?1",
+                                  error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  ps_stmt_bind_int64 (stmt, 1, session_id);
+
+  return ps_conn_take_int64 (conn, stmt, ends_at, error);
+}
+
+/**
  * ps_door_store_group_of:
  * @group_id: (out): whose meeting it is; 0 for one that is not there
  *

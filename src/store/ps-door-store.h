@@ -64,6 +64,10 @@ gboolean   ps_door_store_clear      (PsConn                 *conn,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsDoorSession, ps_door_session_free)
 
+gboolean   ps_door_store_ends_at    (PsConn                 *conn,
+                                     gint64                  session_id,
+                                     gint64                 *ends_at,
+                                     GError                **error);
 gboolean   ps_door_store_group_of   (PsConn                 *conn,
                                      gint64                  session_id,
                                      gint64                 *group_id,

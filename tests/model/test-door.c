@@ -197,6 +197,39 @@ test_what_runs_is_listed_past_midnight (Fixture       *fixture,
   g_assert_nonnull (sheet);
 }
 
+/* It begins at 23:30, late, and is over at half past midnight. */
+static void
+test_a_meeting_past_midnight_is_of_both_days (Fixture       *fixture,
+                                              gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (PsAttendanceSheet) sheet = NULL;
+  g_autoptr (PsDoorMeeting) over = NULL;
+
+  enter (fixture, PS_ROLE_CO_FACILITATOR);
+  ps_test_db_exec (&fixture->vault.vault.store,
+                   "UPDATE support_group SET start_minute = 1410 WHERE id = 1001");
+  ps_test_vault_wait (&fixture->vault.vault, 12 * G_TIME_SPAN_HOUR + 10 * G_TIME_SPAN_MINUTE);
+  enter (fixture, PS_ROLE_FRONT_DESK);
+  sheet = open_sheet (fixture);
+  tick (fixture, sheet, 0, "present");
+  g_clear_object (&sheet);
+  g_clear_object (&fixture->result);
+
+  start_meeting (fixture);
+  enter (fixture, PS_ROLE_CO_FACILITATOR);
+  ps_test_db_exec (&fixture->vault.vault.store,
+                   "UPDATE session SET state = 'ended', started_at = planned_at,"
+                   " ended_at = planned_at + 3600000000 WHERE group_id = 1001");
+  ps_test_vault_wait (&fixture->vault.vault, G_TIME_SPAN_HOUR);
+  enter (fixture, PS_ROLE_FRONT_DESK);
+  sheet = open_sheet (fixture);
+  tick (fixture, sheet, 0, "late");
+
+  ps_test_vault_wait (&fixture->vault.vault, G_TIME_SPAN_DAY);
+  over = find (fixture, GROUP_ID);
+  g_assert_null (over);
+}
+
 static void
 test_before_the_start_everybody_is_expected (Fixture       *fixture,
                                              gconstpointer  data G_GNUC_UNUSED)
@@ -402,6 +435,7 @@ main (int    argc,
   TEST ("/door/the-day-is-listed", test_the_day_is_listed);
   TEST ("/door/the-next-day-it-is-not", test_the_next_day_it_is_not);
   TEST ("/door/what-runs-is-listed-past-midnight", test_what_runs_is_listed_past_midnight);
+  TEST ("/door/a-meeting-past-midnight-is-of-both-days", test_a_meeting_past_midnight_is_of_both_days);
   TEST ("/door/before-the-start-everybody-is-expected", test_before_the_start_everybody_is_expected);
   TEST ("/door/ticks-before-the-start-last", test_ticks_before_the_start_last);
   TEST ("/door/the-meeting-begins-with-them", test_the_meeting_begins_with_them);
