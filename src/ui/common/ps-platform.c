@@ -4,26 +4,25 @@
 
 #include "ps-a11y.h"
 
-/* Here, and only here, calls newer than the oldest version are fine: each is behind a check. */
+/* Here and in ps-platform-ask.c, and nowhere else, calls newer than the oldest version are fine: each is
+ * behind a check.
+ */
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
 /* Who waits for what a dialog gives. Lives as long as the dialog. */
 typedef struct {
-  PsAnswered      answered;
   PsFileChosen    chosen;
   gpointer        user_data;
   GDestroyNotify  destroy;
 } Waiting;
 
 static Waiting *
-waiting_new (PsAnswered     answered,
-             PsFileChosen   chosen,
+waiting_new (PsFileChosen   chosen,
              gpointer       user_data,
              GDestroyNotify destroy)
 {
   Waiting *waiting = g_new0 (Waiting, 1);
 
-  waiting->answered = answered;
   waiting->chosen = chosen;
   waiting->user_data = user_data;
   waiting->destroy = destroy;
@@ -41,109 +40,12 @@ waiting_free (Waiting *waiting)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Waiting, waiting_free)
 
-static void
-waiting_closure_free (gpointer  data,
-                      GClosure *closure G_GNUC_UNUSED)
-{
-  waiting_free (data);
-}
-
 static GtkWindow *
 get_window (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
 
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
-static AdwResponseAppearance
-get_appearance (PsAnswerLook look)
-{
-  switch (look)
-    {
-    case PS_ANSWER_SUGGESTED:
-      return ADW_RESPONSE_SUGGESTED;
-
-    case PS_ANSWER_DESTRUCTIVE:
-      return ADW_RESPONSE_DESTRUCTIVE;
-
-    case PS_ANSWER_PLAIN:
-    default:
-      return ADW_RESPONSE_DEFAULT;
-    }
-}
-
-static void
-response_cb (Waiting    *waiting,
-             const char *response)
-{
-  waiting->answered (response, waiting->user_data);
-}
-
-/**
- * ps_platform_ask:
- * @parent: a widget of the window that asks
- * @heading: translated, plain text
- * @body: translated, plain text
- * @answers: (array length=n_answers): the buttons, in reading order
- * @n_answers: how many
- * @default_id: (nullable): which one Return gives
- * @close_id: which one Escape and closing give
- * @answered: called once, with the id of the button
- * @user_data: handed to @answered
- * @destroy: (nullable): frees @user_data when the dialog is gone
- *
- * Asks a question in a modal dialog.
- */
-void
-ps_platform_ask (GtkWidget      *parent,
-                 const char     *heading,
-                 const char     *body,
-                 const PsAnswer *answers,
-                 gsize           n_answers,
-                 const char     *default_id,
-                 const char     *close_id,
-                 PsAnswered      answered,
-                 gpointer        user_data,
-                 GDestroyNotify  destroy)
-{
-  Waiting *waiting = waiting_new (answered, NULL, user_data, destroy);
-
-#if ADW_CHECK_VERSION (1, 5, 0)
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
-
-  for (gsize i = 0; i < n_answers; i++)
-    {
-      adw_alert_dialog_add_response (dialog, answers[i].id, answers[i].label);
-      adw_alert_dialog_set_response_appearance (dialog, answers[i].id,
-                                                get_appearance (answers[i].look));
-    }
-  adw_alert_dialog_set_default_response (dialog, default_id);
-  adw_alert_dialog_set_close_response (dialog, close_id);
-#else
-  AdwMessageDialog *dialog =
-    ADW_MESSAGE_DIALOG (adw_message_dialog_new (get_window (parent), heading, body));
-
-  for (gsize i = 0; i < n_answers; i++)
-    {
-      adw_message_dialog_add_response (dialog, answers[i].id, answers[i].label);
-      adw_message_dialog_set_response_appearance (dialog, answers[i].id,
-                                                  get_appearance (answers[i].look));
-    }
-  adw_message_dialog_set_default_response (dialog, default_id);
-  adw_message_dialog_set_close_response (dialog, close_id);
-  /* Its buttons would be read with their mnemonics. */
-  ps_a11y_name_buttons (GTK_WIDGET (dialog));
-#endif
-
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), waiting,
-                         waiting_closure_free, G_CONNECT_SWAPPED);
-
-#if ADW_CHECK_VERSION (1, 5, 0)
-  adw_dialog_present (ADW_DIALOG (dialog), parent);
-#else
-  gtk_window_present (GTK_WINDOW (dialog));
-#endif
 }
 
 static GtkFileFilter *
@@ -298,7 +200,7 @@ ps_platform_open_file (GtkWidget          *parent,
   if (filter_name != NULL && patterns != NULL)
     filter = make_filter (filter_name, patterns);
 
-  choose_file (parent, title, NULL, filter, waiting_new (NULL, chosen, user_data, destroy));
+  choose_file (parent, title, NULL, filter, waiting_new (chosen, user_data, destroy));
 }
 
 /**
@@ -320,7 +222,7 @@ ps_platform_save_file (GtkWidget      *parent,
                        gpointer        user_data,
                        GDestroyNotify  destroy)
 {
-  choose_file (parent, title, name, NULL, waiting_new (NULL, chosen, user_data, destroy));
+  choose_file (parent, title, name, NULL, waiting_new (chosen, user_data, destroy));
 }
 
 /**
