@@ -65,9 +65,22 @@ PsWaitlistRow *
 ps_care_find_wait (PsCare *self,
                    gint64  wait_id)
 {
+  g_autoptr (GPtrArray) waits = NULL;
+  gint64 group_id;
+  gint64 person_id;
+
   g_return_val_if_fail (PS_IS_CARE (self), NULL);
 
-  return may (self) ? ps_waitlist_store_get (ps_db_get_reader (self->db), wait_id, NULL) : NULL;
+  if (!may (self) || !ps_waitlist_store_whose (ps_db_get_reader (self->db), wait_id, &group_id,
+                                               &person_id, NULL))
+    return NULL;
+
+  waits = ps_care_list_waits_of (self, person_id);
+  for (guint i = 0; i < waits->len; i++)
+    if (((PsWaitlistRow *) g_ptr_array_index (waits, i))->id == wait_id)
+      return g_ptr_array_steal_index (waits, i);
+
+  return NULL;
 }
 
 /**
@@ -87,6 +100,25 @@ ps_care_list_free (PsCare *self)
   ps_today (self->clock, NULL, today);
   if (may (self))
     rows = ps_waitlist_store_free (ps_db_get_reader (self->db), today, NULL);
+
+  return rows != NULL ? rows : g_ptr_array_new ();
+}
+
+/**
+ * ps_care_list_offered:
+ *
+ * Returns: (transfer full) (element-type PsWaitlistRow): who was offered a place and has not answered,
+ *   the longest ago first
+ */
+GPtrArray *
+ps_care_list_offered (PsCare *self)
+{
+  GPtrArray *rows = NULL;
+
+  g_return_val_if_fail (PS_IS_CARE (self), NULL);
+
+  if (may (self))
+    rows = ps_waitlist_store_offered (ps_db_get_reader (self->db), NULL);
 
   return rows != NULL ? rows : g_ptr_array_new ();
 }

@@ -77,6 +77,7 @@ GPtrArray  *ps_care_list_waiting        (PsCare               *self,
                                          GError              **error);
 GPtrArray  *ps_care_list_waits_of       (PsCare               *self,
                                          gint64                person_id);
+GPtrArray  *ps_care_list_offered        (PsCare               *self);
 PsWaitlistRow *ps_care_find_wait        (PsCare               *self,
                                          gint64                wait_id);
 GPtrArray  *ps_care_list_free           (PsCare               *self);

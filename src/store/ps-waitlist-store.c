@@ -48,6 +48,7 @@ read_row (PsStmt *stmt)
   return row;
 }
 
+/* Those of @id, which is what ?1 is; 0 where there is none. */
 static GPtrArray *
 list_of (PsConn      *conn,
          const char  *sql,
@@ -59,7 +60,8 @@ list_of (PsConn      *conn,
   if (stmt == NULL)
     return NULL;
 
-  ps_stmt_bind_int64 (stmt, 1, id);
+  if (id != 0)
+    ps_stmt_bind_int64 (stmt, 1, id);
 
   return ps_rows_take_all (conn, stmt, read_row, (GDestroyNotify) ps_waitlist_row_free, error);
 }
@@ -155,6 +157,20 @@ ps_waitlist_store_free (PsConn      *conn,
   ps_stmt_bind_text (stmt, 1, on);
 
   return ps_rows_take_all (conn, stmt, read_row, (GDestroyNotify) ps_waitlist_row_free, error);
+}
+
+/**
+ * ps_waitlist_store_offered:
+ *
+ * Returns: (transfer full) (element-type PsWaitlistRow): who was offered a place and has not answered,
+ *   the longest ago first
+ */
+GPtrArray *
+ps_waitlist_store_offered (PsConn  *conn,
+                           GError **error)
+{
+  return list_of (conn, SELECT_ROWS " WHERE w.offered_at IS NOT NULL" OPEN
+                  " ORDER BY w.offered_at, w.id", 0, error);
 }
 
 static gboolean

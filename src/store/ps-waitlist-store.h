@@ -38,8 +38,7 @@ GPtrArray *ps_waitlist_store_of      (PsConn         *conn,
 GPtrArray *ps_waitlist_store_free    (PsConn         *conn,
                                       const char     *on,
                                       GError        **error);
-PsWaitlistRow *ps_waitlist_store_get (PsConn         *conn,
-                                      gint64          id,
+GPtrArray *ps_waitlist_store_offered (PsConn         *conn,
                                       GError        **error);
 gboolean   ps_waitlist_store_add     (PsConn         *conn,
                                       gint64          group_id,

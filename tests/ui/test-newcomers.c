@@ -187,6 +187,36 @@ test_a_place_is_offered_on_the_page_of_the_group (Fixture       *fixture,
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM waitlist WHERE ended_at IS NULL"), ==, 1);
 }
 
+/* A place that was offered is owed an answer, and stays on the page of the day until there is one. */
+static void
+test_an_offer_waits_for_an_answer (Fixture       *fixture,
+                                   gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 ana = ps_ui_vault_add_member (&fixture->vault, "Ana", 0);
+  gint64 ben = ps_ui_vault_add_member (&fixture->vault, "Ben", 0);
+  PsCare *care = ps_workspace_get_care (fixture->vault.workspace);
+  static const char waits[] = "Ana was offered a place on Tuesday, November 3 and has not answered yet.";
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ps_test_db_exec (&fixture->vault.db, "UPDATE support_group SET capacity = 1");
+  ps_care_wait_async (care, fixture->group, ana, NULL, ps_test_take_result_cb, &result);
+  ps_test_wait (&result);
+  g_clear_object (&result);
+  ps_care_wait_async (care, fixture->group, ben, NULL, ps_test_take_result_cb, &result);
+  ps_test_wait (&result);
+  show (fixture, ps_today_page_new (fixture->vault.workspace));
+  g_assert_true (shows (fixture, "A place is free in Steady Steps"));
+
+  ps_care_offer_async (care, 1, fixture->vault.now, NULL, NULL, NULL);
+  ps_ui_test_wait_for (shows (fixture, waits));
+  g_assert_true (shows (fixture, "Waiting for an answer: Steady Steps"));
+  g_assert_false (shows (fixture, "A place is free in Steady Steps"));
+
+  ps_care_end_wait_async (care, 1, "declined", NULL, NULL, NULL);
+  ps_ui_test_wait_for (!shows (fixture, waits));
+  g_assert_true (shows (fixture, "Ben has waited since Tuesday, November 3."));
+}
+
 /* By the first way that they allowed, which need not be the first. */
 static void
 test_an_offer_says_how_they_are_told (Fixture       *fixture,
@@ -353,6 +383,7 @@ main (int    argc,
   ADD ("a-buddy-is-looked-for", test_a_buddy_is_looked_for);
   ADD ("the-day-says-whom-to-call", test_the_day_says_whom_to_call);
   ADD ("a-place-is-offered-on-the-page-of-the-group", test_a_place_is_offered_on_the_page_of_the_group);
+  ADD ("an-offer-waits-for-an-answer", test_an_offer_waits_for_an_answer);
   ADD ("an-offer-says-how-they-are-told", test_an_offer_says_how_they_are_told);
   ADD ("a-full-group-asks-and-lets-in", test_a_full_group_asks_and_lets_in);
   ADD ("a-death-is-recorded-gently-and-taken-back", test_a_death_is_recorded_gently_and_taken_back);

@@ -140,3 +140,21 @@ ps_waitlist_words_free (PsWorkspace         *workspace,
   /* Translators: %1$s is a member, %2$s a day. */
   return g_strdup_printf (_("%1$s has waited since %2$s."), who, since);
 }
+
+/**
+ * ps_waitlist_words_offered:
+ * @row: who was offered a place and has not answered
+ *
+ * Returns: (transfer full): who that is, and since when
+ */
+char *
+ps_waitlist_words_offered (PsWorkspace         *workspace,
+                           const PsWaitlistRow *row)
+{
+  g_autofree char *who = dup_who (workspace, row);
+  g_autofree char *offered = ps_care_words_day (workspace, row->offered_at);
+
+  /* Translators: %1$s is a member, %2$s a day. */
+  return g_strdup_printf (_("%1$s was offered a place on %2$s and has not answered yet."), who,
+                          offered);
+}

@@ -1,5 +1,5 @@
 /* What waits on the page of the day for those who come to a group: who is to be welcomed by a call, who
- * can have a place again, and whom a group is asked to remember.
+ * can have a place again or was offered one, and whom a group is asked to remember.
  */
 #include "ps-today-care.h"
 
@@ -98,6 +98,7 @@ ps_today_care_add_rows (PsWorkspace *workspace,
   PsCare *care = ps_workspace_get_care (workspace);
   g_autoptr (GPtrArray) calls = ps_care_list_welcome_calls (care);
   g_autoptr (GPtrArray) places = ps_care_list_free (care);
+  g_autoptr (GPtrArray) offered = ps_care_list_offered (care);
   g_autoptr (GPtrArray) remembrances = ps_care_list_remembrances (care, 0);
 
   for (guint i = 0; i < calls->len; i++)
@@ -111,6 +112,17 @@ ps_today_care_add_rows (PsWorkspace *workspace,
       g_autofree char *subtitle = ps_waitlist_words_free (workspace, next);
 
       g_ptr_array_add (rows, make_group_row ("list-add-symbolic", title, subtitle, next->group_id));
+    }
+
+  /* Until they answer nobody else can have that place, so they are asked again some day. */
+  for (guint i = 0; i < offered->len; i++)
+    {
+      const PsWaitlistRow *wait = g_ptr_array_index (offered, i);
+      /* Translators: somebody was offered a place in a group, which is %s. */
+      g_autofree char *title = g_strdup_printf (_("Waiting for an answer: %s"), wait->group_name);
+      g_autofree char *subtitle = ps_waitlist_words_offered (workspace, wait);
+
+      g_ptr_array_add (rows, make_group_row ("list-add-symbolic", title, subtitle, wait->group_id));
     }
 
   for (guint i = 0; i < remembrances->len; i++)
