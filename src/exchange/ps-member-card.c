@@ -209,6 +209,26 @@ join_address (const char *value)
   return g_string_free (joined, FALSE);
 }
 
+/* "TEL;X-Mom", as Android writes somebody's own word, and Evolution's "X-EVOLUTION-ASSISTANT": it may be
+ * whose phone it is.
+ */
+static const char *
+find_own_type (PsMemberSource        *source,
+               const PsVcardProperty *property)
+{
+  const char *type = strstr (property->types, " x-");
+  const char *word;
+
+  if (type == NULL)
+    return "";
+
+  word = type + strlen (" x-");
+  if (g_str_has_prefix (word, "evolution-"))
+    word += strlen ("evolution-");
+
+  return ps_member_source_own (source, g_strndup (word, strcspn (word, " ")));
+}
+
 /* Apple's own words stand between signs: "_$!<Mobile>!$_". */
 static const char *
 find_label (PsMemberSource        *source,
@@ -241,11 +261,14 @@ find_label (PsMemberSource        *source,
         }
     }
 
+  if (property->label != NULL)
+    return property->label;
+
   for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
     if (ps_vcard_has_type (property, labels[i].type))
       return _(labels[i].label);
 
-  return "";
+  return find_own_type (source, property);
 }
 
 static gboolean

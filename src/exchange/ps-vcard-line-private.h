@@ -11,6 +11,7 @@ typedef struct {
   char     *types;
   char     *charset;    /* (nullable) */
   char     *may;        /* (nullable): of Peerside's own cards */
+  char     *label;      /* (nullable): somebody's own word, as Samsung's phones write it */
   guint     preference;
   gboolean  quoted_printable;
   gboolean  base64;

@@ -18,6 +18,7 @@ ps_vcard_head_clear (PsVcardHead *self)
   g_clear_pointer (&self->types, g_free);
   g_clear_pointer (&self->charset, g_free);
   g_clear_pointer (&self->may, g_free);
+  g_clear_pointer (&self->label, g_free);
 }
 
 /* "^n", "^'" and "^^" of RFC 6868, and the quotes around a value. */
@@ -86,6 +87,31 @@ take_types (PsVcardHead *self,
     }
 }
 
+/* What is no hexadecimal number after an equals sign stands for itself. */
+static GString *
+decode_quoted (const char *raw,
+               gsize       length)
+{
+  GString *bytes = g_string_sized_new (length);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (raw[i] == '=' && i + 2 < length && g_ascii_isxdigit (raw[i + 1])
+          && g_ascii_isxdigit (raw[i + 2]))
+        {
+          g_string_append_c (bytes, (char) (g_ascii_xdigit_value (raw[i + 1]) << 4
+                                            | g_ascii_xdigit_value (raw[i + 2])));
+          i += 2;
+        }
+      else
+        {
+          g_string_append_c (bytes, raw[i]);
+        }
+    }
+
+  return bytes;
+}
+
 static void
 take_encoding (PsVcardHead *self,
                const char  *word)
@@ -107,6 +133,31 @@ take_bare (PsVcardHead *self,
     take_types (self, types, word);
 }
 
+/* "X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=4D=6F=6D)": whose phone it is may be said there only.
+ */
+static gboolean
+take_custom (PsVcardHead *self,
+             const char  *whole)
+{
+  static const char start[] = "X-CUSTOM(";
+  const char *comma = strrchr (whole, ',');
+  const char *word;
+  g_autoptr (GString) label = NULL;
+
+  if (g_ascii_strncasecmp (whole, start, strlen (start)) != 0 || !g_str_has_suffix (whole, ")"))
+    return FALSE;
+
+  word = comma != NULL ? comma + 1 : whole + strlen (start);
+  label = decode_quoted (word, strlen (word) - 1);
+  if (ps_text_is_valid (label->str, label->len))
+    {
+      g_free (self->label);
+      self->label = g_strdup (label->str);
+    }
+
+  return TRUE;
+}
+
 static void
 take_parameter (PsVcardHead *self,
                 GString     *types,
@@ -118,6 +169,9 @@ take_parameter (PsVcardHead *self,
   const char *value;
 
   g_strstrip (whole);
+  if (take_custom (self, whole))
+    return;
+
   if (equals == NULL)
     {
       take_bare (self, types, whole);
@@ -203,31 +257,6 @@ refuse (GError      **error,
   g_set_error (error, PS_ERROR, PS_ERROR_INVALID, _("Line %u (“%s”): %s"), line, field, sentence);
 
   return FALSE;
-}
-
-/* What is no hexadecimal number after an equals sign stands for itself. */
-static GString *
-decode_quoted (const char *raw,
-               gsize       length)
-{
-  GString *bytes = g_string_sized_new (length);
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (raw[i] == '=' && i + 2 < length && g_ascii_isxdigit (raw[i + 1])
-          && g_ascii_isxdigit (raw[i + 2]))
-        {
-          g_string_append_c (bytes, (char) (g_ascii_xdigit_value (raw[i + 1]) << 4
-                                            | g_ascii_xdigit_value (raw[i + 2])));
-          i += 2;
-        }
-      else
-        {
-          g_string_append_c (bytes, raw[i]);
-        }
-    }
-
-  return bytes;
 }
 
 /* A name of a character set becomes part of the name of a file that iconv loads. */

@@ -43,6 +43,7 @@ property_free (gpointer data)
   g_free (property->name);
   g_free (property->types);
   g_free (property->may);
+  g_free (property->label);
   g_free (property->value);
   g_free (property);
 }
@@ -162,6 +163,7 @@ take_property (PsVcardReader  *self,
   property->name = g_steal_pointer (&head->name);
   property->types = g_steal_pointer (&head->types);
   property->may = g_steal_pointer (&head->may);
+  property->label = g_steal_pointer (&head->label);
   property->preference = head->preference;
   property->value = g_steal_pointer (&value);
   g_ptr_array_add (self->properties, property);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @types: by spaces, in lower case, with one at either end: " home voice pref "
  * @preference: 1 is liked best; 101 where it is not said
  * @may: (nullable): what may be done with it, in Peerside's own words by spaces
+ * @label: (nullable): what somebody calls it in their own words, where the line itself says so
  * @value: decoded, its backslashes still there
  *
  * One line of a card.
@@ -28,6 +29,7 @@ typedef struct {
   char  *types;
   guint  preference;
   char  *may;
+  char  *label;
   char  *value;
 } PsVcardProperty;
 
