@@ -24,6 +24,7 @@ enum {
   PROP_FULL_NAME,
   PROP_WALK_IN,
   PROP_DIED_ON,
+  PROP_REMOVED,
   N_PROPS,
 };
 
@@ -75,6 +76,10 @@ ps_member_get_property (GObject    *object,
       g_value_set_string (value, self->row->died_on);
       break;
 
+    case PROP_REMOVED:
+      g_value_set_boolean (value, ps_member_is_removed (self));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -107,6 +112,13 @@ ps_member_class_init (PsMemberClass *klass)
    * The day they died, YYYY-MM-DD; nothing of the living.
    */
   properties[PROP_DIED_ON] = g_param_spec_string ("died-on", NULL, NULL, "", flags);
+
+  /**
+   * PsMember:removed:
+   *
+   * See ps_member_is_removed().
+   */
+  properties[PROP_REMOVED] = g_param_spec_boolean ("removed", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -173,6 +185,8 @@ ps_member_update (PsMember          *self,
   notify_changed (self, PROP_DIED_ON, before->died_on, row->died_on);
   if (before->walk_in != row->walk_in)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WALK_IN]);
+  if ((before->archived_at != 0) != (row->archived_at != 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REMOVED]);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -187,6 +201,19 @@ ps_member_has_died (PsMember *self)
   g_return_val_if_fail (PS_IS_MEMBER (self), FALSE);
 
   return self->row->died_on != NULL && *self->row->died_on != '\0';
+}
+
+/**
+ * ps_member_is_removed:
+ *
+ * Returns: whether they were taken off the roster, and can be put back onto it
+ */
+gboolean
+ps_member_is_removed (PsMember *self)
+{
+  g_return_val_if_fail (PS_IS_MEMBER (self), FALSE);
+
+  return self->row->archived_at != 0 && self->row->merged_into_id == 0 && !ps_member_has_died (self);
 }
 
 gint64

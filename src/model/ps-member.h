@@ -14,6 +14,7 @@ void               ps_member_update       (PsMember          *self,
 gint64             ps_member_get_id       (PsMember          *self);
 const char        *ps_member_get_name     (PsMember          *self);
 gboolean           ps_member_has_died     (PsMember          *self);
+gboolean           ps_member_is_removed   (PsMember          *self);
 const PsMemberRow *ps_member_get_row      (PsMember          *self);
 
 G_END_DECLS

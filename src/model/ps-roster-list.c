@@ -9,7 +9,7 @@ typedef struct {
   const PsClock *clock;
   gint64         group_id;
   char          *text;
-  gboolean       with_died;  /* in a search */
+  gboolean       with_gone;  /* in a search */
 } Query;
 
 #define QUERY "ps-roster-query"
@@ -37,6 +37,33 @@ query_free (gpointer data)
   g_free (query);
 }
 
+typedef GArray *(*Search) (PsConn      *conn,
+                           const char  *text,
+                           gint         limit,
+                           GError     **error);
+
+static gboolean
+append_found (PsConn      *conn,
+              GArray      *ids,
+              Search       search,
+              const char  *text,
+              gint         limit,
+              GError     **error)
+{
+  g_autoptr (GArray) found = NULL;
+
+  if (limit >= 0 && ids->len >= (guint) limit)
+    return TRUE;
+
+  found = search (conn, text, limit < 0 ? -1 : limit - (gint) ids->len, error);
+  if (found == NULL)
+    return FALSE;
+
+  g_array_append_vals (ids, found->data, found->len);
+
+  return TRUE;
+}
+
 static GArray *
 list_ids (PsConn         *conn,
           gconstpointer   data,
@@ -45,7 +72,6 @@ list_ids (PsConn         *conn,
 {
   const Query *query = data;
   g_autoptr (GArray) ids = NULL;
-  g_autoptr (GArray) died = NULL;
   char today[PS_DATE_ISO_SIZE] = "";
 
   if (!ps_roles_may (ps_conn_get_roles (conn), PS_RIGHT_ROSTER))
@@ -56,17 +82,12 @@ list_ids (PsConn         *conn,
     return NULL;
 
   ids = ps_member_store_search (conn, query->text, query->group_id, today, limit, error);
-  if (ids == NULL || !query->with_died || (limit >= 0 && ids->len >= (guint) limit))
+  if (ids == NULL || !query->with_gone)
     return g_steal_pointer (&ids);
 
-  died = ps_member_store_search_died (conn, query->text, limit < 0 ? -1 : limit - (gint) ids->len,
-                                      error);
-  if (died == NULL)
-    return NULL;
-
-  g_array_append_vals (ids, died->data, died->len);
-
-  return g_steal_pointer (&ids);
+  return append_found (conn, ids, ps_member_store_search_removed, query->text, limit, error) &&
+         append_found (conn, ids, ps_member_store_search_died, query->text, limit, error)
+           ? g_steal_pointer (&ids) : NULL;
 }
 
 static GObject *
@@ -144,14 +165,14 @@ ps_roster_list_new (PsRoster *self,
 }
 
 /**
- * ps_roster_list_find_died:
+ * ps_roster_list_find_gone:
  * @list: from ps_roster_list_new(), of everybody
  *
- * From now on a search of @list finds who died as well, after all the others. Without a search they are
- * not in it.
+ * From now on a search of @list finds who was taken off the roster and who died as well, after all the
+ * others. Without a search they are not in it.
  */
 void
-ps_roster_list_find_died (PsRowList *list)
+ps_roster_list_find_gone (PsRowList *list)
 {
   Query *scope;
 
@@ -160,7 +181,7 @@ ps_roster_list_find_died (PsRowList *list)
   scope = g_object_get_data (G_OBJECT (list), QUERY);
   g_return_if_fail (scope != NULL && scope->group_id == 0);
 
-  scope->with_died = TRUE;
+  scope->with_gone = TRUE;
 }
 
 /**
@@ -186,7 +207,7 @@ ps_roster_list_search (PsRowList   *list,
   g_return_val_if_fail (scope != NULL, FALSE);
 
   query = query_new (scope->clock, scope->group_id, text);
-  query->with_died = scope->with_died;
+  query->with_gone = scope->with_gone;
 
   return ps_row_list_set_query (list, query, error);
 }

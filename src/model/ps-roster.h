@@ -18,7 +18,7 @@ PsRoster  *ps_roster_new                   (PsDb                 *db,
                                             const PsClock        *clock);
 PsRowList *ps_roster_list_new              (PsRoster             *self,
                                             gint64                group_id);
-void       ps_roster_list_find_died        (PsRowList            *list);
+void       ps_roster_list_find_gone        (PsRowList            *list);
 gboolean   ps_roster_list_search           (PsRowList            *list,
                                             const char           *text,
                                             GError              **error);

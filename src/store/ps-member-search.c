@@ -212,6 +212,74 @@ ps_member_store_search (PsConn      *conn,
   return ids;
 }
 
+/* The more letters there are, the fewer have them. */
+static const char *
+longest_of (const char * const *words)
+{
+  const char *longest = words[0];
+
+  for (guint i = 1; words[i] != NULL; i++)
+    if (strlen (words[i]) > strlen (longest))
+      longest = words[i];
+
+  return longest;
+}
+
+/* U+10FFFF sorts after every character that a word can have. */
+static GArray *
+removed_with (PsConn      *conn,
+              const char  *beginning,
+              GError     **error)
+{
+  PsStmt *stmt = ps_conn_prepare (conn,
+                                  "SELECT DISTINCT p.id FROM person_word AS w"
+                                  " CROSS JOIN person AS p ON p.id = w.person_id"
+                                  " WHERE w.word >= ?1 AND w.word < ?1 || char (1114111)"
+                                  " AND p.archived_at IS NOT NULL AND p.merged_into_id IS NULL"
+                                  " AND p.died_on IS NULL ORDER BY p.name_fold, p.id",
+                                  error);
+
+  if (stmt == NULL)
+    return NULL;
+
+  ps_stmt_bind_text (stmt, 1, beginning);
+
+  return ps_conn_take_ids (conn, stmt, error);
+}
+
+/**
+ * ps_member_store_search_removed:
+ * @text: (nullable): what was typed; one letter, or nothing, finds nobody
+ * @limit: how many at most; all if negative
+ *
+ * As ps_member_store_search(), of those who were taken off the roster, whom that one never finds.
+ *
+ * Returns: (transfer full) (nullable): their ids, by name
+ */
+GArray *
+ps_member_store_search_removed (PsConn      *conn,
+                                const char  *text,
+                                gint         limit,
+                                GError     **error)
+{
+  g_auto (GStrv) typed = ps_member_words_typed (text);
+  const char * const *words = (const char * const *) typed;
+  g_autoptr (GArray) removed = NULL;
+  GArray *ids;
+
+  if (words[0] == NULL || g_utf8_strlen (longest_of (words), -1) < 2)
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!ps_conn_begin_read (conn, error))
+    return NULL;
+
+  removed = removed_with (conn, longest_of (words), error);
+  ids = removed != NULL ? ask_each (conn, removed, words, limit, error) : NULL;
+  ps_conn_end_read (conn);
+
+  return ids;
+}
+
 /**
  * ps_member_store_search_died:
  * @text: (nullable): what was typed; nothing in it finds nobody

@@ -359,7 +359,7 @@ ps_member_store_save (PsConn             *conn,
  * @now: microseconds UTC
  *
  * Takes a member off the roster, or back onto it. Somebody who was merged into another stays where
- * they are.
+ * they are, and so does somebody who died.
  *
  * Errors: %PS_ERROR_NOT_FOUND.
  */
@@ -372,7 +372,8 @@ ps_member_store_set_archived (PsConn    *conn,
 {
   PsStmt *stmt = ps_conn_prepare (conn,
                                   "UPDATE person SET archived_at = CASE WHEN ?2 THEN ?3 END,"
-                                  " updated_at = ?3 WHERE id = ?1 AND merged_into_id IS NULL",
+                                  " updated_at = ?3 WHERE id = ?1 AND merged_into_id IS NULL"
+                                  " AND (?2 OR died_on IS NULL)",
                                   error);
 
   if (stmt == NULL)

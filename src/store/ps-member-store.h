@@ -65,6 +65,11 @@ GArray  *ps_member_store_search       (PsConn     *conn,
                                        const char *on,
                                        gint        limit,
                                        GError    **error);
+GArray  *ps_member_store_search_removed
+                                      (PsConn     *conn,
+                                       const char *text,
+                                       gint        limit,
+                                       GError    **error);
 GArray  *ps_member_store_search_died  (PsConn     *conn,
                                        const char *text,
                                        gint        limit,

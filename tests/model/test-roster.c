@@ -265,7 +265,7 @@ test_a_search_finds_who_died_only_where_asked_to (Fixture       *fixture,
 
   add (fixture, "Anabel");
   add (fixture, "Ben");
-  ps_roster_list_find_died (page);
+  ps_roster_list_find_gone (page);
   ps_test_call (fixture->result, ps_care_died_async, care, died, "2026-03-03");
   g_assert_true (ps_care_finish (care, fixture->result, NULL));
 
@@ -284,6 +284,55 @@ test_a_search_finds_who_died_only_where_asked_to (Fixture       *fixture,
   g_assert_true (ps_care_finish (care, fixture->result, NULL));
   ps_assert_list (G_LIST_MODEL (page), "name", "Ana Anabel");
   g_assert_false (ps_member_has_died (member));
+}
+
+static gboolean
+archive (Fixture  *fixture,
+         gint64    id,
+         gboolean  archived)
+{
+  ps_test_call (fixture->result, ps_roster_archive_async, fixture->roster, id, archived);
+
+  return ps_roster_archive_finish (fixture->roster, fixture->result, NULL);
+}
+
+/* Whoever was removed may come back, and all that they came to with them. */
+static void
+test_a_search_finds_who_was_removed_only_where_asked_to (Fixture       *fixture,
+                                                         gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (PsCare) care = ps_care_new (fixture->vault.store.db, &fixture->vault.clock);
+  g_autoptr (PsRowList) page = ps_roster_list_new (fixture->roster, 0);
+  g_autoptr (PsMember) member = NULL;
+  gint64 removed = add (fixture, "Ana");
+  gint64 merged = add (fixture, "Anaïs");
+  gint64 kept = add (fixture, "Ana Roth");
+
+  add (fixture, "Anabel");
+  ps_test_call (fixture->result, ps_roster_merge_async, fixture->roster, kept, merged, NULL);
+  g_assert_cmpint (ps_roster_merge_finish (fixture->roster, fixture->result, NULL), >, 0);
+  ps_roster_list_find_gone (page);
+  g_assert_true (archive (fixture, removed, TRUE));
+
+  ps_assert_list (G_LIST_MODEL (page), "name", "Ana Roth Anabel");
+  g_assert_true (ps_roster_list_search (page, "ana", NULL));
+  ps_assert_list (G_LIST_MODEL (page), "name", "Ana Roth Anabel Ana");
+  g_assert_true (ps_roster_list_search (fixture->list, "ana", NULL));
+  ps_assert_list (G_LIST_MODEL (fixture->list), "name", "Ana Roth Anabel");
+  g_assert_true (ps_roster_list_search (page, "ana roth", NULL));
+  ps_assert_list (G_LIST_MODEL (page), "name", "Ana Roth");
+
+  g_assert_true (ps_roster_list_search (page, "an", NULL));
+  member = g_list_model_get_item (G_LIST_MODEL (page), 2);
+  g_assert_true (ps_member_is_removed (member));
+  g_assert_true (archive (fixture, removed, FALSE));
+  ps_assert_list (G_LIST_MODEL (page), "name", "Ana Ana Roth Anabel");
+  g_assert_false (ps_member_is_removed (member));
+
+  /* A death is taken back as such, and in no other way. */
+  ps_test_call (fixture->result, ps_care_died_async, care, removed, "2026-03-03");
+  g_assert_true (ps_care_finish (care, fixture->result, NULL));
+  g_assert_false (archive (fixture, removed, FALSE));
 }
 
 static void
@@ -749,6 +798,8 @@ main (int   argc,
   ADD ("search-narrows-by-every-word", test_search_narrows_by_every_word);
   ADD ("a-search-finds-who-died-only-where-asked-to",
        test_a_search_finds_who_died_only_where_asked_to);
+  ADD ("a-search-finds-who-was-removed-only-where-asked-to",
+       test_a_search_finds_who_was_removed_only_where_asked_to);
   ADD ("a-search-stays-within-the-group", test_a_search_stays_within_the_group);
   ADD ("search-goes-by-the-index", test_search_goes_by_the_index);
   ADD ("who-is-archived-comes-back-on-undo", test_who_is_archived_comes_back_on_undo);

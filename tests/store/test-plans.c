@@ -56,6 +56,7 @@ prepare_died (PsConn *conn)
 {
   g_array_unref (ps_bereavement_store_ids (conn, NULL));
   g_array_unref (ps_member_store_search_died (conn, "an", -1, NULL));
+  g_array_unref (ps_member_store_search_removed (conn, "an", -1, NULL));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "ps-field.h"
 #include "ps-forms.h"
 #include "ps-groups-page.h"
+#include "ps-member-pane.h"
 #include "ps-roster-page.h"
 #include "ps-toast.h"
 #include "ps-today-page.h"
@@ -332,6 +333,44 @@ test_who_died_is_found_and_marked (Fixture       *fixture,
   g_assert_nonnull (ps_ui_test_find (fixture->page, PS_TYPE_CARE_BOX, NULL));
 }
 
+/* The toast with its undo has long gone, and the vault was locked since. */
+static void
+test_who_was_removed_is_found_and_put_back (Fixture       *fixture,
+                                            gconstpointer  data G_GNUC_UNUSED)
+{
+  static const char removed[] = "Removed from the roster";
+  gint64 ana = ps_ui_vault_add_member (&fixture->vault, "Ana", fixture->group);
+  GtkWidget *entry;
+  GtkWidget *list;
+  GtkWidget *pane;
+
+  ps_ui_vault_add_member (&fixture->vault, "Ben", 0);
+  show_member (fixture, ana);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 900);
+  pane = ps_ui_test_find (fixture->page, PS_TYPE_MEMBER_PANE, NULL);
+  gtk_widget_activate_action_variant (pane, "member.remove", NULL);
+  ps_ui_test_wait_for (ps_member_pane_get_member (PS_MEMBER_PANE (pane)) == NULL);
+  ps_toast_forget (fixture->page);
+
+  ps_ui_test_wait_for ((list = ps_ui_test_find (fixture->page, GTK_TYPE_LIST_VIEW, NULL)) != NULL);
+  g_assert_null (ps_ui_test_find (list, GTK_TYPE_LABEL, "Ana"));
+  entry = ps_ui_test_find (fixture->page, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ana");
+  ps_ui_test_wait_for (ps_ui_test_find (list, GTK_TYPE_LABEL, removed) != NULL);
+
+  gtk_widget_activate_action (fixture->page, "page.show", "x", ana);
+  ps_ui_test_wait_for (find_row (fixture, removed) != NULL);
+  g_assert_null (ps_ui_test_find (fixture->page, PS_TYPE_CARE_BOX, NULL));
+  ps_ui_test_click (fixture->page, "Put Back");
+  ps_ui_test_wait_for (find_row (fixture, removed) == NULL);
+  g_assert_nonnull (ps_ui_test_find (list, GTK_TYPE_LABEL, "Ana"));
+  g_assert_nonnull (ps_ui_test_find (fixture->page, PS_TYPE_CARE_BOX, NULL));
+
+  /* And that can be taken back as well: whoever is removed under one's eyes goes from there. */
+  g_assert_true (ps_toast_run_undo (fixture->page));
+  ps_ui_test_wait_for (ps_member_pane_get_member (PS_MEMBER_PANE (pane)) == NULL);
+}
+
 /* A mistake may be found when the toast has long gone. */
 static void
 test_a_mistake_is_taken_back_on_the_page_of_the_group (Fixture       *fixture,
@@ -388,6 +427,7 @@ main (int    argc,
   ADD ("a-full-group-asks-and-lets-in", test_a_full_group_asks_and_lets_in);
   ADD ("a-death-is-recorded-gently-and-taken-back", test_a_death_is_recorded_gently_and_taken_back);
   ADD ("who-died-is-found-and-marked", test_who_died_is_found_and_marked);
+  ADD ("who-was-removed-is-found-and-put-back", test_who_was_removed_is_found_and_put_back);
   ADD ("a-mistake-is-taken-back-on-the-page-of-the-group",
        test_a_mistake_is_taken_back_on_the_page_of_the_group);
   ADD ("the-desk-works-the-waitlist-only", test_the_desk_works_the_waitlist_only);

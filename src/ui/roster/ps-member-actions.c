@@ -79,6 +79,14 @@ not_died_cb (GtkWidget  *pane,
 }
 
 static void
+put_back_cb (GtkWidget  *pane,
+             const char *action_name G_GNUC_UNUSED,
+             GVariant   *parameter G_GNUC_UNUSED)
+{
+  ps_member_put_back (workspace_of (pane), pane, member_of (pane));
+}
+
+static void
 leave_cb (GtkWidget  *pane,
           const char *action_name G_GNUC_UNUSED,
           GVariant   *parameter)
@@ -169,6 +177,7 @@ ps_member_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "member.join", "x", join_cb);
   gtk_widget_class_install_action (widget_class, "member.died", NULL, died_cb);
   gtk_widget_class_install_action (widget_class, "member.not-died", NULL, not_died_cb);
+  gtk_widget_class_install_action (widget_class, "member.put-back", NULL, put_back_cb);
   gtk_widget_class_install_action (widget_class, "member.leave", "(xs)", leave_cb);
   gtk_widget_class_install_action (widget_class, "member.edit-spell", "x", edit_spell_cb);
   gtk_widget_class_install_action (widget_class, "member.merge", "x", merge_cb);

@@ -8,9 +8,9 @@
 #define CELL_NAMES  "ps-member-names"
 #define CELL_MEMBER "ps-member"
 
-/* Pronouns are cut off before names are; that somebody died is read whole. */
+/* Pronouns are cut off before names are; that somebody died or was removed is read whole. */
 #define MORE_CHARS 16
-#define DIED_CHARS 28
+#define GONE_CHARS 28
 
 /**
  * ps_member_cell_dup_more:
@@ -78,13 +78,13 @@ show_member (GtkWidget *cell,
   g_autofree char *hint = is_there ? ps_member_names_dup_hint (names, row->id) : NULL;
   g_autofree char *label =
     is_there ? ps_member_names_dup_label (names, row->id, row->preferred_name) : g_strdup ("");
-  g_autofree char *died = ps_member_facts_dup_died (member);
-  g_autofree char *more = died == NULL ? ps_member_cell_dup_more (row, hint) : NULL;
-  /* Translators: said by a screen reader: a member, and that they died, and when. */
-  g_autofree char *spoken = died != NULL ? g_strdup_printf (_("%1$s. %2$s"), label, died) : NULL;
+  g_autofree char *gone = ps_member_facts_dup_gone (member);
+  g_autofree char *more = gone == NULL ? ps_member_cell_dup_more (row, hint) : NULL;
+  /* Translators: said by a screen reader: a member, and that they died, and when, or were removed. */
+  g_autofree char *spoken = gone != NULL ? g_strdup_printf (_("%1$s. %2$s"), label, gone) : NULL;
 
   gtk_label_set_label (GTK_LABEL (name), row->preferred_name);
-  show_more (cell, died != NULL ? died : more, died != NULL ? DIED_CHARS : MORE_CHARS);
+  show_more (cell, gone != NULL ? gone : more, gone != NULL ? GONE_CHARS : MORE_CHARS);
 
   /* The row itself is a nameless node unless it is told. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)),

@@ -48,14 +48,26 @@ get_roster (Undo *undo)
 }
 
 static void
-undo_remove_cb (gpointer data)
+archive (Undo     *undo,
+         gboolean  archived)
 {
-  Undo *undo = data;
   PsRoster *roster = get_roster (undo);
 
   if (roster != NULL)
-    ps_roster_archive_async (roster, undo->id, FALSE, NULL, ps_after_cb,
+    ps_roster_archive_async (roster, undo->id, archived, NULL, ps_after_cb,
                              ps_after_new (undo->near, PS_FINISH_FUNC (ps_roster_archive_finish)));
+}
+
+static void
+undo_remove_cb (gpointer data)
+{
+  archive (data, FALSE);
+}
+
+static void
+undo_put_back_cb (gpointer data)
+{
+  archive (data, TRUE);
 }
 
 /**
@@ -79,6 +91,29 @@ ps_member_remove (PsWorkspace *workspace,
   ps_roster_archive_async (ps_workspace_get_roster (workspace), id, TRUE, NULL, ps_after_cb,
                            ps_after_new_undo (near, PS_FINISH_FUNC (ps_roster_archive_finish),
                                               text, undo_remove_cb, undo_new (workspace, near, id),
+                                              undo_free));
+}
+
+/**
+ * ps_member_put_back:
+ * @workspace: a workspace that is open
+ * @near: where it is said that it was done
+ * @member: who was taken off the roster
+ *
+ * Puts somebody back onto the roster, with all that they came to, and says so with a way back.
+ */
+void
+ps_member_put_back (PsWorkspace *workspace,
+                    GtkWidget   *near,
+                    PsMember    *member)
+{
+  gint64 id = ps_member_get_id (member);
+  /* Translators: %s is a member. */
+  char *text = g_strdup_printf (_("%s is on the roster again."), ps_member_get_name (member));
+
+  ps_roster_archive_async (ps_workspace_get_roster (workspace), id, FALSE, NULL, ps_after_cb,
+                           ps_after_new_undo (near, PS_FINISH_FUNC (ps_roster_archive_finish),
+                                              text, undo_put_back_cb, undo_new (workspace, near, id),
                                               undo_free));
 }
 

@@ -36,15 +36,20 @@ ps_member_facts_dup_label_of (PsWorkspace *workspace,
 }
 
 /**
- * ps_member_facts_dup_died:
+ * ps_member_facts_dup_gone:
  *
- * Returns: (transfer full) (nullable): that somebody died, and when; %NULL of the living
+ * Returns: (transfer full) (nullable): that somebody died, and when, or was taken off the roster; %NULL
+ *   of all others
  */
 char *
-ps_member_facts_dup_died (PsMember *member)
+ps_member_facts_dup_gone (PsMember *member)
 {
   g_autofree char *day = NULL;
   GDate date;
+
+  if (ps_member_is_removed (member))
+    /* Translators: stands beside the name of somebody who is found by a search all the same. */
+    return g_strdup (_("Removed from the roster"));
 
   if (!ps_member_has_died (member) ||
       !ps_date_from_iso (ps_member_get_row (member)->died_on, &date))

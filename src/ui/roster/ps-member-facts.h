@@ -10,7 +10,7 @@ char      *ps_member_facts_dup_label (PsWorkspace *workspace,
                                       PsMember    *member);
 char      *ps_member_facts_dup_label_of (PsWorkspace *workspace,
                                          gint64       person_id);
-char      *ps_member_facts_dup_died  (PsMember    *member);
+char      *ps_member_facts_dup_gone  (PsMember    *member);
 GtkWidget *ps_member_facts_new       (PsWorkspace *workspace,
                                       PsMember    *member);
 

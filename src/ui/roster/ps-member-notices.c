@@ -1,5 +1,5 @@
-/* What is to be noticed about a record itself: that they died, that it is a light one, that it may be somebody else's
- * too, that another went into it.
+/* What is to be noticed about a record itself: that they died or were removed, that it is a light one,
+ * that it may be somebody else's too, that another went into it.
  */
 #include "ps-member-notices.h"
 
@@ -45,10 +45,22 @@ make_walk_in_row (void)
 static GtkWidget *
 make_died_row (PsMember *member)
 {
-  g_autofree char *died = ps_member_facts_dup_died (member);
+  g_autofree char *died = ps_member_facts_dup_gone (member);
   GtkWidget *row = ps_row_new (NULL, died, _("They are in no list, and nobody calls them."));
 
   add_button (row, _("This Was a Mistake"), _("This Was a Mistake"), "member.not-died", 0);
+
+  return row;
+}
+
+static GtkWidget *
+make_removed_row (PsMember *member)
+{
+  g_autofree char *removed = ps_member_facts_dup_gone (member);
+  GtkWidget *row = ps_row_new (NULL, removed,
+                               _("They are in no list. What they came to is kept."));
+
+  add_button (row, _("Put Back"), _("Put Back on the Roster"), "member.put-back", 0);
 
   return row;
 }
@@ -197,6 +209,12 @@ ps_member_notices_rows (PsWorkspace *workspace,
   if (ps_member_has_died (member))
     {
       g_ptr_array_add (rows, make_died_row (member));
+      return rows;
+    }
+
+  if (ps_member_is_removed (member))
+    {
+      g_ptr_array_add (rows, make_removed_row (member));
       return rows;
     }
 

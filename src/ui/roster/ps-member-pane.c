@@ -17,8 +17,9 @@
  * PsMemberPane:
  *
  * What is known of one member, and what can be done about it. When they are removed from the roster
- * it shows nobody, and says so by its property "member". Somebody who died goes on being shown: it says
- * so, and can be taken back there; what only the living do is not offered.
+ * it shows nobody, and says so by its property "member". Somebody who died goes on being shown, as does
+ * whoever had been removed before and was looked for: it says so, and can be taken back there; what is
+ * for those on the roster is not offered.
  */
 struct _PsMemberPane
 {
@@ -27,6 +28,7 @@ struct _PsMemberPane
   PsWorkspace   *workspace;
   PsMember      *member;
   guint          serial;
+  gboolean       shows_removed;  /* somebody who had been removed before they were shown */
 
   GtkStack      *stack;
   GtkWidget     *scroller;
@@ -52,6 +54,12 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PsMemberPane, ps_member_pane, ADW_TYPE_BIN)
+
+static gboolean
+is_on_roster (PsMember *member)
+{
+  return member != NULL && !ps_member_has_died (member) && !ps_member_is_removed (member);
+}
 
 static gboolean
 is_member_of (GPtrArray *spells,
@@ -88,7 +96,8 @@ fill_join_menu (PsMemberPane *self,
   menu = ps_group_choice_new_menu (G_LIST_MODEL (others), "member.join");
   gtk_menu_button_set_menu_model (self->join_button, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->join_button),
-                          !ps_member_has_died (self->member) && g_list_model_get_n_items (G_LIST_MODEL (others)) > 0);
+                          is_on_roster (self->member) &&
+                          g_list_model_get_n_items (G_LIST_MODEL (others)) > 0);
 }
 
 static void
@@ -104,7 +113,7 @@ static void
 offer_what_can_be_done (PsMemberPane *self)
 {
   gboolean any = self->member != NULL;
-  gboolean lives = any && !ps_member_has_died (self->member);
+  gboolean lives = is_on_roster (self->member);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.edit", any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.export",
@@ -147,6 +156,7 @@ refresh (PsMemberPane *self)
       fill_join_menu (self, spells);
     }
   refill (self->about_list, ps_member_rows_about (row));
+  self->shows_removed = ps_member_is_removed (self->member);
   offer_what_can_be_done (self);
 }
 
@@ -159,7 +169,8 @@ table_changed_cb (PsMemberPane *self)
     return;
 
   self->serial = serial;
-  if (ps_member_get_row (self->member)->archived_at != 0 && !ps_member_has_died (self->member))
+  if (ps_member_get_row (self->member)->archived_at != 0 && !ps_member_has_died (self->member) &&
+      !self->shows_removed)
     ps_member_pane_set_member (self, NULL);
   else
     refresh (self);

@@ -336,7 +336,7 @@ ps_roster_page_new (PsWorkspace *workspace)
   take_rights (self);
   ps_member_pane_set_workspace (self->pane, workspace);
   self->rows = ps_roster_list_new (ps_workspace_get_roster (workspace), 0);
-  ps_roster_list_find_died (self->rows);
+  ps_roster_list_find_gone (self->rows);
   self->row_view = ps_row_view_new (self->list_view, self->list_detail, self->rows,
                                     ps_member_cell_factory_new (
                                       ps_workspace_get_member_names (workspace)));
