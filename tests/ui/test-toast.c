@@ -63,6 +63,29 @@ test_the_button_takes_back_its_own (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Two things are done quickly one after the other, and the button is that of the second. */
+static void
+test_what_was_done_last_is_said_at_once (void)
+{
+  GtkWidget *label = gtk_label_new ("A page");
+  GtkWidget *window = ps_ui_test_window (label, 400, 300);
+  guint first = 0, second = 0;
+
+  ps_toast_undo (label, "One was removed.", count_cb, &first, NULL);
+  ps_ui_test_wait_for (ps_ui_test_find (window, GTK_TYPE_LABEL, "One was removed.") != NULL);
+  ps_toast_undo (label, "Another was removed.", count_cb, &second, NULL);
+  ps_ui_test_settle ();
+  g_assert_nonnull (ps_ui_test_find (window, GTK_TYPE_LABEL, "Another was removed."));
+  g_assert_null (ps_ui_test_find (window, GTK_TYPE_LABEL, "One was removed."));
+  ps_ui_test_click (window, "_Undo");
+  g_assert_cmpuint (second, ==, 1);
+  g_assert_cmpuint (first, ==, 0);
+  g_assert_true (ps_toast_run_undo (label));
+  g_assert_cmpuint (first, ==, 1);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_locking_forgets_them_all (void)
 {
@@ -105,6 +128,8 @@ main (int   argc,
   g_test_add_func ("/ui/toast/undo-takes-back-the-newest-first",
                    test_undo_takes_back_the_newest_first);
   g_test_add_func ("/ui/toast/the-button-takes-back-its-own", test_the_button_takes_back_its_own);
+  g_test_add_func ("/ui/toast/what-was-done-last-is-said-at-once",
+                   test_what_was_done_last_is_said_at_once);
   g_test_add_func ("/ui/toast/locking-forgets-them-all", test_locking_forgets_them_all);
   g_test_add_func ("/ui/toast/an-undo-without-a-window-is-freed",
                    test_an_undo_without_a_window_is_freed);

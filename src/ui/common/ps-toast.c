@@ -214,6 +214,27 @@ button_clicked_cb (AdwToast        *toast,
     }
 }
 
+/* What was done last is what somebody wants back at once: an earlier toast would stand before it for
+ * seconds, with a button that takes back something else. Its undo stays. What is no undo, such as an
+ * error, has its time.
+ */
+static void
+dismiss_undos (State *state)
+{
+  for (GList *link = state->undos.head; link != NULL; link = link->next)
+    {
+      Undo *undo = link->data;
+      guint place;
+
+      if (undo->toast != NULL && g_ptr_array_find (state->shown, undo->toast, &place))
+        {
+          g_autoptr (AdwToast) toast = g_ptr_array_steal_index (state->shown, place);
+
+          adw_toast_dismiss (toast);
+        }
+    }
+}
+
 /**
  * ps_toast_undo:
  * @near: any widget of the window
@@ -249,6 +270,7 @@ ps_toast_undo (GtkWidget      *near,
       return;
     }
 
+  dismiss_undos (get_state (overlay));
   toast = show (overlay, text, _("_Undo"));
 
   entry = g_new0 (Undo, 1);
