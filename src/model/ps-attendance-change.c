@@ -197,9 +197,6 @@ bring_back (PsConn                    *conn,
   gint64 id = self->row->person_id;
 
   *is_back = FALSE;
-  if (!ps_roles_may (ps_conn_get_roles (conn), PS_RIGHT_ROSTER))
-    return TRUE;
-
   if (!ps_sheet_person_is_stray (conn, id, is_back, error))
     return FALSE;
 
@@ -255,7 +252,9 @@ store_walk_in (PsConn              *conn,
   return TRUE;
 }
 
-/* A name that was mistyped is not to stay on the roster. The front desk takes nobody off that. */
+/* A name that was mistyped is not to stay on the roster, whoever mistyped it: most often that is the front
+ * desk, which takes nobody else off it.
+ */
 static gboolean
 let_go (PsConn                    *conn,
         const PsAttendanceChange  *self,
@@ -263,9 +262,6 @@ let_go (PsConn                    *conn,
 {
   gint64 id = self->row->person_id;
   gboolean is_stray;
-
-  if (!ps_roles_may (ps_conn_get_roles (conn), PS_RIGHT_ROSTER))
-    return TRUE;
 
   if (!ps_sheet_person_is_stray (conn, id, &is_stray, error))
     return FALSE;

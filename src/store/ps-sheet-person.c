@@ -64,8 +64,8 @@ ps_sheet_person_get (PsConn  *conn,
 
 /**
  * ps_sheet_person_is_stray:
- * @is_stray: (out): whether it is the light record of a walk-in who is on no sheet, in no group, and
- *   cannot be reached: nothing is known of them but a name
+ * @is_stray: (out): whether it is the light record of a walk-in who is on no sheet, in no group, waits
+ *   for none, agreed to nothing and cannot be reached: nothing is known of them but a name
  *
  * Returns: %FALSE for an error
  */
@@ -81,6 +81,8 @@ ps_sheet_person_is_stray (PsConn    *conn,
                                   " (SELECT 1 FROM attendance WHERE person_id = p.id)"
                                   " AND NOT EXISTS (SELECT 1 FROM door WHERE person_id = p.id)"
                                   " AND NOT EXISTS (SELECT 1 FROM membership WHERE person_id = p.id)"
+                                  " AND NOT EXISTS (SELECT 1 FROM waitlist WHERE person_id = p.id)"
+                                  " AND NOT EXISTS (SELECT 1 FROM consent WHERE person_id = p.id)"
                                   " AND NOT EXISTS (SELECT 1 FROM contact_way WHERE person_id = p.id)",
                                   error);
   gint64 found;

@@ -1,4 +1,5 @@
 /* Attendance at the door: today's meetings, before they are started and after, and no others. */
+#include "ps-care.h"
 #include "ps-door.h"
 #include "ps-error.h"
 #include "ps-meetings.h"
@@ -348,6 +349,40 @@ test_a_newcomer_is_expected_and_not (Fixture       *fixture,
   ps_test_call (fixture->result, ps_attendance_sheet_remove_async, sheet, id);
   g_assert_true (ps_attendance_sheet_finish (sheet, fixture->result, &error));
   g_assert_null (ps_attendance_sheet_find (sheet, id));
+
+  /* Of whom nothing is known but a name that was mistyped: they do not stay on the roster. */
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.vault.store, "SELECT count (*) FROM person"
+                                     " WHERE preferred_name = 'Zoë' AND archived_at IS NULL"), ==, 0);
+
+  /* Until that is taken back. */
+  ps_test_call (fixture->result, ps_attendance_sheet_set_async, sheet, id, "expected", "in-person");
+  g_assert_true (ps_attendance_sheet_finish (sheet, fixture->result, &error));
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.vault.store, "SELECT count (*) FROM person"
+                                     " WHERE preferred_name = 'Zoë' AND archived_at IS NULL"), ==, 1);
+}
+
+static void
+test_who_waits_stays_known (Fixture       *fixture,
+                            gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (PsAttendanceSheet) sheet = open_sheet (fixture);
+  g_autoptr (PsCare) care = ps_care_new (fixture->vault.vault.store.db, &fixture->vault.vault.clock);
+  g_autoptr (PsMemberRow) row = ps_member_row_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  row->preferred_name = g_strdup ("Zoë");
+  ps_test_call (fixture->result, ps_care_wait_new_async, care, GROUP_ID, row);
+  g_assert_cmpint (ps_care_finish_id (care, fixture->result, NULL), >, 0);
+  id = ps_test_db_int64 (&fixture->vault.vault.store,
+                         "SELECT id FROM person WHERE preferred_name = 'Zoë'");
+
+  ps_test_call (fixture->result, ps_attendance_sheet_set_async, sheet, id, "expected", "in-person");
+  g_assert_true (ps_attendance_sheet_finish (sheet, fixture->result, &error));
+  ps_test_call (fixture->result, ps_attendance_sheet_remove_async, sheet, id);
+  g_assert_true (ps_attendance_sheet_finish (sheet, fixture->result, &error));
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.vault.store, "SELECT count (*) FROM person"
+                                     " WHERE preferred_name = 'Zoë' AND archived_at IS NULL"), ==, 1);
 }
 
 static void
@@ -443,6 +478,7 @@ main (int    argc,
   TEST ("/door/at-the-start-the-sheet-becomes-the-meetings",
         test_at_the_start_the_sheet_becomes_the_meetings);
   TEST ("/door/a-newcomer-is-expected-and-not", test_a_newcomer_is_expected_and_not);
+  TEST ("/door/who-waits-stays-known", test_who_waits_stays_known);
   TEST ("/door/the-desk-corrects-today-and-leaves-a-trail",
         test_the_desk_corrects_today_and_leaves_a_trail);
   TEST ("/door/other-days-are-refused", test_other_days_are_refused);
