@@ -92,28 +92,6 @@ ps_waitlist_store_of (PsConn  *conn,
 }
 
 /**
- * ps_waitlist_store_get:
- *
- * Errors: %PS_ERROR_NOT_FOUND for somebody who waits no more.
- *
- * Returns: (transfer full): who waits for what
- */
-PsWaitlistRow *
-ps_waitlist_store_get (PsConn  *conn,
-                       gint64   id,
-                       GError **error)
-{
-  PsStmt *stmt = ps_conn_prepare (conn, SELECT_ROWS " WHERE w.id = ?1" OPEN, error);
-
-  if (stmt == NULL)
-    return NULL;
-
-  ps_stmt_bind_int64 (stmt, 1, id);
-
-  return ps_rows_take_one (conn, stmt, read_row, _("This person does not wait any more."), error);
-}
-
-/**
  * ps_waitlist_store_free:
  * @on: a day, YYYY-MM-DD
  *
