@@ -317,7 +317,7 @@ static void
 test_a_sheet_of_long_ago_begins (Fixture       *fixture,
                                  gconstpointer  data G_GNUC_UNUSED)
 {
-  g_autoptr (PsMeetingDraft) draft = prepare (fixture);
+  PsMeetingDraft *draft = prepare (fixture);
   g_autoptr (GError) error = NULL;
   g_autofree char *sheet = NULL;
 
