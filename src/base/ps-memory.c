@@ -66,6 +66,20 @@ sweep_stack (void)
 }
 
 /**
+ * ps_memory_give_back:
+ *
+ * Gives whole pages of what was freed back to the system, on whichever thread it was. To be called
+ * after something large that does not come again soon; it takes a few milliseconds.
+ */
+void
+ps_memory_give_back (void)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
+/**
  * ps_memory_sweep:
  *
  * Overwrites what this thread has freed and GLib has kept at hand, and what is left on its stack, and
@@ -77,7 +91,5 @@ ps_memory_sweep (void)
 {
   sweep_slices ();
   sweep_stack ();
-#ifdef __GLIBC__
-  malloc_trim (0);
-#endif
+  ps_memory_give_back ();
 }

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 extern gboolean ps_memory_wiping;
 
 void ps_memory_wipe_what_is_freed (void);
+void ps_memory_give_back          (void);
 void ps_memory_sweep              (void);
 
 G_END_DECLS

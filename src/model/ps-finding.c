@@ -96,15 +96,12 @@ holds_together (const char    *vault,
   gint64 now = ps_clock_wall (clock);
   PsBackupState state;
   g_autofree char *answer = NULL;
-  PsStmt *stmt;
   gboolean good = TRUE;
 
   ps_backup_state_load (&state, vault);
   if (now - state.checked_at > CHECK_EVERY_US || state.checked_at > now)
     {
-      stmt = ps_conn_prepare (conn, "PRAGMA quick_check (1)", NULL);
-      good = stmt != NULL && ps_conn_take_string (conn, stmt, &answer, NULL) &&
-             g_strcmp0 (answer, "ok") == 0;
+      good = ps_conn_quick_check (conn, NULL, &answer, NULL) && g_strcmp0 (answer, "ok") == 0;
       state.checked_at = now;
       if (good && !ps_backup_state_save (&state, NULL))
         g_info ("When the vault was looked over was not noted");

@@ -120,9 +120,7 @@ stand_in (PsRowList *self,
   return g_object_new (self->kind->get_item_type (), NULL);
 }
 
-/* As refresh(), but begins with the first page where the list is one that may, and sees to the rest
- * later.
- */
+/* As refresh(), but with the first page where the list may begin with it, and the rest later. */
 static gboolean
 begin (PsRowList  *self,
        guint       rest_after_ms,
@@ -159,13 +157,12 @@ ps_row_list_get_item (GListModel *model,
 {
   PsRowList *self = PS_ROW_LIST (model);
   g_autoptr (GError) error = NULL;
+  gint64 id = ps_row_list_get_id (self, position);
   GObject *item;
-  gint64 id;
 
   if (position >= self->ids->len)
     return NULL;
 
-  id = g_array_index (self->ids, gint64, position);
   item = ps_row_pool_get_item (self->pool, id, &error);
 
   return item != NULL ? item : stand_in (self, id, error);
@@ -190,6 +187,7 @@ table_changed_cb (PsRowList *self)
 
   self->serial = ps_db_get_serial (self->db);
   refresh_and_keep_error (self, -1);
+  ps_row_pool_forget_pages (self->pool, self->ids->len);
   ps_row_stand_ins_replace (&self->stand_ins, self);
 }
 
@@ -259,10 +257,8 @@ ps_row_list_class_init (PsRowListClass *klass)
   object_class->finalize = ps_row_list_finalize;
   object_class->get_property = ps_row_list_get_property;
 
-  properties[PROP_N_ITEMS] =
-    g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_ERROR] =
-    g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -357,8 +353,11 @@ ps_row_list_load_rest (PsRowList *self)
 {
   g_return_if_fail (PS_IS_ROW_LIST (self));
 
-  if (self->later_id != 0)
-    refresh_and_keep_error (self, -1);
+  if (self->later_id == 0)
+    return;
+
+  refresh_and_keep_error (self, -1);
+  ps_row_pool_forget_pages (self->pool, self->ids->len);
 }
 
 /**

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-error.h"
+#include "ps-memory.h"
 
 /**
  * PsRowPool:
@@ -28,6 +29,9 @@ struct _PsRowPool
  * first shown.
  */
 #define N_RECENT 256
+
+/* From how many rows on what was read to list them is worth letting go of. */
+#define MANY 10000
 
 typedef struct {
   gint64     id;
@@ -193,6 +197,25 @@ ps_row_pool_get_item (PsRowPool  *self,
     remember (self, id, item);
 
   return item;
+}
+
+/**
+ * ps_row_pool_forget_pages:
+ * @n_listed: how many rows were listed just now
+ *
+ * Lets go of what the reader has read, if that was much and nothing goes on from it: a whole list was
+ * read for the first time, or because somebody wrote, which has the reader forget its pages anyway.
+ * What was read for a search stays, for the next letter.
+ */
+void
+ps_row_pool_forget_pages (PsRowPool *self,
+                          guint      n_listed)
+{
+  if (n_listed < MANY || !ps_db_is_open (self->db))
+    return;
+
+  ps_conn_forget_pages (ps_db_get_reader (self->db));
+  ps_memory_give_back ();
 }
 
 /**

@@ -39,6 +39,8 @@ PsRowPool *ps_row_pool_get      (PsDb             *db,
 GObject   *ps_row_pool_get_item (PsRowPool        *self,
                                  gint64            id,
                                  GError          **error);
+void       ps_row_pool_forget_pages (PsRowPool    *self,
+                                     guint         n_listed);
 guint      ps_row_pool_n_live   (PsRowPool        *self);
 
 G_END_DECLS

@@ -124,9 +124,7 @@ set_ways (PsConn      *self,
   if (mode == PS_CONN_INSIDE && !ps_conn_exec (self, "PRAGMA locking_mode = EXCLUSIVE", error))
     return FALSE;
 
-  /* temp_store: big sorts would go to a plain temporary file. cache_size: 64 MB, at which keyed
-   * lookups are as quick as plain ones; it fills only as pages are read.
-   */
+  /* temp_store: big sorts would go to a plain temporary file. */
   if (!ps_conn_exec (self,
                      "PRAGMA temp_store = MEMORY;"
 #if PS_HAVE_CIPHER
@@ -137,7 +135,7 @@ set_ways (PsConn      *self,
                      "PRAGMA secure_delete = ON;"
                      "PRAGMA foreign_keys = ON;"
                      "PRAGMA mmap_size = 0;"
-                     "PRAGMA cache_size = -65536;"
+                     PS_CONN_CACHE_SIZE ";"
                      "PRAGMA synchronous = FULL;"
                      "SELECT count (*) FROM sqlite_schema",
                      error))

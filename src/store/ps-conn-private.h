@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /* No SQLite database, and no SQLCipher one, is smaller than one page of this size. */
 #define PS_SMALLEST_FILE 4096
 
+/* 64 MB, at which keyed lookups are as quick as plain ones; it fills only as pages are read. */
+#define PS_CONN_CACHE_SIZE "PRAGMA cache_size = -65536"
+
 /* What ps-conn-open.c makes, ps-conn.c works with and ps-conn-error.c words. */
 struct _PsConn
 {

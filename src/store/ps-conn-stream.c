@@ -81,32 +81,6 @@ ps_conn_stream (PsConn      *self,
   return TRUE;
 }
 
-static int
-is_over (gpointer cancellable)
-{
-  return g_cancellable_is_cancelled (cancellable);
-}
-
-static gboolean
-quick_check (PsConn        *conn,
-             GCancellable  *cancellable,
-             char         **answer,
-             GError       **error)
-{
-  PsStmt *stmt = ps_conn_prepare (conn, "PRAGMA quick_check (1)", error);
-  gboolean ok;
-
-  if (stmt == NULL)
-    return FALSE;
-
-  /* Asked often enough to be over within milliseconds of being told so. */
-  sqlite3_progress_handler (conn->db, 10000, is_over, cancellable);
-  ok = ps_conn_take_string (conn, stmt, answer, error);
-  sqlite3_progress_handler (conn->db, 0, NULL, NULL);
-
-  return ok;
-}
-
 /**
  * ps_conn_check_inside:
  * @path: a file with a database in it
@@ -137,13 +111,10 @@ ps_conn_check_inside (const char    *path,
   g_autoptr (GError) local = NULL;
   g_autofree char *answer = NULL;
 
-  /* Every page is read once, so remembering them is of no use. */
-  if (conn == NULL ||
-      !ps_conn_exec (conn, "PRAGMA cache_size = -2048", error) ||
-      !ps_schema_check (conn, vault_id, NULL, error))
+  if (conn == NULL || !ps_schema_check (conn, vault_id, NULL, error))
     return FALSE;
 
-  if (!quick_check (conn, cancellable, &answer, &local))
+  if (!ps_conn_quick_check (conn, cancellable, &answer, &local))
     {
       if (!g_cancellable_set_error_if_cancelled (cancellable, error))
         g_propagate_error (error, g_steal_pointer (&local));

@@ -107,6 +107,12 @@ gboolean    ps_conn_checkpoint     (PsConn        *self,
                                     GError       **error);
 char       *ps_conn_describe_plans (PsConn        *self);
 
+gboolean    ps_conn_quick_check    (PsConn        *self,
+                                    GCancellable  *cancellable,
+                                    char         **answer,
+                                    GError       **error);
+void        ps_conn_forget_pages   (PsConn        *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PsConn, ps_conn_close)
 
 G_END_DECLS
