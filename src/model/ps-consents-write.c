@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ps-audit.h"
+#include "ps-bereavement-store.h"
 #include "ps-error.h"
 #include "ps-right.h"
 #include "ps-write-task.h"
@@ -95,6 +96,33 @@ check (const PsConsentRow  *row,
   return TRUE;
 }
 
+/* Who died signs nothing any more; what they had signed while they lived may still be entered. Others may
+ * sign for them: 42 CFR 2.15 (b) (2) has it that a consent is then given by their representative.
+ */
+static gboolean
+check_can_sign (PsConn              *conn,
+                const PsConsentRow  *row,
+                GError             **error)
+{
+  g_autofree char *died_on = NULL;
+
+  if (!ps_bereavement_store_died_on (conn, row->person_id, &died_on, error))
+    return FALSE;
+
+  if (died_on == NULL || g_strcmp0 (row->signed_by, "representative") == 0)
+    return TRUE;
+
+  /* A draft that was there before is put back, whatever became of them. */
+  if (row->given_on != NULL ? strcmp (row->given_on, died_on) <= 0
+                            : row->id != 0 || row->created_at != 0)
+    return TRUE;
+
+  g_set_error_literal (error, PS_ERROR, PS_ERROR_INVALID,
+                       _("This person died. Only a representative can sign for them."));
+
+  return FALSE;
+}
+
 static gboolean
 save_consent (PsConn    *conn,
               gpointer   data,
@@ -105,7 +133,7 @@ save_consent (PsConn    *conn,
   gint64 now = ps_clock_wall (change->clock);
   gboolean is_new = row->id == 0;
 
-  if (!check (row, error))
+  if (!check (row, error) || !check_can_sign (conn, row, error))
     return FALSE;
 
   if (is_new ? !ps_consent_store_add (conn, row, now, error)
@@ -121,7 +149,8 @@ save_consent (PsConn    *conn,
  * @row: (transfer none): a consent; with the id 0 a new one; without a day of signing a draft
  *
  * Errors: %PS_ERROR_INVALID where it is signed and lacks something, where its days cannot be, or where
- * a signed one would change; %PS_ERROR_NOT_FOUND; %PS_ERROR_NOT_PERMITTED.
+ * a signed one would change, or where who should sign it died; %PS_ERROR_NOT_FOUND;
+ * %PS_ERROR_NOT_PERMITTED.
  */
 void
 ps_consents_save_async (PsConsents          *self,

@@ -1,4 +1,5 @@
 #include "ps-consents.h"
+#include "ps-error.h"
 #include "ps-field.h"
 #include "ps-group-dialog.h"
 #include "ps-group-words.h"
@@ -285,6 +286,41 @@ test_a_draft_comes_back (Fixture       *fixture,
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM tombstone JOIN consent USING (uid)"), ==, 0);
 }
 
+/* Who died signs nothing any more, and that is said before a form is filled in. */
+static void
+test_who_died_signs_nothing (Fixture       *fixture,
+                             gconstpointer  data G_GNUC_UNUSED)
+{
+  PsConsents *consents = ps_workspace_get_consents (fixture->vault.workspace);
+  g_autoptr (PsConsentRow) row = ps_consent_row_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+
+  g_assert_false (shows (fixture, "They died."));
+  ps_care_died_async (ps_workspace_get_care (fixture->vault.workspace), fixture->ana, "2026-11-02", NULL,
+                      NULL, NULL);
+  ps_ui_test_wait_for (shows (fixture, "They died. Only a representative can sign for them."));
+
+  row->person_id = fixture->ana;
+  row->kind = g_strdup ("disclosure");
+  ps_consents_save_async (consents, row, NULL, ps_test_take_result_cb, &result);
+  ps_test_wait (&result);
+  g_assert_cmpint (ps_consents_save_finish (consents, result, &error), ==, 0);
+  g_assert_error (error, PS_ERROR, PS_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==,
+                   "This person died. Only a representative can sign for them.");
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM consent"), ==, 0);
+
+  /* The form begins with who can. */
+  dialog = open_form (fixture);
+  ps_field_set_text (field (dialog, "_Who may have it"), "Mill Road Clinic");
+  ps_ui_test_click (dialog, "_Add");
+  ps_ui_test_wait_for (shows (fixture, "Mill Road Clinic"));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM consent WHERE signed_by = 'representative'"),
+                   ==, 1);
+}
+
 /* The button that knows, in what it says as in whether it can be pressed. */
 static void
 test_the_button_knows (Fixture       *fixture,
@@ -400,6 +436,7 @@ main (int   argc,
   ADD ("a-draft-is-signed-and-unsigned", test_a_draft_is_signed_and_unsigned);
   ADD ("revoking-can-be-taken-back", test_revoking_can_be_taken_back);
   ADD ("a-draft-comes-back", test_a_draft_comes_back);
+  ADD ("who-died-signs-nothing", test_who_died_signs_nothing);
   ADD ("the-button-knows", test_the_button_knows);
   ADD ("what-was-given-is-written-down", test_what_was_given_is_written_down);
   ADD ("what-was-agreed-to-for-a-meeting-is-there", test_what_was_agreed_to_for_a_meeting_is_there);

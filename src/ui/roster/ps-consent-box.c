@@ -80,6 +80,10 @@ fill_disclosures (PsConsentBox *self)
 static void
 refresh (PsConsentBox *self)
 {
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->consents_group),
+                                         ps_member_has_died (self->member)
+                                         ? _("They died. Only a representative can sign for them.")
+                                         : NULL);
   fill_consents (self);
   fill_disclosures (self);
 }
@@ -265,7 +269,8 @@ ps_consent_box_set_workspace (PsConsentBox *self,
                               PsWorkspace  *workspace)
 {
   static const char * const signals[] = {
-    "changed::consent", "changed::disclosure", "changed::support_group", "changed::segment", NULL,
+    "changed::consent", "changed::disclosure", "changed::support_group", "changed::segment",
+    "changed::person", NULL,
   };
 
   g_return_if_fail (PS_IS_CONSENT_BOX (self));

@@ -342,6 +342,7 @@ ps_consent_dialog_new_add (PsWorkspace *workspace,
                            gint64       person_id)
 {
   PsConsentDialog *self = dialog_new (workspace, ps_consent_row_new (), person_id);
+  g_autofree char *died_on = ps_care_dup_died_on (ps_workspace_get_care (workspace), person_id);
   char today[PS_DATE_ISO_SIZE];
   char end[PS_DATE_ISO_SIZE];
 
@@ -354,6 +355,8 @@ ps_consent_dialog_new_add (PsWorkspace *workspace,
   self->row->expires_on = g_strdup (end);
   self->row->discloser = g_strdup (ps_clinic_get_name (ps_workspace_get_clinic (workspace)));
   self->row->content = g_strdup ("attendance");
+  if (died_on != NULL)
+    self->row->signed_by = g_strdup ("representative");
   fill (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->recipients_field));
 
