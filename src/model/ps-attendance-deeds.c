@@ -225,9 +225,10 @@ ps_attendance_sheet_count_async (PsAttendanceSheet   *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ps_attendance_sheet_count_async);
-  if (ps_right_check_task (self->db, PS_RIGHT_MEETINGS, task))
+  if (ps_right_check_task (self->db, PS_RIGHT_DOOR, task))
     ps_db_write_async (self->db, ps_head_count_change_store,
-                       ps_head_count_change_new (self->of.session_id, heads), g_free,
+                       ps_head_count_change_new (self->of.session_id, heads,
+                                                 ps_clock_wall (self->clock)), g_free,
                        cancellable, stored_cb, task);
 }
 

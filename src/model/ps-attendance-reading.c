@@ -5,6 +5,7 @@
 
 #include "ps-care.h"
 #include "ps-door-store.h"
+#include "ps-head-count.h"
 #include "ps-right.h"
 #include "ps-today.h"
 
@@ -158,15 +159,16 @@ ps_attendance_sheet_get_stage (PsAttendanceSheet *self)
 /**
  * ps_attendance_sheet_may_count:
  *
- * Returns: whether whoever is there may say how many came without a name: those who lead the group,
- *   and once it is a meeting
+ * Returns: whether whoever is there may say how many came without a name, once it is a meeting: those
+ *   who lead the group, and the front desk where nobody is written down by name
  */
 gboolean
 ps_attendance_sheet_may_count (PsAttendanceSheet *self)
 {
   g_return_val_if_fail (PS_IS_ATTENDANCE_SHEET (self), FALSE);
 
-  return self->of.session_id != 0 && ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_MEETINGS);
+  return self->of.session_id != 0 &&
+         ps_head_count_check (ps_db_get_roles (self->db), self->by_name, NULL);
 }
 
 /**

@@ -147,11 +147,11 @@ refresh_meeting (PsAttendanceSheet  *self,
     return FALSE;
 
   self->is_over = started_at != 0 && !is_running;
-  if (!ps_roles_may (ps_conn_get_roles (conn), PS_RIGHT_MEETINGS))
-    return TRUE;
-
   if (!ps_head_count_store_get (conn, self->of.session_id, &self->heads, &self->by_name, error))
     return FALSE;
+
+  if (!ps_roles_may (ps_conn_get_roles (conn), PS_RIGHT_MEETINGS))
+    return TRUE;
 
   trail = ps_attendance_trail_list (conn, self->of.session_id, error);
   if (trail == NULL)

@@ -68,9 +68,13 @@ static const Rule front_desk[] = {
   { "person_word", READ | INSERT | DELETE, NULL, NULL },
   /* How somebody is reached, for the desk's calls; what a file brought is taken back. */
   { "contact_way", READ | INSERT | DELETE, NULL, NULL },
-  /* That a meeting runs or ran today, and when and where; not its topic, nor who led it. */
-  { "session", READ,
-    "id uid group_id rule_on kind state planned_at planned_s started_at ended_at place", NULL },
+  /* That a meeting runs or ran today, and when and where; not its topic, nor who led it. How many came
+   * is counted at the door where a group keeps no list of names.
+   */
+  { "session", READ | UPDATE,
+    "id uid group_id rule_on kind state planned_at planned_s started_at ended_at place head_count"
+    " head_count_new",
+    "head_count head_count_new" },
   /* The sheet. SQLite knows no rows here: that it is today's is seen to by PsAttendanceSheet. */
   { "attendance", READ | INSERT | UPDATE,
     "session_id person_id status mode first_time updated_at", "status mode updated_at" },

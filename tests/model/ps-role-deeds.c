@@ -582,12 +582,13 @@ see_trail (PsRoleVault *self,
 }
 
 static gboolean
-count_heads (PsRoleVault *self,
-             GError     **error)
+count_in (PsRoleVault  *self,
+          gint64        session_id,
+          GError      **error)
 {
   const PsHeadCount heads = { 3, 1 };
   g_autoptr (PsMeetings) meetings = make_meetings (self);
-  g_autoptr (PsAttendanceSheet) sheet = ps_meetings_get_attendance (meetings, self->now_id, error);
+  g_autoptr (PsAttendanceSheet) sheet = ps_meetings_get_attendance (meetings, session_id, error);
   g_autoptr (GAsyncResult) result = NULL;
 
   if (sheet == NULL)
@@ -596,6 +597,20 @@ count_heads (PsRoleVault *self,
   ps_test_call (result, ps_attendance_sheet_count_async, sheet, &heads);
 
   return ps_attendance_sheet_finish (sheet, result, error);
+}
+
+static gboolean
+count_heads (PsRoleVault *self,
+             GError     **error)
+{
+  return count_in (self, self->now_id, error);
+}
+
+static gboolean
+count_only_heads (PsRoleVault *self,
+                  GError     **error)
+{
+  return count_in (self, self->heads_id, error);
 }
 
 static gboolean
@@ -804,6 +819,9 @@ const PsRoleDeed ps_role_deeds[] = {
   { "sql: a sealed follow-up", "-PC-", .sql = "SELECT sealed FROM follow_up" },
   { "sql: what is marked in a meeting", "-PCA", .sql = "SELECT argument FROM clock_event" },
   { "sql: stop the clock", "-PC-", .sql = "UPDATE clock_event SET argument = '' WHERE seq < 0" },
+  { "sql: how many heads were counted", "DPCA", .sql = "SELECT head_count FROM session" },
+  { "sql: count heads", "DPC-", .sql = "UPDATE session SET head_count = 3" },
+  { "sql: move a meeting", "-PC-", .sql = "UPDATE session SET place = 'Room 3'" },
   { "sql: what a meeting is about", "-PCA", .sql = "SELECT topic_id FROM session" },
   { "sql: who is owed a debrief", "-PCA", .sql = "SELECT state FROM debrief" },
   { "sql: tick somebody off", "DPC-", .sql = "UPDATE attendance SET status = 'present'" },
@@ -862,6 +880,7 @@ const PsRoleDeed ps_role_deeds[] = {
   { "model: somebody walks in", "DPC-", .model = walk_in },
   { "model: how the sheet was corrected", "-PC-", .model = see_trail },
   { "model: count those without a name", "-PC-", .model = count_heads },
+  { "model: count heads where there are no names", "DPC-", .model = count_only_heads },
   { "model: take somebody off the sheet", "-PC-", .model = take_off },
   { "model: the sheet of last week", "-PC-", .model = see_old_sheet },
   { "model: topics", "-PC-", .model = list_topics },

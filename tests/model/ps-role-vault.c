@@ -24,6 +24,14 @@ static const char running_meeting[] =
   " JOIN membership m ON m.group_id = s.group_id AND m.left_on IS NULL WHERE s.state = 'running'"
   " GROUP BY m.person_id";
 
+/* One that ended today, of a group that keeps no list of names. */
+static const char counted_meeting[] =
+  "INSERT INTO support_group (id, uid, name, model, minutes, head_count, created_at, updated_at)"
+  " VALUES (900, randomblob (16), 'Open Hour', 'patient-led', 60, 1, 1, 1);"
+  "INSERT INTO session (id, uid, group_id, state, planned_at, planned_s, started_at, ended_at)"
+  " VALUES (900, randomblob (16), 900, 'ended', 1796115600000000, 3600, 1796115600000000,"
+  " 1796119200000000)";
+
 static void
 add_follow_up (PsDebriefText *text,
                const char    *owner,
@@ -76,6 +84,8 @@ ps_role_vault_set_up (PsRoleVault *self)
                                    "SELECT id FROM session ORDER BY started_at LIMIT 1");
   write_debrief (self);
   ps_test_db_exec (&self->vault.store, running_meeting);
+  ps_test_db_exec (&self->vault.store, counted_meeting);
+  self->heads_id = 900;
   self->group_id = ps_test_db_int64 (&self->vault.store, "SELECT min (id) FROM support_group");
   self->now_id = ps_test_db_int64 (&self->vault.store,
                                    "SELECT id FROM session WHERE state = 'running'");

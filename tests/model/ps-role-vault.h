@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @person_id: a member of it
  * @old_id: a meeting of last week
  * @now_id: the meeting that runs
+ * @heads_id: a meeting of today whose group keeps no list of names
  * @topic_id: a topic
  * @peers_id: what the Peer Leader is to do
  * @desks_id: what the desk is to do
@@ -28,6 +29,7 @@ typedef struct {
   gint64      person_id;
   gint64      old_id;
   gint64      now_id;
+  gint64      heads_id;
   gint64      topic_id;
   gint64      peers_id;
   gint64      desks_id;

@@ -385,6 +385,83 @@ test_who_waits_stays_known (Fixture       *fixture,
                                      " WHERE preferred_name = 'Zoë' AND archived_at IS NULL"), ==, 1);
 }
 
+static gboolean
+count_heads (Fixture            *fixture,
+             PsAttendanceSheet  *sheet,
+             int                 n,
+             GError            **error)
+{
+  const PsHeadCount heads = { n, 1 };
+
+  ps_test_call (fixture->result, ps_attendance_sheet_count_async, sheet, &heads);
+
+  return ps_attendance_sheet_finish (sheet, fixture->result, error);
+}
+
+static gint64
+counted (Fixture *fixture)
+{
+  return ps_test_db_int64 (&fixture->vault.vault.store,
+                           "SELECT 10 * head_count + head_count_new FROM session WHERE group_id = 1001");
+}
+
+/* The desk may count where a group keeps no list of names: while it meets, and later that day. */
+static void
+test_the_desk_counts_heads_without_names (Fixture       *fixture,
+                                          gconstpointer  data G_GNUC_UNUSED)
+{
+  PsTestDb *store = &fixture->vault.vault.store;
+  g_autoptr (PsAttendanceSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  enter (fixture, PS_ROLE_PEER_LEADER);
+  ps_test_db_exec (store, "UPDATE support_group SET head_count = 1 WHERE id = 1001;"
+                   "DELETE FROM membership WHERE group_id = 1001");
+  start_meeting (fixture);
+  enter (fixture, PS_ROLE_FRONT_DESK);
+  sheet = open_sheet (fixture);
+  g_assert_false (ps_attendance_sheet_is_by_name (sheet));
+  g_assert_true (ps_attendance_sheet_may_count (sheet));
+  g_assert_true (count_heads (fixture, sheet, 7, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (counted (fixture), ==, 71);
+  g_clear_object (&sheet);
+  g_clear_object (&fixture->result);
+
+  enter (fixture, PS_ROLE_PEER_LEADER);
+  ps_test_db_exec (store, "UPDATE session SET state = 'ended', ended_at = started_at + 1"
+                   " WHERE state = 'running'");
+  enter (fixture, PS_ROLE_FRONT_DESK);
+  sheet = open_sheet (fixture);
+  g_assert_cmpint (ps_attendance_sheet_get_heads (sheet)->n, ==, 7);
+  g_assert_true (count_heads (fixture, sheet, 8, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (counted (fixture), ==, 81);
+
+  /* The next day it is the record of those who lead the group. */
+  ps_test_vault_wait (&fixture->vault.vault, G_TIME_SPAN_DAY);
+  g_assert_false (count_heads (fixture, sheet, 9, &error));
+  g_assert_error (error, PS_ERROR, PS_ERROR_NOT_PERMITTED);
+  g_assert_cmpint (counted (fixture), ==, 81);
+}
+
+/* Who is in the room beside those on a list is not the desk's to say. */
+static void
+test_the_desk_counts_none_beside_a_list (Fixture       *fixture,
+                                         gconstpointer  data G_GNUC_UNUSED)
+{
+  g_autoptr (PsAttendanceSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  start_meeting (fixture);
+  enter (fixture, PS_ROLE_FRONT_DESK);
+  sheet = open_sheet (fixture);
+  g_assert_true (ps_attendance_sheet_is_by_name (sheet));
+  g_assert_false (ps_attendance_sheet_may_count (sheet));
+  g_assert_false (count_heads (fixture, sheet, 2, &error));
+  g_assert_error (error, PS_ERROR, PS_ERROR_NOT_PERMITTED);
+}
+
 static void
 test_the_desk_corrects_today_and_leaves_a_trail (Fixture       *fixture,
                                                  gconstpointer  data G_GNUC_UNUSED)
@@ -479,6 +556,8 @@ main (int    argc,
         test_at_the_start_the_sheet_becomes_the_meetings);
   TEST ("/door/a-newcomer-is-expected-and-not", test_a_newcomer_is_expected_and_not);
   TEST ("/door/who-waits-stays-known", test_who_waits_stays_known);
+  TEST ("/door/the-desk-counts-heads-without-names", test_the_desk_counts_heads_without_names);
+  TEST ("/door/the-desk-counts-none-beside-a-list", test_the_desk_counts_none_beside_a_list);
   TEST ("/door/the-desk-corrects-today-and-leaves-a-trail",
         test_the_desk_corrects_today_and_leaves_a_trail);
   TEST ("/door/other-days-are-refused", test_other_days_are_refused);

@@ -119,6 +119,9 @@ static const struct {
   { "SELECT leave_reason FROM membership", FALSE, FALSE },
   { "DELETE FROM membership", TRUE, FALSE },
   { "SELECT started_at, state FROM session", TRUE, TRUE },
+  { "SELECT head_count, head_count_new FROM session", TRUE, TRUE },
+  { "UPDATE session SET head_count = 3, head_count_new = 1", TRUE, FALSE },
+  { "UPDATE session SET place = 'Room 3'", FALSE, FALSE },
   { "SELECT topic_id FROM session", FALSE, TRUE },
   { "SELECT peer_leader FROM session", FALSE, TRUE },
   { "SELECT s.id FROM session s ORDER BY s.topic_id", FALSE, TRUE },
@@ -487,7 +490,7 @@ test_somebody_has_thought_of_every_table (Fixture       *fixture,
                    "disclosure_person:ri door:riud draft:riud follow_up:ru group_date:r "
                    "local_contact:r member_import:riu member_import_person:riu "
                    "member_import_way:rid membership:rid meta:r note:r person:riu "
-                   "person_word:rid session:r setting:r support_group:r tombstone:i "
+                   "person_word:rid session:ru setting:r support_group:r tombstone:i "
                    "waitlist:riu");
   g_assert_cmpstr (administrator_has, ==, "agenda_segment:riud attendance:r attendance_change:r audit:ri "
                    "audit_head:riu booking:riud clock_event:r closed_day:riud consent:r "

@@ -111,10 +111,18 @@ row_new (PsWorkspace         *workspace,
 
   button = add_button (row, "printer-symbolic", _("Sign-In Sheet…"), meeting);
   g_signal_connect_object (button, "clicked", G_CALLBACK (sign_in_cb), workspace, 0);
-  if (!meeting->keeps_roster)
-    return row;
+  if (!meeting->keeps_roster && meeting->session_id == 0)
+    {
+      /* Translators: of a meeting whose group keeps no list of names, after its time and place: “18:00
+       * to 19:30 · Room 204 · Heads are counted once it has begun”.
+       */
+      g_autofree char *later = g_strdup_printf (_("%s · Heads are counted once it has begun"), words);
 
-  button = add_button (row, NULL, _("Attendance…"), meeting);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), later);
+      return row;
+    }
+
+  button = add_button (row, NULL, meeting->keeps_roster ? _("Attendance…") : _("Head Count…"), meeting);
   g_signal_connect_object (button, "clicked", G_CALLBACK (attendance_cb), workspace, 0);
   ps_row_activates (row, button);
 
