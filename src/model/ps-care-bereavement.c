@@ -34,6 +34,35 @@ ps_care_dup_died_on (PsCare *self,
   return died_on;
 }
 
+/**
+ * ps_care_check_lives:
+ *
+ * For what makes a member of somebody. Whoever finds that they live after all takes that back, see
+ * ps_care_undo_died_async(), and they are in their groups again by it.
+ *
+ * Errors: %PS_ERROR_CONFLICT where it is recorded that they died.
+ *
+ * Returns: whether they live
+ */
+gboolean
+ps_care_check_lives (PsConn  *conn,
+                     gint64   person_id,
+                     GError **error)
+{
+  g_autofree char *died_on = NULL;
+
+  if (!ps_bereavement_store_died_on (conn, person_id, &died_on, error))
+    return FALSE;
+
+  if (died_on == NULL)
+    return TRUE;
+
+  g_set_error_literal (error, PS_ERROR, PS_ERROR_CONFLICT,
+                       _("It is recorded that this person died, so they are a member of no group."));
+
+  return FALSE;
+}
+
 static gboolean
 record (PsConn      *conn,
         PsCareDeed  *deed,

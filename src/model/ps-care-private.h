@@ -43,6 +43,9 @@ gboolean    ps_care_deed_note (PsConn               *conn,
                                const PsCareDeed     *deed,
                                const char           *word,
                                GError              **error);
+gboolean    ps_care_check_lives (PsConn             *conn,
+                               gint64                person_id,
+                               GError              **error);
 gboolean    ps_care_has_died  (PsConn               *conn,
                                const PsClock        *clock,
                                const PsMembershipRow *spell,

@@ -281,7 +281,7 @@ join (PsConn            *conn,
   g_autoptr (PsGroupRow) group = ps_group_store_get (conn, deed->group_id, error);
   char today[PS_DATE_ISO_SIZE];
 
-  if (group == NULL)
+  if (group == NULL || !ps_care_check_lives (conn, deed->person_id, error))
     return FALSE;
 
   ps_today (deed->clock, group->zone, today);

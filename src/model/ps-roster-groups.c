@@ -177,6 +177,7 @@ join (PsConn    *conn,
 
   /* They may be known to leave, but later. */
   return ps_roster_today_of (conn, change->clock, change->group_id, today, error) &&
+         ps_care_check_lives (conn, change->person_id, error) &&
          refuse_twice (conn, change->group_id, change->person_id, error) &&
          ps_roster_check_days (conn, &spell, today, NULL, error) &&
          ps_membership_store_join (conn, change->group_id, change->person_id, today, change->now,
@@ -294,7 +295,8 @@ leave (PsConn    *conn,
 
   if (change->reason == NULL)
     return spell->left_on == NULL ||
-           (refuse_twice (conn, spell->group_id, spell->person_id, error) &&
+           (ps_care_check_lives (conn, spell->person_id, error) &&
+            refuse_twice (conn, spell->group_id, spell->person_id, error) &&
             ps_roster_check_days (conn, spell, spell->joined_on, NULL, error) &&
             ps_membership_store_reopen (conn, spell->id, error) &&
             note (conn, spell->person_id, spell->group_id, "joined", error));

@@ -361,6 +361,8 @@ ps_member_store_save (PsConn             *conn,
  * Takes a member off the roster, or back onto it. Somebody who was merged into another stays where
  * they are, and so does somebody who died.
  *
+ * Somebody who died is not put back by this.
+ *
  * Errors: %PS_ERROR_NOT_FOUND.
  */
 gboolean

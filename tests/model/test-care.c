@@ -164,6 +164,54 @@ test_leaving_by_death_is_the_same_as_dying (Fixture       *fixture,
                                      "SELECT count (*) FROM membership WHERE left_on IS NULL"), ==, 1);
 }
 
+#define REFUSED(finish, function, ...) \
+  G_STMT_START { \
+    g_autoptr (GError) error_ = NULL; \
+    ps_test_call (fixture->result, function, fixture->roster, __VA_ARGS__); \
+    g_assert_false (finish (fixture->roster, fixture->result, &error_)); \
+    g_assert_nonnull (error_); \
+  } G_STMT_END
+
+/* A toast of before may still have its button, and a window its form. */
+static void
+test_who_died_is_brought_back_by_nothing_else (Fixture       *fixture,
+                                               gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 other = ps_test_add_group (&fixture->vault.store, "Sleep");
+  gint64 spell;
+  g_autoptr (GPtrArray) waits = NULL;
+  g_autoptr (GPtrArray) candidates = NULL;
+  static const char still[] =
+    "SELECT count (*) FROM person WHERE died_on IS NOT NULL AND archived_at IS NOT NULL AND NOT EXISTS"
+    " (SELECT 1 FROM membership WHERE person_id = person.id AND left_on IS NULL)";
+
+  ps_test_join (&fixture->vault.store, fixture->group, fixture->ana, "2026-01-06");
+  ps_test_join (&fixture->vault.store, fixture->group, fixture->ben, "2026-01-06");
+  spell = ps_test_db_int64 (&fixture->vault.store, "SELECT min (id) FROM membership");
+  g_assert_true (leave (fixture, "schedule"));
+  DO (ps_care_died_async, fixture->ana, "2026-12-01");
+
+  REFUSED (ps_roster_archive_finish, ps_roster_archive_async, fixture->ana, FALSE);
+  REFUSED (ps_roster_membership_finish, ps_roster_join_async, fixture->ana, other);
+  REFUSED (ps_roster_membership_finish, ps_roster_leave_async, spell, NULL);
+  REFUSED (ps_roster_membership_finish, ps_roster_save_spell_async, spell, "2026-01-06", NULL, NULL);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.store, still), ==, 1);
+
+  ps_test_call (fixture->result, ps_care_wait_async, fixture->care, other, fixture->ana);
+  g_assert_false (ps_care_finish (fixture->care, fixture->result, NULL));
+  ps_test_call (fixture->result, ps_care_set_buddy_async, fixture->care, fixture->ben, fixture->ana);
+  g_assert_false (ps_care_finish (fixture->care, fixture->result, NULL));
+  waits = ps_care_list_waits_of (fixture->care, fixture->ana);
+  g_assert_cmpuint (waits->len, ==, 0);
+  candidates = ps_care_list_candidates (fixture->care, fixture->ben, NULL);
+  g_assert_cmpuint (candidates->len, ==, 0);
+
+  DO (ps_care_undo_died_async, fixture->ana);
+  g_assert_cmpint (ps_test_db_int64 (&fixture->vault.store,
+                                     "SELECT count (*) FROM person WHERE died_on IS NULL"
+                                     " AND archived_at IS NULL"), ==, 2);
+}
+
 static void
 test_nobody_died_tomorrow (Fixture       *fixture,
                            gconstpointer  data G_GNUC_UNUSED)
@@ -253,6 +301,7 @@ main (int    argc,
   ADD ("a-place-is-offered-and-taken", test_a_place_is_offered_and_taken);
   ADD ("taking-a-no-back-ends-no-membership", test_taking_a_no_back_ends_no_membership);
   ADD ("leaving-by-death-is-the-same-as-dying", test_leaving_by_death_is_the_same_as_dying);
+  ADD ("who-died-is-brought-back-by-nothing-else", test_who_died_is_brought_back_by_nothing_else);
   ADD ("nobody-died-tomorrow", test_nobody_died_tomorrow);
   ADD ("a-moment-of-remembrance-comes-after-the-check-in",
        test_a_moment_of_remembrance_comes_after_the_check_in);
