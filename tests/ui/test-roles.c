@@ -267,6 +267,42 @@ test_the_desk_takes_attendance (Fixture       *fixture,
   ps_ui_test_settle ();
 }
 
+/* A group that keeps no list of names: before its meeting has begun there is nothing to count in, and
+ * then there is nothing but a number.
+ */
+static void
+test_the_desk_counts_heads (Fixture       *fixture,
+                            gconstpointer  data G_GNUC_UNUSED)
+{
+  GtkWidget *dialog;
+  GtkWidget *label;
+
+  ps_test_db_exec (&fixture->vault.db,
+                   "DELETE FROM membership WHERE group_id = 1;"
+                   "UPDATE support_group SET head_count = 1 WHERE id = 1");
+  enter (fixture, "Dora");
+  g_assert_true (shows (fixture->window, "18:00 to 19:30 · Room 204 · Heads are counted once it has begun"));
+  g_assert_null (ps_ui_test_find (fixture->window, GTK_TYPE_BUTTON, "Head Count…"));
+
+  enter (fixture, "Carla");
+  ps_test_db_exec (&fixture->vault.db,
+                   "INSERT INTO session (uid, group_id, rule_on, state, planned_at, planned_s, started_at,"
+                   " ended_at) VALUES (randomblob (16), 1, '2026-11-03', 'ended', 1793700000000000, 3600,"
+                   " 1793700000000000, 1793703600000000)");
+  enter (fixture, "Dora");
+  ps_ui_test_click (fixture->window, "Head Count…");
+  ps_ui_test_settle ();
+  dialog = ps_ui_test_dialog (GTK_TYPE_LABEL, "_How many people are here?");
+  label = ps_ui_test_find (dialog, GTK_TYPE_LABEL, "_How many people are here?");
+  gtk_spin_button_spin (GTK_SPIN_BUTTON (gtk_label_get_mnemonic_widget (GTK_LABEL (label))),
+                        GTK_SPIN_STEP_FORWARD, 4);
+  ps_ui_test_wait_for (ps_test_db_int64 (&fixture->vault.db, "SELECT max (head_count) FROM session") == 4);
+  ps_ui_test_wait_for (shows (dialog, "4 here"));
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  ps_ui_test_settle ();
+}
+
 static const char *
 chosen_user (Fixture *fixture)
 {
@@ -416,6 +452,7 @@ main (int    argc,
   g_test_add_func ("/roles/pages-are-numbered-as-they-are-seen",
                    test_pages_are_numbered_as_they_are_seen);
   TEST ("/roles/the-desk-takes-attendance", test_the_desk_takes_attendance);
+  TEST ("/roles/the-desk-counts-heads", test_the_desk_counts_heads);
   TEST ("/roles/who-was-there-last-is-chosen", test_who_was_there_last_is_chosen);
   TEST ("/roles/a-switch-asks-who", test_a_switch_asks_who);
   TEST ("/roles/each-goes-on-where-they-were", test_each_goes_on_where_they_were);
