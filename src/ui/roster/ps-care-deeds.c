@@ -103,8 +103,8 @@ ps_care_tick (PsWorkspace        *workspace,
 {
   Undo *undo = undo_new (workspace, near, take_back_step, row->person_id);
   g_autofree char *who = dup_who (workspace, row->person_id, row->name);
-  /* Translators: what was done to welcome somebody, and who that is. */
-  char *text = done ? g_strdup_printf (_("%1$s: %2$s"), ps_welcome_step_get_label (step), who)
+  /* Translators: a member, and what was done to welcome them: “Ana: Greeted at the door”. */
+  char *text = done ? g_strdup_printf (_("%1$s: %2$s"), who, ps_welcome_step_get_label (step))
                     /* Translators: what was done to welcome somebody, and who that is. */
                     : g_strdup_printf (_("Not done yet: %1$s, %2$s"),
                                        ps_welcome_step_get_label (step), who);
