@@ -29,8 +29,8 @@ static const char counted_meeting[] =
   "INSERT INTO support_group (id, uid, name, model, minutes, head_count, created_at, updated_at)"
   " VALUES (900, randomblob (16), 'Open Hour', 'patient-led', 60, 1, 1, 1);"
   "INSERT INTO session (id, uid, group_id, state, planned_at, planned_s, started_at, ended_at)"
-  " VALUES (900, randomblob (16), 900, 'ended', 1796115600000000, 3600, 1796115600000000,"
-  " 1796119200000000)";
+  " VALUES (900, randomblob (16), 900, 'ended', 1796125800000000, 3600, 1796125800000000,"
+  " 1796126100000000)";
 
 static void
 add_follow_up (PsDebriefText *text,
