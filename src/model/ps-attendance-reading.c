@@ -185,6 +185,19 @@ ps_attendance_sheet_get_db (PsAttendanceSheet *self)
 }
 
 /**
+ * ps_attendance_sheet_get_of:
+ *
+ * Returns: (transfer none): which meeting it is of
+ */
+const PsSheetOf *
+ps_attendance_sheet_get_of (PsAttendanceSheet *self)
+{
+  g_return_val_if_fail (PS_IS_ATTENDANCE_SHEET (self), NULL);
+
+  return &self->of;
+}
+
+/**
  * ps_attendance_sheet_dup_full:
  *
  * Returns: (transfer full) (nullable): a sentence, where more people are on the sheet than the group is

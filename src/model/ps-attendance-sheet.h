@@ -6,6 +6,7 @@
 #include "ps-date.h"
 #include "ps-db.h"
 #include "ps-head-count-store.h"
+#include "ps-sheet-of.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +53,7 @@ GPtrArray         *ps_attendance_sheet_get_trail     (PsAttendanceSheet    *self
 const PsHeadCount *ps_attendance_sheet_get_heads     (PsAttendanceSheet    *self);
 gboolean           ps_attendance_sheet_is_by_name    (PsAttendanceSheet    *self);
 PsDb              *ps_attendance_sheet_get_db        (PsAttendanceSheet    *self);
+const PsSheetOf   *ps_attendance_sheet_get_of        (PsAttendanceSheet    *self);
 PsSheetStage       ps_attendance_sheet_get_stage     (PsAttendanceSheet    *self);
 gboolean           ps_attendance_sheet_may_count     (PsAttendanceSheet    *self);
 char              *ps_attendance_sheet_dup_full      (PsAttendanceSheet    *self);

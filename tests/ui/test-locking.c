@@ -5,6 +5,7 @@
 
 #include "ps-agenda-dialog.h"
 #include "ps-agreement-dialog.h"
+#include "ps-attendance-dialog.h"
 #include "ps-clipboard-watch.h"
 #include "ps-closed-days-window.h"
 #include "ps-consent-dialog.h"
@@ -19,6 +20,7 @@
 #include "ps-guest-dialog.h"
 #include "ps-locked-page.h"
 #include "ps-main-view.h"
+#include "ps-meeting-view.h"
 #include "ps-member-dialog.h"
 #include "ps-member-import-dialog.h"
 #include "ps-preferences.h"
@@ -818,6 +820,109 @@ test_a_window_goes_before_its_import (Fixture       *self,
   begin_import (self);
 }
 
+static PsWalkInBox *
+walk_in_of (GtkWidget *dialog)
+{
+  return ps_attendance_dialog_get_walk_in (PS_ATTENDANCE_DIALOG (dialog));
+}
+
+static void
+assert_name_is_kept (Fixture           *self,
+                     PsAttendanceSheet *sheet)
+{
+  g_autoptr (PsAttendanceSheet) owned = sheet;
+  gint64 marks = ps_test_db_int64 (&self->vault.db, "SELECT count (*) FROM attendance");
+  GtkWidget *dialog;
+
+  g_assert_nonnull (sheet);
+  dialog = ps_attendance_dialog_present (sheet, self->window);
+  ps_ui_test_settle ();
+  ps_walk_in_box_set_name (walk_in_of (dialog), "Mir");
+  g_clear_object (&owned);
+  lock (self);
+  g_assert_null (find_window (PS_TYPE_ATTENDANCE_DIALOG));
+
+  unlock (self);
+  dialog = find_window (PS_TYPE_ATTENDANCE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (ps_walk_in_box_get_name (walk_in_of (dialog)), ==, "Mir");
+  /* And nobody was marked by putting it back. */
+  g_assert_cmpint (ps_test_db_int64 (&self->vault.db, "SELECT count (*) FROM attendance"), ==, marks);
+
+  ps_walk_in_box_clear (walk_in_of (dialog));
+  gtk_window_close (GTK_WINDOW (dialog));
+  ps_ui_test_settle ();
+  lock (self);
+  unlock (self);
+  g_assert_null (find_window (PS_TYPE_ATTENDANCE_DIALOG));
+}
+
+/* Who comes in is half typed when the screen locks: at a meeting that was, and at one to come. */
+static void
+test_a_half_typed_walk_in_is_there_again (Fixture       *self,
+                                          gconstpointer  application G_GNUC_UNUSED)
+{
+  gint64 day = self->vault.now - self->vault.now % (24 * G_TIME_SPAN_HOUR);
+  gint64 past = ps_ui_vault_add_meeting (&self->vault, self->group_id,
+                                         self->vault.now - 7 * 24 * G_TIME_SPAN_HOUR, 90, FALSE);
+
+  assert_name_is_kept (self, ps_attendance_sheet_new (self->vault.db.db, &self->vault.clock, past, "Rosa",
+                                                      NULL));
+  assert_name_is_kept (self, ps_attendance_sheet_new_before (self->vault.db.db, &self->vault.clock,
+                                                             self->group_id, "2026-11-03",
+                                                             day + 18 * G_TIME_SPAN_HOUR, "Rosa", NULL));
+}
+
+/* Only looked at, the sheet does not open by itself: there are names in it. */
+static void
+test_a_sheet_that_was_looked_at_stays_closed (Fixture       *self,
+                                              gconstpointer  application G_GNUC_UNUSED)
+{
+  gint64 past = ps_ui_vault_add_meeting (&self->vault, self->group_id,
+                                         self->vault.now - 7 * 24 * G_TIME_SPAN_HOUR, 90, FALSE);
+  g_autoptr (PsAttendanceSheet) sheet =
+    ps_attendance_sheet_new (self->vault.db.db, &self->vault.clock, past, "Rosa", NULL);
+
+  ps_attendance_dialog_present (sheet, self->window);
+  ps_ui_test_settle ();
+  g_clear_object (&sheet);
+  lock (self);
+  unlock (self);
+  g_assert_null (find_window (PS_TYPE_ATTENDANCE_DIALOG));
+}
+
+/* The curtain closes the sheet, since there are names in it, and the half of one waits for whoever opens
+ * it again.
+ */
+static void
+test_a_half_typed_walk_in_outlives_the_curtain (Fixture       *self,
+                                                gconstpointer  application G_GNUC_UNUSED)
+{
+  GtkWidget *view, *dialog;
+
+  start_meeting (self);
+  view = ps_ui_test_find (self->window, PS_TYPE_MEETING_VIEW, NULL);
+  g_assert_nonnull (view);
+  g_assert_true (gtk_widget_activate_action (view, "meeting.attendance", NULL));
+  ps_ui_test_settle ();
+  dialog = find_window (PS_TYPE_ATTENDANCE_DIALOG);
+  g_assert_nonnull (dialog);
+  ps_walk_in_box_set_name (walk_in_of (dialog), "Mir");
+
+  ps_window_set_curtained (PS_WINDOW (self->window), TRUE);
+  ps_ui_test_settle ();
+  g_assert_null (find_window (PS_TYPE_ATTENDANCE_DIALOG));
+  ps_window_set_curtained (PS_WINDOW (self->window), FALSE);
+  ps_ui_test_settle ();
+  g_assert_null (find_window (PS_TYPE_ATTENDANCE_DIALOG));
+
+  g_assert_true (gtk_widget_activate_action (view, "meeting.attendance", NULL));
+  ps_ui_test_settle ();
+  dialog = find_window (PS_TYPE_ATTENDANCE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (ps_walk_in_box_get_name (walk_in_of (dialog)), ==, "Mir");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -845,6 +950,9 @@ main (int   argc,
   ADD ("a-running-meeting-is-hidden-and-goes-on", test_a_running_meeting_is_hidden_and_goes_on);
   ADD ("without-a-meeting-it-locks", test_without_a_meeting_it_locks);
   ADD ("how-long-it-waits-is-set", test_how_long_it_waits_is_set);
+  ADD ("a-half-typed-walk-in-is-there-again", test_a_half_typed_walk_in_is_there_again);
+  ADD ("a-sheet-that-was-looked-at-stays-closed", test_a_sheet_that_was_looked_at_stays_closed);
+  ADD ("a-half-typed-walk-in-outlives-the-curtain", test_a_half_typed_walk_in_outlives_the_curtain);
   ADD ("an-import-is-locked-under", test_an_import_is_locked_under);
   ADD ("a-window-goes-before-its-import", test_a_window_goes_before_its_import);
 #undef ADD

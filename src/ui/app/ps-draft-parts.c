@@ -2,6 +2,8 @@
 
 #include "ps-agenda-list.h"
 #include "ps-attendance-store.h"
+#include "ps-attendee-list.h"
+#include "ps-head-count-box.h"
 #include "ps-start-people.h"
 #include "ps-topic-field.h"
 #include "ps-ways-editor.h"
@@ -204,7 +206,34 @@ load_people (GtkWidget *widget,
   ps_start_people_set (PS_START_PEOPLE (widget), draft);
 }
 
+/* Each mark is stored as it is made. */
+static GVariant *
+store_marks (GtkWidget *widget G_GNUC_UNUSED)
+{
+  return NULL;
+}
+
+/* A number that was typed and not confirmed was meant: to be asked for it is to store it. */
+static GVariant *
+store_heads (GtkWidget *widget)
+{
+  PsHeadCount heads;
+
+  if (gtk_widget_get_visible (widget))
+    ps_head_count_box_get (PS_HEAD_COUNT_BOX (widget), &heads);
+
+  return NULL;
+}
+
+static void
+load_nothing (GtkWidget *widget G_GNUC_UNUSED,
+              GVariant  *value G_GNUC_UNUSED)
+{
+}
+
 static const PsFormPart parts[] = {
+  { ps_attendee_list_get_type, store_marks, load_nothing },
+  { ps_head_count_box_get_type, store_heads, load_nothing },
   { ps_ways_editor_get_type, store_ways, load_ways },
   { ps_agenda_list_get_type, store_agenda, load_agenda },
   { ps_topic_field_get_type, store_topic, load_topic },

@@ -244,6 +244,7 @@ static const struct {
 } forms[] = {
   { "agenda", open_agenda },
   { "agreement", open_agreement },
+  { "attendance", ps_window_open_attendance },
   { "closed-days", open_closed_days },
   { "consent", open_consent },
   { "consent-new", open_new_consent },
@@ -251,6 +252,7 @@ static const struct {
   { "date-plan", open_date_plan },
   { "died", ps_window_open_died },
   { "disclosure", open_disclosure },
+  { "expected", ps_window_open_expected },
   { "export", open_export },
   { "group", open_group },
   { "guest", open_guest },

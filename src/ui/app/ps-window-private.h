@@ -101,6 +101,12 @@ GtkWidget     *ps_window_open_form        (PsWindow       *self,
                                            const PsDraft  *draft);
 void           ps_window_bring_drafts_back (PsWindow      *self);
 
+GtkWidget *ps_window_open_attendance (PsWindow *self,
+                                    gint64      id,
+                                    const char *day);
+GtkWidget *ps_window_open_expected (PsWindow   *self,
+                                    gint64      id,
+                                    const char *day);
 GtkWidget *ps_window_open_died     (PsWindow   *self,
                                     gint64      id,
                                     const char *day);

@@ -8,8 +8,8 @@
 #include "ps-attendee-keys.h"
 #include "ps-attendee-list.h"
 #include "ps-error-label.h"
+#include "ps-form.h"
 #include "ps-head-count-box.h"
-#include "ps-list-box.h"
 #include "ps-toast.h"
 #include "ps-walk-in-box.h"
 
@@ -43,21 +43,6 @@ struct _PsAttendanceDialog
 };
 
 G_DEFINE_FINAL_TYPE (PsAttendanceDialog, ps_attendance_dialog, ADW_TYPE_WINDOW)
-
-static void
-show_trail (PsAttendanceDialog *self)
-{
-  guint n = ps_attendance_sheet_get_trail (self->sheet)->len;
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (n == self->n_said)
-    return;
-
-  self->n_said = n;
-  rows = ps_attendance_trail_rows (self->sheet);
-  ps_list_box_refill (self->trail_list, rows);
-  gtk_widget_set_visible (self->trail_box, rows->len > 0);
-}
 
 static void
 show_stage (PsAttendanceDialog *self)
@@ -104,7 +89,7 @@ show (PsAttendanceDialog *self)
   if (counts && self->counting == 0)
     ps_head_count_box_set (self->heads, heads);
   ps_head_count_box_set_beside_names (self->heads, by_name);
-  show_trail (self);
+  self->n_said = ps_attendance_trail_show (self->sheet, self->trail_box, self->trail_list, self->n_said);
 
   if (stage != self->stage)
     {
@@ -345,6 +330,18 @@ ps_attendance_dialog_init (PsAttendanceDialog *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* What is half typed is kept when the vault is locked: each mark is stored already. */
+static void
+set_name (PsAttendanceDialog *self)
+{
+  const PsSheetOf *of = ps_attendance_sheet_get_of (self->sheet);
+  g_autofree char *day = g_strdup_printf ("%s %" G_GINT64_FORMAT, of->rule_on, of->starts_at);
+  gboolean started = of->session_id != 0;
+
+  ps_form_set_name (GTK_WINDOW (self), started ? "attendance" : "expected",
+                    started ? of->session_id : of->group_id, started ? NULL : day);
+}
+
 /**
  * ps_attendance_dialog_new:
  * @sheet: who is at the meeting; every tick is stored at once
@@ -361,6 +358,7 @@ ps_attendance_dialog_new (PsAttendanceSheet *sheet)
   ps_walk_in_box_set_roster (self->walk_in, ps_attendance_sheet_get_db (sheet));
   ps_attendee_list_bind (self->list, G_LIST_MODEL (sheet), is_removable, self);
   g_signal_connect_object (sheet, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  set_name (self);
   show_stage (self);
   show (self);
 
@@ -391,4 +389,11 @@ ps_attendance_dialog_present (PsAttendanceSheet *sheet,
     gtk_widget_child_focus (gtk_window_get_child (GTK_WINDOW (dialog)), GTK_DIR_TAB_FORWARD);
 
   return dialog;
+}
+
+/* Returns: (transfer none): what somebody who came is typed into */
+PsWalkInBox *
+ps_attendance_dialog_get_walk_in (PsAttendanceDialog *self)
+{
+  return self->walk_in;
 }

@@ -48,16 +48,27 @@ ps_attendance_stage_get (PsSheetStage       stage,
 }
 
 /**
- * ps_attendance_trail_rows:
+ * ps_attendance_trail_show:
+ * @box: what @list is in, which is seen where there is any
+ * @n_said: how many corrections are in @list
  *
- * Returns: (transfer full) (element-type GtkWidget): a floating row for each correction, the newest first
+ * Lists the corrections, the newest first.
+ *
+ * Returns: how many there are
  */
-GPtrArray *
-ps_attendance_trail_rows (PsAttendanceSheet *sheet)
+guint
+ps_attendance_trail_show (PsAttendanceSheet *sheet,
+                          GtkWidget         *box,
+                          GtkListBox        *list,
+                          guint              n_said)
 {
   GPtrArray *trail = ps_attendance_sheet_get_trail (sheet);
-  GPtrArray *rows = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rows = NULL;
 
+  if (trail->len == n_said)
+    return n_said;
+
+  rows = g_ptr_array_new ();
   for (guint i = 0; i < MIN (trail->len, TRAIL_MOST); i++)
     {
       const PsAttendanceTrailRow *row = g_ptr_array_index (trail, i);
@@ -66,6 +77,8 @@ ps_attendance_trail_rows (PsAttendanceSheet *sheet)
 
       g_ptr_array_add (rows, ps_row_new (NULL, words, NULL));
     }
+  ps_list_box_refill (list, rows);
+  gtk_widget_set_visible (box, rows->len > 0);
 
-  return rows;
+  return trail->len;
 }

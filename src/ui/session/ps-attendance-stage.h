@@ -19,8 +19,11 @@ typedef struct {
   PsWalkInFlags  walk_in;
 } PsAttendanceStage;
 
-void       ps_attendance_stage_get  (PsSheetStage        stage,
-                                     PsAttendanceStage  *words);
-GPtrArray *ps_attendance_trail_rows (PsAttendanceSheet  *sheet);
+void  ps_attendance_stage_get  (PsSheetStage        stage,
+                                PsAttendanceStage  *words);
+guint ps_attendance_trail_show (PsAttendanceSheet  *sheet,
+                                GtkWidget          *box,
+                                GtkListBox         *list,
+                                guint               n_said);
 
 G_END_DECLS

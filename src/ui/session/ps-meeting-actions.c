@@ -190,6 +190,10 @@ attendance_cb (GtkWidget  *widget,
     }
 
   g_set_weak_pointer (&self->dialog, ps_attendance_dialog_present (sheet, widget));
+  if (self->half_typed != NULL)
+    ps_walk_in_box_set_name (ps_attendance_dialog_get_walk_in (PS_ATTENDANCE_DIALOG (self->dialog)),
+                             self->half_typed);
+  g_clear_pointer (&self->half_typed, g_free);
 }
 
 typedef struct {

@@ -27,6 +27,7 @@ struct _PsMeetingView
   GTimeZone      *zone;
   PsForms         forms;
   GtkWidget      *dialog;       /* weak: who is here */
+  char           *half_typed;   /* nullable: a name that was in it when the curtain was drawn */
 
   gboolean        found;        /* it ran before this program did, and nobody has said go on yet */
   gboolean        advancing;

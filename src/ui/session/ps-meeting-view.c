@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ps-a11y.h"
+#include "ps-attendance-dialog.h"
 #include "ps-header-fit.h"
 #include "ps-meeting-room.h"
 #include "ps-property.h"
@@ -145,7 +146,12 @@ ps_meeting_view_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (ps_meeting_view_parent_class)->unmap (widget);
 
   if (self->dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->dialog));
+    {
+      g_free (self->half_typed);
+      self->half_typed = g_strdup (ps_walk_in_box_get_name (
+        ps_attendance_dialog_get_walk_in (PS_ATTENDANCE_DIALOG (self->dialog))));
+      gtk_window_destroy (GTK_WINDOW (self->dialog));
+    }
   if (get_window (self) != NULL)
     gtk_window_set_title (get_window (self), _("Peerside"));
   ps_meeting_view_unsay (self);
@@ -223,6 +229,7 @@ ps_meeting_view_dispose (GObject *object)
   if (self->dialog != NULL)
     gtk_window_destroy (GTK_WINDOW (self->dialog));
   g_clear_weak_pointer (&self->dialog);
+  g_clear_pointer (&self->half_typed, g_free);
   /* The bin would let go of its child a second time. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_MEETING_VIEW);

@@ -318,6 +318,22 @@ ps_walk_in_box_begin (PsWalkInBox *self,
 }
 
 /**
+ * ps_walk_in_box_set_name:
+ * @name: what was typed before
+ *
+ * Puts it back, as if it were being typed.
+ */
+void
+ps_walk_in_box_set_name (PsWalkInBox *self,
+                         const char  *name)
+{
+  g_return_if_fail (PS_IS_WALK_IN_BOX (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), name);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+}
+
+/**
  * ps_walk_in_box_clear:
  * @self: a walk-in box
  *

@@ -28,6 +28,8 @@ void        ps_walk_in_box_set_flags  (PsWalkInBox   *self,
                                        PsWalkInFlags  flags);
 void        ps_walk_in_box_begin      (PsWalkInBox   *self,
                                        gunichar       letter);
+void        ps_walk_in_box_set_name   (PsWalkInBox   *self,
+                                       const char    *name);
 void        ps_walk_in_box_clear      (PsWalkInBox   *self);
 void        ps_walk_in_box_set_error  (PsWalkInBox   *self,
                                        const GError  *error);
