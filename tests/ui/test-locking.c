@@ -26,6 +26,7 @@
 #include "ps-preferences.h"
 #include "ps-start-sheet.h"
 #include "ps-test-memory.h"
+#include "ps-toast.h"
 #include "ps-topic-dialog.h"
 #include "ps-ui-test.h"
 #include "ps-ui-vault.h"
@@ -155,27 +156,76 @@ test_a_half_typed_member_is_there_again (Fixture       *self,
   g_assert_true (is_marker (first_field (dialog), 11));
 }
 
+static void
+put_half_aside (Fixture *self)
+{
+  GtkWidget *dialog = present (self, ps_member_dialog_new_add (self->vault.workspace, self->window, 0,
+                                                               NULL));
+
+  ps_field_set_text (first_field (dialog), "Half");
+  ps_dialog_put_aside (PS_DIALOG (dialog), self->window, "It was put aside.");
+  ps_ui_test_settle ();
+}
+
+static void
+assert_half_is_there (void)
+{
+  GtkWidget *dialog = ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_nonnull (dialog);
+  g_assert_true (gtk_widget_get_visible (dialog));
+  text = ps_field_dup_text (first_field (dialog));
+  g_assert_cmpstr (text, ==, "Half");
+}
+
 /* Out of sight, it is sealed no less. */
 static void
 test_what_was_put_aside_is_there_again (Fixture       *self,
                                         gconstpointer  application G_GNUC_UNUSED)
 {
-  GtkWidget *dialog = present (self, ps_member_dialog_new_add (self->vault.workspace, self->window, 0,
-                                                               NULL));
-  g_autofree char *text = NULL;
-
-  ps_field_set_text (first_field (dialog), "Half");
-  ps_dialog_put_aside (PS_DIALOG (dialog), self->window, "It was put aside.");
-  ps_ui_test_settle ();
+  put_half_aside (self);
   lock (self);
   g_assert_null (ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL));
 
   unlock (self);
-  dialog = ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL);
-  g_assert_nonnull (dialog);
-  g_assert_true (gtk_widget_get_visible (dialog));
-  text = ps_field_dup_text (first_field (dialog));
-  g_assert_cmpstr (text, ==, "Half");
+  assert_half_is_there ();
+}
+
+/* Whoever closes the window has it before them again the next time. */
+static void
+test_what_was_put_aside_outlives_its_window (Fixture       *self,
+                                             gconstpointer  application)
+{
+  put_half_aside (self);
+  gtk_window_close (GTK_WINDOW (self->window));
+  ps_ui_test_settle ();
+  g_assert_null (ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL));
+
+  self->window = GTK_WIDGET (ps_window_new (GTK_APPLICATION (application), self->vault.workspace, NULL));
+  ps_window_retry (PS_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (self->window));
+  unlock (self);
+  assert_half_is_there ();
+}
+
+static void
+do_nothing (gpointer user_data G_GNUC_UNUSED)
+{
+}
+
+/* Nor is it lost with its undo, when so much has been done since that it is forgotten. */
+static void
+test_what_was_put_aside_outlives_its_undo (Fixture       *self,
+                                           gconstpointer  application G_GNUC_UNUSED)
+{
+  put_half_aside (self);
+  for (guint i = 0; i < 60; i++)
+    ps_toast_undo (self->window, "Done", do_nothing, NULL, NULL);
+  ps_ui_test_settle ();
+  lock (self);
+  unlock (self);
+  assert_half_is_there ();
 }
 
 /* A full disk, say: locking waits for nobody, and whoever unlocks is told. */
@@ -938,6 +988,8 @@ main (int   argc,
   g_test_add ("/locking/" name, Fixture, application, set_up, test, tear_down)
   ADD ("a-half-typed-member-is-there-again", test_a_half_typed_member_is_there_again);
   ADD ("what-was-put-aside-is-there-again", test_what_was_put_aside_is_there_again);
+  ADD ("what-was-put-aside-outlives-its-window", test_what_was_put_aside_outlives_its_window);
+  ADD ("what-was-put-aside-outlives-its-undo", test_what_was_put_aside_outlives_its_undo);
   ADD ("what-could-not-be-kept-is-told", test_what_could_not_be_kept_is_told);
   ADD ("every-form-is-there-again", test_every_form_is_there_again);
   ADD ("the-start-sheet-is-there-again", test_the_start_sheet_is_there_again);

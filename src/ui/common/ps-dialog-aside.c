@@ -13,15 +13,15 @@ bring_back_cb (gpointer data)
   g_clear_weak_pointer (dialog);
 }
 
+/* An undo that is forgotten, because fifty came after it, forgets nothing that was typed: the dialog stays
+ * out of sight until the vault is locked, and is there again after that.
+ */
 static void
 aside_free (gpointer data)
 {
   GtkWindow **dialog = data;
-  GtkWindow *window = *dialog;
 
   g_clear_weak_pointer (dialog);
-  if (window != NULL)
-    gtk_window_destroy (window);
   g_free (dialog);
 }
 
@@ -32,7 +32,8 @@ aside_free (gpointer data)
  * @text: what was put aside, translated, plain text
  *
  * Takes the dialog out of sight to look at something else, without losing what was typed: undo
- * brings it back, and so does unlocking where it is a form that is kept.
+ * brings it back, and so does unlocking, also where the window was closed, since it is a form that is
+ * kept.
  */
 void
 ps_dialog_put_aside (PsDialog   *self,
