@@ -107,6 +107,20 @@ report (PsCtl                *ctl,
                             ps_member_import_count (what, i));
 }
 
+/* For whoever reads along, and for them to weigh: nobody is refused. */
+static void
+say_full (PsCtl                *ctl,
+          const PsMemberImport *what,
+          gint64                group_id)
+{
+  g_autofree char *words =
+    ps_care_dup_full_words (ps_workspace_get_care (ctl->workspace), group_id,
+                            ps_member_import_count_joining (what));
+
+  if (words != NULL && ps_member_import_count_joining (what) > 0)
+    ps_ctl_say ("peersidectl: %s", words);
+}
+
 gboolean
 ps_ctl_import_members (PsCtl   *ctl,
                        GError **error)
@@ -129,6 +143,7 @@ ps_ctl_import_members (PsCtl   *ctl,
       return FALSE;
     }
 
+  say_full (ctl, what, group_id);
   if (!ps_ctl_options_has (ctl->options, PS_CTL_DRY_RUN) && !import (ctl, what, group_id, error))
     return FALSE;
 

@@ -344,6 +344,23 @@ ps_member_import_count (const PsMemberImport *self,
   return self->counts[outcome];
 }
 
+/* How many join the group: known people who belong to it already do not make it larger. */
+guint
+ps_member_import_count_joining (const PsMemberImport *self)
+{
+  guint n = self->counts[PS_MEMBER_CREATED];
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      const PsMemberRecord *record = g_ptr_array_index (self->records, i);
+
+      if (record->outcome == PS_MEMBER_UPDATED && record->joins)
+        n++;
+    }
+
+  return n;
+}
+
 gboolean
 ps_member_import_is_vcard (const PsMemberImport *self)
 {

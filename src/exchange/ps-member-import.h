@@ -40,6 +40,7 @@ const PsMemberRecord  *ps_member_import_get_record    (const PsMemberImport   *s
                                                        guint                   index);
 guint                  ps_member_import_count         (const PsMemberImport   *self,
                                                        PsMemberOutcome         outcome);
+guint                  ps_member_import_count_joining (const PsMemberImport *self);
 gboolean               ps_member_import_is_vcard      (const PsMemberImport   *self);
 GPtrArray             *ps_member_import_get_left_out  (const PsMemberImport   *self);
 const PsMemberColumns *ps_member_import_get_columns   (const PsMemberImport   *self);

@@ -120,6 +120,17 @@ done = bring(empty, write('none.csv', 'Name,Phone\n,555-0101\n'), '--dry-run')
 claim(done.lines()[0]['line'] == 2 and done.lines()[0]['field'] == 'Name'
       and done.lines()[1]['skipped'] == 1, 'a row without a name has its line and field', done)
 
+sample = make('sample', 'empty')
+in_vault(sample, 'sample', '--members', '12', '--meetings', '1', '--topics', '0', '--notes', '0')
+group = in_vault(sample, 'group', 'list', '--json').lines()[0]['name']
+many = write('many.csv', 'Name\n' + ''.join(f'Person {i}\n' for i in range(1, 15)))
+done = in_vault(sample, 'import', 'members', many, '--group', group, '--json', '--dry-run')
+claim(done.status == 0 and done.lines() == [{'created': 14, 'updated': 0, 'duplicates': 0, 'skipped': 0}]
+      and '; the group is meant for 1' in done.err,
+      'that the group would be full is told to people, and not to programs', done, done.err)
+claim('is meant for' not in bring(empty, many, '--dry-run').err,
+      'and not of a group that is meant for any number')
+
 done = in_vault(empty, 'import', 'members', good, '--group', 'Friday group', '--json')
 claim(done.status == 1 and 'Friday group' in done.err and state(empty) == before,
       'a group there is not is named', done)

@@ -42,23 +42,6 @@ add_left_out (GString   *text,
   add (text, g_strdup_printf (_("Not imported: %s."), list->str));
 }
 
-/* Known people who belong to the group already do not make it larger. */
-static guint
-count_joining (const PsMemberImport *import)
-{
-  guint n = ps_member_import_count (import, PS_MEMBER_CREATED);
-
-  for (guint i = 0; i < ps_member_import_get_n_records (import); i++)
-    {
-      const PsMemberRecord *record = ps_member_import_get_record (import, i);
-
-      if (record->outcome == PS_MEMBER_UPDATED && record->joins)
-        n++;
-    }
-
-  return n;
-}
-
 /**
  * ps_import_words_summary:
  * @import: a preview
@@ -106,7 +89,7 @@ ps_import_words_summary (const PsMemberImport *import,
                                           "%u rows cannot be imported.", skipped), skipped));
   if (group != NULL && created + updated > 0)
     full = ps_care_dup_full_words (ps_workspace_get_care (workspace), group_id,
-                                   count_joining (import));
+                                   ps_member_import_count_joining (import));
   if (full != NULL)
     add (text, full);
   add_left_out (text, ps_member_import_get_left_out (import));
