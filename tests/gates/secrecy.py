@@ -17,13 +17,14 @@ SHOWN = {
     'ps_print_pages': 1,
     'ps_platform_save_file': 2,
     'ps_pages_new': 0,
+    'ps_text_page_new': 0,
 }
 # Likewise, where it is a field of a structure that is handed on.
 FIELD = re.compile(r'\.file_name\s*=\s*([^;]+?),?\s*(?:[\n}])')
 # Where one of them hands on what it was given, which is held to the same, and a backup, which is called
 # by its day. An export is called by one of the names in ps-export-words.c.
 HANDS_ON = {'src/ui/common/ps-print.c', 'src/ui/common/ps-platform.c',
-            'src/ui/common/ps-pages-print.c', 'src/ui/common/ps-pages-give.c',
+            'src/ui/common/ps-pages-print.c', 'src/ui/common/ps-pages-give.c', 'src/paper/ps-text-page.c',
             'src/ui/app/ps-backups-window.c', 'src/ui/roster/ps-export-dialog.c'}
 # The title of a window says what it is for. The meeting's says how long it takes and which segment
 # it is, which is not about anybody.
