@@ -269,19 +269,33 @@ ps_ui_test_unnamed (GtkWidget *root)
   return g_string_free (names, FALSE);
 }
 
-/* As long as German has it, and half of that again. */
+#define SHORT_TEXT "ps-test-short-text"
+
+/* As tests/support/pseudo.py has it. */
+static const char * const more[] = { "ẍ", "ẅ", "ẋ", " " };
+
+/* Two fifths longer and a little, which is more than German asks for; or as it was. */
 static void
-lengthen (GtkWidget *widget)
+lengthen (GtkWidget *widget,
+          gboolean   longer)
 {
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+  const char *before = g_object_get_data (G_OBJECT (widget), SHORT_TEXT);
+
+  if (!longer && before != NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (widget), before);
+      g_object_set_data (G_OBJECT (widget), SHORT_TEXT, NULL);
+    }
+  else if (longer && GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
     {
       GString *text = g_string_new (gtk_label_get_label (GTK_LABEL (widget)));
-      glong n = g_utf8_strlen (text->str, -1) * 2 / 5;
+      glong n = g_utf8_strlen (text->str, -1) * 2 / 5 + 2;
 
+      g_object_set_data_full (G_OBJECT (widget), SHORT_TEXT, g_strdup (text->str), g_free);
       if (n > 0)
         g_string_append_c (text, ' ');
       for (glong i = 0; i < n; i++)
-        g_string_append (text, i % 4 == 3 ? " " : "ẅ");
+        g_string_append (text, more[i % G_N_ELEMENTS (more)]);
       gtk_label_set_label (GTK_LABEL (widget), text->str);
       g_string_free (text, TRUE);
     }
@@ -289,7 +303,7 @@ lengthen (GtkWidget *widget)
   for (GtkWidget *child = gtk_widget_get_first_child (widget);
        child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    lengthen (child);
+    lengthen (child, longer);
 }
 
 /* The innermost that is wider by itself than the screen of a telephone. */
@@ -322,8 +336,7 @@ find_wide (GtkWidget *widget)
  * ps_ui_test_assert_fits:
  * @root: a window, or a page, that is seen
  *
- * It can be made 360 pixels narrow, and still can when all its words are two fifths longer. The words
- * stay so: this is the last that is asked of it.
+ * It can be made 360 pixels narrow, and still can when all its words are two fifths longer.
  */
 void
 ps_ui_test_assert_fits (GtkWidget *root)
@@ -331,10 +344,11 @@ ps_ui_test_assert_fits (GtkWidget *root)
   GtkWidget *child = GTK_IS_WINDOW (root) ? gtk_widget_get_first_child (root) : root;
   GtkWidget *wide;
 
-  lengthen (root);
+  lengthen (root, TRUE);
   wide = find_wide (child);
   if (wide != NULL)
     g_error ("%s “%s” in %s is wider than 360 pixels", G_OBJECT_TYPE_NAME (wide),
              GTK_IS_LABEL (wide) ? gtk_label_get_label (GTK_LABEL (wide)) : "",
              G_OBJECT_TYPE_NAME (gtk_widget_get_parent (wide)));
+  lengthen (root, FALSE);
 }

@@ -228,6 +228,7 @@ test_a_rule_is_read_back_as_it_is_typed (Fixture       *fixture,
   ps_field_set_text (rule, "every Tuesday and Thursday 18:00");
   g_assert_cmpstr (ps_field_get_hint (rule), ==,
                    "Every Tuesday and Thursday, 18:00. Next: Tuesday, November 3");
+  ps_ui_test_assert_fits (dialog);
   ps_field_set_text (rule, "First and third Tuesday 18:00");
   g_assert_cmpstr (ps_field_get_hint (rule), ==,
                    "First and third Tuesday of the month, 18:00. Next: Tuesday, November 3");

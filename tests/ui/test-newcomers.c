@@ -135,6 +135,7 @@ test_a_buddy_is_looked_for (Fixture       *fixture,
   g_signal_emit_by_name (entry, "activate");
   gtk_editable_set_text (GTK_EDITABLE (entry), "an");
   ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL, "Nobody is found by that.") == NULL);
+  ps_ui_test_assert_fits (dialog);
   g_signal_emit_by_name (entry, "activate");
   ps_ui_test_wait_for (count (fixture,
                               "SELECT count (*) FROM person WHERE buddy_id IS NOT NULL") == 1);
@@ -171,6 +172,7 @@ test_a_place_is_offered_on_the_page_of_the_group (Fixture       *fixture,
   ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL,
                                         "Enter what this person likes to be called.") != NULL);
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM person"), ==, 0);
+  ps_ui_test_assert_fits (dialog);
 
   ps_field_set_text (PS_FIELD (ps_ui_test_find (dialog, PS_TYPE_FIELD, NULL)), "Dara");
   ps_ui_test_click (dialog, "_Add");
@@ -285,6 +287,7 @@ test_a_death_is_recorded_gently_and_taken_back (Fixture       *fixture,
   ps_ui_test_click (dialog, "_Record");
   ps_ui_test_wait_for (g_strcmp0 (ps_field_get_error (PS_FIELD (field)),
                                   "This day is still to come.") == 0);
+  ps_ui_test_assert_fits (dialog);
   g_assert_cmpint (count (fixture, "SELECT count (died_on) FROM person"), ==, 0);
 
   ps_field_set_text (PS_FIELD (field), "2026-11-02");

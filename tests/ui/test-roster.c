@@ -279,6 +279,7 @@ test_an_import_is_seen_before_it_is_done (Fixture       *fixture,
                                      " 1 row cannot be imported."));
   g_assert_nonnull (ps_ui_test_find (dialog, GTK_TYPE_LABEL,
                                      "Line 4: Skipped · Column “Name”: The row has no name."));
+  ps_ui_test_assert_fits (dialog);
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM person"), ==, 1);
 
   ps_ui_test_click (dialog, "_Import");
@@ -353,6 +354,7 @@ test_a_person_can_say_what_the_columns_are (Fixture       *fixture,
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), PS_MEMBER_FIELD_NAME);
   ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL,
                                          "1 person is new. Not imported: “Number”.") != NULL);
+  ps_ui_test_assert_fits (dialog);
   ps_ui_test_click (dialog, "_Import");
   ps_ui_test_wait_for (shows (fixture, "Mira"));
 }
@@ -488,6 +490,7 @@ test_the_days_of_a_membership_are_corrected (Fixture       *fixture,
   ps_ui_test_click (dialog, "_Save");
   ps_ui_test_wait_for (ps_field_get_error (PS_FIELD (left)) != NULL);
   g_assert_cmpstr (ps_field_get_error (PS_FIELD (left)), ==, "They cannot leave before they joined.");
+  ps_ui_test_assert_fits (dialog);
   ps_field_set_text (PS_FIELD (left), "the day after never");
   ps_ui_test_click (dialog, "_Save");
   g_assert_nonnull (ps_field_get_error (PS_FIELD (left)));

@@ -2,6 +2,7 @@
 
 #include "ps-a11y.h"
 #include "ps-error-label.h"
+#include "ps-check.h"
 #include "ps-form.h"
 #include "ps-spin.h"
 #include "ps-property.h"
@@ -114,7 +115,10 @@ ps_dialog_set_property (GObject      *object,
     case PROP_FORM:
       adw_bin_set_child (priv->form_bin, g_value_get_object (value));
       if (g_value_get_object (value) != NULL)
-        ps_spin_scroll_past (g_value_get_object (value));
+        {
+          ps_check_wrap (g_value_get_object (value));
+          ps_spin_scroll_past (g_value_get_object (value));
+        }
       break;
 
     case PROP_SAVE_LABEL:

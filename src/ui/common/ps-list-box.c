@@ -1,6 +1,7 @@
 #include "ps-list-box.h"
 
 #include "ps-a11y.h"
+#include "ps-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -156,6 +157,57 @@ ps_row_add_button (GtkWidget  *row,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 
   return button;
+}
+
+static GtkWidget *
+find_words (GtkWidget *row)
+{
+  GtkWidget *header = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+
+  for (GtkWidget *child = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_BOX (child) && gtk_widget_has_css_class (child, "title"))
+        return child;
+    }
+
+  return NULL;
+}
+
+/**
+ * ps_row_put_below:
+ * @row: an #AdwActionRow
+ * @button: a button with words, either at the end of @row or nowhere yet
+ *
+ * Puts a button below the words of a row. At its end it would leave them no room on a telephone.
+ */
+void
+ps_row_put_below (GtkWidget *row,
+                  GtkWidget *button)
+{
+  GtkWidget *words = find_words (row);
+  GtkWidget *buttons = words != NULL ? gtk_widget_get_last_child (words) : NULL;
+
+  g_object_ref_sink (button);
+  if (gtk_widget_get_parent (button) != NULL)
+    adw_action_row_remove (ADW_ACTION_ROW (row), button);
+
+  if (words == NULL)
+    {
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  else
+    {
+      if (!PS_IS_WRAP_BOX (buttons))
+        {
+          buttons = ps_wrap_box_new ();
+          gtk_widget_set_margin_top (buttons, 6);
+          gtk_box_append (GTK_BOX (words), buttons);
+        }
+      ps_wrap_box_append (PS_WRAP_BOX (buttons), button);
+    }
+  g_object_unref (button);
 }
 
 /**

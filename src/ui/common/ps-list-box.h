@@ -17,6 +17,8 @@ GtkWidget *ps_row_add_button  (GtkWidget  *row,
                                const char *label);
 void       ps_row_activates   (GtkWidget  *row,
                                GtkWidget  *widget);
+void       ps_row_put_below   (GtkWidget  *row,
+                               GtkWidget  *button);
 GtkWidget *ps_row_add_menu    (GtkWidget  *row,
                                const char *label,
                                GMenuModel *menu);

@@ -101,6 +101,7 @@ make_row (PsWorkspace         *workspace,
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xs)", wait->id, "joined");
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "waitlist.end");
     }
+  ps_row_put_below (row, button);
   ps_row_add_menu (row, _("What became of it"), G_MENU_MODEL (menu));
 
   return row;

@@ -7,6 +7,7 @@
 #include "ps-attendance-grid.h"
 #include "ps-attendance-print.h"
 #include "ps-audit-note.h"
+#include "ps-check.h"
 #include "ps-history-words.h"
 #include "ps-mark-icon.h"
 #include "ps-right.h"
@@ -285,18 +286,11 @@ ps_attendance_window_dispose (GObject *object)
   PsAttendanceWindow *self = PS_ATTENDANCE_WINDOW (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_pointer (&self->streak_words, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), PS_TYPE_ATTENDANCE_WINDOW);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (ps_attendance_window_parent_class)->dispose (object);
-}
-
-static void
-ps_attendance_window_finalize (GObject *object)
-{
-  g_free (PS_ATTENDANCE_WINDOW (object)->streak_words);
-
-  G_OBJECT_CLASS (ps_attendance_window_parent_class)->finalize (object);
 }
 
 static void
@@ -305,7 +299,6 @@ ps_attendance_window_class_init (PsAttendanceWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ps_attendance_window_dispose;
-  G_OBJECT_CLASS (klass)->finalize = ps_attendance_window_finalize;
 
   gtk_widget_class_install_action (widget_class, "attendance.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "attendance.print", NULL, paper_cb);
@@ -341,6 +334,7 @@ static void
 ps_attendance_window_init (PsAttendanceWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ps_check_wrap (GTK_WIDGET (self));
   ps_a11y_name_buttons (GTK_WIDGET (self));
   ps_a11y_stack (self->stack);
   ps_a11y_name_menu (self->paper_button, _("On paper"));

@@ -5,6 +5,7 @@
 #include "ps-member-facts.h"
 #include "ps-merge-deeds.h"
 #include "ps-toast.h"
+#include "ps-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -92,7 +93,7 @@ make_row (PsDuplicatesWindow *self,
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = ps_wrap_box_new ();
   g_autofree char *reason = dup_reason (pair);
   GtkWidget *label = gtk_label_new (reason);
   g_autofree char *first = ps_member_facts_dup_label (self->workspace, one);
@@ -115,8 +116,10 @@ make_row (PsDuplicatesWindow *self,
   gtk_widget_set_margin_bottom (grid, 12);
   gtk_widget_set_margin_start (grid, 12);
   gtk_widget_set_margin_end (grid, 12);
-  gtk_box_append (GTK_BOX (buttons), make_button (self, _("Merge…"), merge, G_CALLBACK (merge_cb)));
-  gtk_box_append (GTK_BOX (buttons), make_button (self, _("Two People"), two, G_CALLBACK (two_cb)));
+  ps_wrap_box_append (PS_WRAP_BOX (buttons),
+                      make_button (self, _("Merge…"), merge, G_CALLBACK (merge_cb)));
+  ps_wrap_box_append (PS_WRAP_BOX (buttons),
+                      make_button (self, _("Two People"), two, G_CALLBACK (two_cb)));
   gtk_grid_attach (GTK_GRID (grid), ps_member_facts_new (self->workspace, one), 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), ps_member_facts_new (self->workspace, other), 1, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), label, 0, 1, 2, 1);

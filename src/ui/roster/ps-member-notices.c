@@ -14,7 +14,7 @@
 /* More than these are found in the window of duplicates. */
 #define N_DUPLICATES 3
 
-static void
+static GtkWidget *
 add_button (GtkWidget  *row,
             const char *label,
             const char *spoken,
@@ -29,6 +29,8 @@ add_button (GtkWidget  *row,
     gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  return button;
 }
 
 static GtkWidget *
@@ -36,7 +38,8 @@ make_walk_in_row (void)
 {
   GtkWidget *row = ps_row_new (NULL, _("Walk-in"), _("No more than the name was asked for."));
 
-  add_button (row, _("Complete the Record…"), _("Complete the Record…"), "member.edit", 0);
+  ps_row_put_below (row, add_button (row, _("Complete the Record…"), _("Complete the Record…"),
+                                     "member.edit", 0));
 
   return row;
 }
@@ -48,7 +51,8 @@ make_died_row (PsMember *member)
   g_autofree char *died = ps_member_facts_dup_gone (member);
   GtkWidget *row = ps_row_new (NULL, died, _("They are in no list, and nobody calls them."));
 
-  add_button (row, _("This Was a Mistake"), _("This Was a Mistake"), "member.not-died", 0);
+  ps_row_put_below (row, add_button (row, _("This Was a Mistake"), _("This Was a Mistake"),
+                                     "member.not-died", 0));
 
   return row;
 }
@@ -82,8 +86,9 @@ make_duplicate_row (PsWorkspace       *workspace,
   g_autofree char *two = g_strdup_printf (_("%s is another person"), label);
   GtkWidget *row = ps_row_new (NULL, title, subtitle);
 
-  add_button (row, _("Merge…"), merge, "member.merge", pair->other_id);
-  add_button (row, _("Two People"), two, "member.two-people", pair->other_id);
+  ps_row_put_below (row, add_button (row, _("Merge…"), merge, "member.merge", pair->other_id));
+  ps_row_put_below (row, add_button (row, _("Two People"), two,
+                                     "member.two-people", pair->other_id));
 
   return row;
 }
@@ -185,7 +190,7 @@ make_merge_row (const PsMergeRow *merge)
                                              merge->merged_name);
   GtkWidget *row = ps_row_new (NULL, title, NULL);
 
-  add_button (row, _("Take Apart"), spoken, "member.take-apart", merge->id);
+  ps_row_put_below (row, add_button (row, _("Take Apart"), spoken, "member.take-apart", merge->id));
 
   return row;
 }

@@ -1,6 +1,7 @@
 #include "ps-ways-editor.h"
 
 #include "ps-a11y.h"
+#include "ps-check.h"
 #include "ps-field.h"
 #include "ps-number-entry.h"
 #include "ps-way-words.h"
@@ -126,8 +127,7 @@ add_way (PsWaysEditor    *self,
 
       way->checks[i] = gtk_check_button_new_with_label (_(may->label));
       gtk_check_button_set_active (GTK_CHECK_BUTTON (way->checks[i]), *ps_way_may_flag (may, row));
-      /* It has a label that does not wrap, which would make the dialog as wide as that is long. */
-      gtk_label_set_wrap (GTK_LABEL (gtk_widget_get_last_child (way->checks[i])), TRUE);
+      ps_check_wrap (way->checks[i]);
       gtk_box_append (GTK_BOX (card), way->checks[i]);
     }
 
