@@ -133,6 +133,7 @@ add_way (PsWaysEditor    *self,
 
   /* Translators: which of several phones it is, such as “work”, or whose. */
   way->label = g_object_new (PS_TYPE_FIELD, "title", _("Which or whose"), "max-length", 100, NULL);
+  ps_field_set_hint (PS_FIELD (way->label), _("Such as work, or a daughter’s."));
   ps_field_set_text (PS_FIELD (way->label), row->label);
   gtk_box_append (GTK_BOX (card), way->label);
 
