@@ -1,9 +1,11 @@
 #!/usr/bin/python3
-"""What stands in the tree: top level, size of files, unfinished work, hosts of package archives."""
+"""What stands in the tree: top level, size of files, unfinished work, hosts of package archives,
+lists without a name."""
 
 import os
 import re
 import subprocess
+from xml.etree import ElementTree
 
 import gate
 
@@ -65,6 +67,20 @@ def hosts(root):
             for path, line, host in texts(root, pattern)]
 
 
+def unnamed_lists(root):
+    """A list without a name of its own is read out by that of its type: “GtkListBox”."""
+    complaints = []
+    for path in gate.tracked(root):
+        if not path.endswith('.ui'):
+            continue
+        for node in ElementTree.fromstring(gate.read(root, path)).iter('object'):
+            named = node.findall('accessibility/*[@name="label"]') + \
+                node.findall('accessibility/*[@name="labelled-by"]')
+            if node.get('class') in ('GtkListBox', 'GtkListView') and not named:
+                complaints.append(f'{path}: a {node.get("class")} “{node.get("id", "")}” has no name')
+    return complaints
+
+
 def runnable(root):
     """What begins with the name of its interpreter is meant to be run, and what is not has none."""
     return [f'{path}: begins with "#!" and cannot be run'
@@ -92,4 +108,10 @@ scripts = gate.Gate('a script can be run', runnable)
 scripts.fault('a script as it was made', {'tests/journeys/walk.py': '#!/usr/bin/python3\n'})
 scripts.innocent('what is only read', {'tests/support/words.py': '"""Words."""\n'})
 
-gate.main(top, lines, done, archives, scripts)
+lists = gate.Gate('a list has a name for a screen reader', unnamed_lists)
+lists.fault('one in a template', {'src/ui/a.ui': '<interface><object class="GtkListBox"/></interface>'})
+lists.innocent('one that has', {'src/ui/a.ui': '<interface><object class="GtkListView"><accessibility>'
+                                '<property name="label">People</property></accessibility></object>'
+                                '</interface>'})
+
+gate.main(top, lines, done, archives, scripts, lists)
