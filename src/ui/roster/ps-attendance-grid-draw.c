@@ -87,16 +87,16 @@ dimmed (const Drawing *drawing,
   return color;
 }
 
-/* Pango takes left for right where a text runs the other way than the widget; names stay where names
- * begin, whatever they are written in.
+/* Pango takes left for right where a line runs the other way than the widget, also one that begins with a
+ * number; names stay where names begin, whatever they are written in.
  */
 static PangoAlignment
 find_alignment (const Drawing  *drawing,
                 PangoAlignment  wanted)
 {
-  gboolean rtl = pango_layout_get_direction (drawing->layout, 0) == PANGO_DIRECTION_RTL;
+  PangoDirection runs = pango_layout_get_line_readonly (drawing->layout, 0)->resolved_dir;
 
-  if (wanted == PANGO_ALIGN_CENTER || rtl == drawing->mirrored)
+  if (wanted == PANGO_ALIGN_CENTER || (runs == PANGO_DIRECTION_RTL) == drawing->mirrored)
     return wanted;
 
   return wanted == PANGO_ALIGN_LEFT ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
