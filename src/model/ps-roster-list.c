@@ -249,3 +249,27 @@ ps_roster_find (PsRoster  *self,
 
   return (PsMember *) ps_row_pool_get_item (ps_row_pool_get (self->db, &everybody_kind), id, error);
 }
+
+/**
+ * ps_roster_find_removed:
+ * @text: a name, or a part of one, as it is typed
+ * @limit: how many at most
+ *
+ * Whoever is added may have been on the roster before.
+ *
+ * Returns: (transfer full) (element-type gint64): who of those who were taken off it that may be, by name
+ */
+GArray *
+ps_roster_find_removed (PsRoster   *self,
+                        const char *text,
+                        gint        limit)
+{
+  GArray *ids = NULL;
+
+  g_return_val_if_fail (PS_IS_ROSTER (self), NULL);
+
+  if (ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_ROSTER))
+    ids = ps_member_store_search_removed (ps_db_get_reader (self->db), text, limit, NULL);
+
+  return ids != NULL ? ids : g_array_new (FALSE, FALSE, sizeof (gint64));
+}

@@ -22,6 +22,9 @@ void       ps_roster_list_find_gone        (PsRowList            *list);
 gboolean   ps_roster_list_search           (PsRowList            *list,
                                             const char           *text,
                                             GError              **error);
+GArray    *ps_roster_find_removed          (PsRoster             *self,
+                                            const char           *text,
+                                            gint                  limit);
 guint      ps_roster_count                 (PsRoster             *self);
 PsMember  *ps_roster_find                  (PsRoster             *self,
                                             gint64                id,

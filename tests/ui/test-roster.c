@@ -408,6 +408,33 @@ test_who_is_typed_may_be_there_already (Fixture       *fixture,
   ps_ui_test_wait_for (ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL) == NULL);
 }
 
+/* A new record would not have what they came to. */
+static void
+test_who_is_typed_may_have_been_removed (Fixture       *fixture,
+                                         gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 id = ps_ui_vault_add_member (&fixture->vault, "Ana Silva", 0);
+  g_autoptr (GAsyncResult) result = NULL;
+  GtkWidget *dialog;
+
+  ps_ui_vault_add_member (&fixture->vault, "Ben", 0);
+  ps_roster_archive_async (ps_workspace_get_roster (fixture->vault.workspace), id, TRUE, NULL,
+                           ps_test_take_result_cb, &result);
+  ps_test_wait (&result);
+  show (fixture, 900);
+  act (fixture, "page.new");
+  dialog = ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL);
+  type_name (dialog, "ana silva");
+  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL,
+                                        "Ana Silva was removed from the roster") != NULL);
+  gtk_test_accessible_assert_property (ps_ui_test_find (dialog, GTK_TYPE_BUTTON, "Open"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Open Ana Silva");
+
+  ps_ui_test_click (dialog, "Open");
+  ps_toast_forget (fixture->page);
+  g_assert_null (ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL));
+}
+
 /* Whoever looks at the other one has not lost what was typed. */
 static void
 test_what_was_typed_is_put_aside (Fixture       *fixture,
@@ -631,6 +658,7 @@ main (int   argc,
        test_a_refused_file_says_why_and_nothing_is_imported);
   ADD ("a-person-can-say-what-the-columns-are", test_a_person_can_say_what_the_columns_are);
   ADD ("who-is-typed-may-be-there-already", test_who_is_typed_may_be_there_already);
+  ADD ("who-is-typed-may-have-been-removed", test_who_is_typed_may_have_been_removed);
   ADD ("what-was-typed-is-put-aside", test_what_was_typed_is_put_aside);
   ADD ("a-light-record-is-completed", test_a_light_record_is_completed);
   ADD ("the-days-of-a-membership-are-corrected", test_the_days_of_a_membership_are_corrected);

@@ -144,6 +144,31 @@ make_known_row (PsWorkspace       *workspace,
   return row;
 }
 
+/* Whoever comes back has a history, which a new record would not have. */
+static void
+add_removed (GPtrArray         *rows,
+             PsWorkspace       *workspace,
+             const PsMemberRow *row,
+             const char        *action)
+{
+  PsRoster *roster = ps_workspace_get_roster (workspace);
+  g_autoptr (GArray) ids = ps_roster_find_removed (roster, row->preferred_name, N_DUPLICATES);
+
+  for (guint i = 0; i < ids->len && rows->len < N_DUPLICATES; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autofree char *label = ps_member_facts_dup_label_of (workspace, id);
+      /* Translators: %s is a member, with what tells them apart from another of that name. */
+      g_autofree char *title = g_strdup_printf (_("%s was removed from the roster"), label);
+      /* Translators: said by a screen reader of a button; %s is a member. */
+      g_autofree char *spoken = g_strdup_printf (_("Open %s"), label);
+      GtkWidget *widget = ps_row_new (NULL, title, _("They can be put back with all they came to."));
+
+      add_button (widget, _("Open"), spoken, action, id);
+      g_ptr_array_add (rows, widget);
+    }
+}
+
 /**
  * ps_member_notices_known:
  * @workspace: a workspace that is open
@@ -151,7 +176,7 @@ make_known_row (PsWorkspace       *workspace,
  * @action: takes the id of a member, as an "x"
  *
  * Returns: (transfer container) (element-type GtkWidget): a floating row for each member who that may be,
- *   the likely ones first, with a button that opens them; mostly none
+ *   the likely ones first and those who were removed last, with a button that opens them; mostly none
  */
 GPtrArray *
 ps_member_notices_known (PsWorkspace       *workspace,
@@ -171,6 +196,7 @@ ps_member_notices_known (PsWorkspace       *workspace,
       if (other != NULL)
         g_ptr_array_add (rows, make_known_row (workspace, other, pair, action));
     }
+  add_removed (rows, workspace, row, action);
 
   return rows;
 }
