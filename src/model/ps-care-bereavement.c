@@ -8,12 +8,6 @@
 #include "ps-error.h"
 #include "ps-today.h"
 
-static gboolean
-may (PsCare *self)
-{
-  return ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_ROSTER);
-}
-
 /**
  * ps_care_dup_died_on:
  *
@@ -28,7 +22,7 @@ ps_care_dup_died_on (PsCare *self,
   g_return_val_if_fail (PS_IS_CARE (self), NULL);
 
   /* The front desk may know as well: it is the front desk that calls. */
-  if (ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_WAITLIST))
+  if (ps_care_may (self, PS_RIGHT_WAITLIST))
     ps_bereavement_store_died_on (ps_db_get_reader (self->db), person_id, &died_on, NULL);
 
   return died_on;
@@ -196,14 +190,12 @@ GPtrArray *
 ps_care_list_remembrances (PsCare *self,
                            gint64  group_id)
 {
-  GPtrArray *rows = NULL;
-
   g_return_val_if_fail (PS_IS_CARE (self), NULL);
 
-  if (may (self))
-    rows = ps_remembrance_store_list (ps_db_get_reader (self->db), group_id, NULL);
+  if (!ps_care_may (self, PS_RIGHT_ROSTER))
+    return g_ptr_array_new ();
 
-  return rows != NULL ? rows : g_ptr_array_new ();
+  return ps_care_or_empty (ps_remembrance_store_list (ps_db_get_reader (self->db), group_id, NULL));
 }
 
 /**
@@ -216,14 +208,12 @@ GPtrArray *
 ps_care_list_lost (PsCare *self,
                    gint64  group_id)
 {
-  GPtrArray *rows = NULL;
-
   g_return_val_if_fail (PS_IS_CARE (self), NULL);
 
-  if (may (self))
-    rows = ps_remembrance_store_all (ps_db_get_reader (self->db), group_id, NULL);
+  if (!ps_care_may (self, PS_RIGHT_ROSTER))
+    return g_ptr_array_new ();
 
-  return rows != NULL ? rows : g_ptr_array_new ();
+  return ps_care_or_empty (ps_remembrance_store_all (ps_db_get_reader (self->db), group_id, NULL));
 }
 
 static gboolean

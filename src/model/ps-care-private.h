@@ -46,6 +46,9 @@ gboolean    ps_care_deed_note (PsConn               *conn,
 gboolean    ps_care_check_lives (PsConn             *conn,
                                gint64                person_id,
                                GError              **error);
+gboolean    ps_care_may       (PsCare               *self,
+                               PsRight               right);
+GPtrArray  *ps_care_or_empty  (GPtrArray            *rows);
 gboolean    ps_care_has_died  (PsConn               *conn,
                                const PsClock        *clock,
                                const PsMembershipRow *spell,

@@ -10,12 +10,6 @@
 #include "ps-text.h"
 #include "ps-today.h"
 
-static gboolean
-may (PsCare *self)
-{
-  return ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_WAITLIST);
-}
-
 /**
  * ps_care_list_waiting:
  *
@@ -46,14 +40,12 @@ GPtrArray *
 ps_care_list_waits_of (PsCare *self,
                        gint64  person_id)
 {
-  GPtrArray *rows = NULL;
-
   g_return_val_if_fail (PS_IS_CARE (self), NULL);
 
-  if (may (self))
-    rows = ps_waitlist_store_of (ps_db_get_reader (self->db), person_id, NULL);
+  if (!ps_care_may (self, PS_RIGHT_WAITLIST))
+    return g_ptr_array_new ();
 
-  return rows != NULL ? rows : g_ptr_array_new ();
+  return ps_care_or_empty (ps_waitlist_store_of (ps_db_get_reader (self->db), person_id, NULL));
 }
 
 /**
@@ -92,16 +84,16 @@ ps_care_find_wait (PsCare *self,
 GPtrArray *
 ps_care_list_free (PsCare *self)
 {
-  GPtrArray *rows = NULL;
   char today[PS_DATE_ISO_SIZE];
 
   g_return_val_if_fail (PS_IS_CARE (self), NULL);
 
-  ps_today (self->clock, NULL, today);
-  if (may (self))
-    rows = ps_waitlist_store_free (ps_db_get_reader (self->db), today, NULL);
+  if (!ps_care_may (self, PS_RIGHT_WAITLIST))
+    return g_ptr_array_new ();
 
-  return rows != NULL ? rows : g_ptr_array_new ();
+  ps_today (self->clock, NULL, today);
+
+  return ps_care_or_empty (ps_waitlist_store_free (ps_db_get_reader (self->db), today, NULL));
 }
 
 /**

@@ -21,16 +21,13 @@ ps_care_list_new (PsCare *self,
                   gint64  group_id,
                   gint64  person_id)
 {
-  GPtrArray *rows = NULL;
-
   g_return_val_if_fail (PS_IS_CARE (self), NULL);
 
-  if (ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_ROSTER))
-    rows = ps_welcome_store_list (ps_db_get_reader (self->db), group_id, person_id,
-                                  ps_clock_wall (self->clock), NULL);
+  if (!ps_care_may (self, PS_RIGHT_ROSTER))
+    return g_ptr_array_new ();
 
-  /* What cannot be read is said where the vault is checked. */
-  return rows != NULL ? rows : g_ptr_array_new ();
+  return ps_care_or_empty (ps_welcome_store_list (ps_db_get_reader (self->db), group_id, person_id,
+                                                  ps_clock_wall (self->clock), NULL));
 }
 
 static gboolean

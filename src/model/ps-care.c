@@ -150,15 +150,17 @@ ps_care_finish_id (PsCare        *self,
   return ps_write_task_take_id (G_TASK (result), error);
 }
 
-static gboolean
-may (PsCare *self)
+/* Whether whoever is there has @right. */
+gboolean
+ps_care_may (PsCare  *self,
+             PsRight  right)
 {
-  return ps_roles_may (ps_db_get_roles (self->db), PS_RIGHT_ROSTER);
+  return ps_roles_may (ps_db_get_roles (self->db), right);
 }
 
-/* What cannot be read is said where the vault is checked; a list is empty then. */
-static GPtrArray *
-or_empty (GPtrArray *rows)
+/* What cannot be read is said where the vault is checked; a list is empty then. Takes @rows. */
+GPtrArray *
+ps_care_or_empty (GPtrArray *rows)
 {
   return rows != NULL ? rows : g_ptr_array_new ();
 }
@@ -175,7 +177,8 @@ ps_care_find_buddy (PsCare *self,
 {
   g_return_val_if_fail (PS_IS_CARE (self), NULL);
 
-  return may (self) ? ps_buddy_store_get (ps_db_get_reader (self->db), person_id, NULL) : NULL;
+  return ps_care_may (self, PS_RIGHT_ROSTER)
+         ? ps_buddy_store_get (ps_db_get_reader (self->db), person_id, NULL) : NULL;
 }
 
 /**
@@ -189,10 +192,10 @@ ps_care_list_buddies_of (PsCare *self,
 {
   g_return_val_if_fail (PS_IS_CARE (self), NULL);
 
-  if (!may (self))
+  if (!ps_care_may (self, PS_RIGHT_ROSTER))
     return g_ptr_array_new ();
 
-  return or_empty (ps_buddy_store_of (ps_db_get_reader (self->db), buddy_id, NULL));
+  return ps_care_or_empty (ps_buddy_store_of (ps_db_get_reader (self->db), buddy_id, NULL));
 }
 
 /**
@@ -264,7 +267,7 @@ ps_care_get_home (PsCare *self,
 
   g_return_val_if_fail (PS_IS_CARE (self), 0);
 
-  if (may (self))
+  if (ps_care_may (self, PS_RIGHT_ROSTER))
     ps_home_group_store_get (ps_db_get_reader (self->db), person_id, &group_id, NULL);
 
   return group_id;
