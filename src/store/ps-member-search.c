@@ -225,7 +225,9 @@ longest_of (const char * const *words)
   return longest;
 }
 
-/* U+10FFFF sorts after every character that a word can have. */
+/* U+10FFFF sorts after every character that a word can have. A walk-in of whom nothing was known but the
+ * name was a slip of the keyboard, and is gone for good.
+ */
 static GArray *
 removed_with (PsConn      *conn,
               const char  *beginning,
@@ -236,7 +238,11 @@ removed_with (PsConn      *conn,
                                   " CROSS JOIN person AS p ON p.id = w.person_id"
                                   " WHERE w.word >= ?1 AND w.word < ?1 || char (1114111)"
                                   " AND p.archived_at IS NOT NULL AND p.merged_into_id IS NULL"
-                                  " AND p.died_on IS NULL ORDER BY p.name_fold, p.id",
+                                  " AND p.died_on IS NULL AND (p.walk_in = 0"
+                                  "  OR EXISTS (SELECT 1 FROM attendance WHERE person_id = p.id)"
+                                  "  OR EXISTS (SELECT 1 FROM membership WHERE person_id = p.id)"
+                                  "  OR EXISTS (SELECT 1 FROM contact_way WHERE person_id = p.id))"
+                                  " ORDER BY p.name_fold, p.id",
                                   error);
 
   if (stmt == NULL)

@@ -313,6 +313,10 @@ test_a_search_finds_who_was_removed_only_where_asked_to (Fixture       *fixture,
   g_assert_cmpint (ps_roster_merge_finish (fixture->roster, fixture->result, NULL), >, 0);
   ps_roster_list_find_gone (page);
   g_assert_true (archive (fixture, removed, TRUE));
+  ps_test_db_exec (&fixture->vault.store, "INSERT INTO person (id, uid, preferred_name, name_fold,"
+                   " walk_in, created_at, updated_at, archived_at)"
+                   " VALUES (99, randomblob (16), 'Anq', 'anq', 1, 1, 1, 1);"
+                   "INSERT INTO person_word VALUES ('anq', 99)");
 
   ps_assert_list (G_LIST_MODEL (page), "name", "Ana Roth Anabel");
   g_assert_true (ps_roster_list_search (page, "ana", NULL));
