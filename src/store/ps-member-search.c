@@ -225,8 +225,13 @@ longest_of (const char * const *words)
   return longest;
 }
 
-/* U+10FFFF sorts after every character that a word can have. A walk-in of whom nothing was known but the
- * name was a slip of the keyboard, and is gone for good.
+/* So many bytes are few people in any script; of less it has to be the whole word, since whole pages of
+ * those on the roster begin so, and all of them would be gone through at each key.
+ */
+#define BEGINNING_MIN 3
+
+/* U+10FFFF sorts after every character that a word can have, and U+0001 before. A walk-in of whom nothing
+ * was known but the name was a slip of the keyboard, and is gone for good.
  */
 static GArray *
 removed_with (PsConn      *conn,
@@ -236,7 +241,7 @@ removed_with (PsConn      *conn,
   PsStmt *stmt = ps_conn_prepare (conn,
                                   "SELECT DISTINCT p.id FROM person_word AS w"
                                   " CROSS JOIN person AS p ON p.id = w.person_id"
-                                  " WHERE w.word >= ?1 AND w.word < ?1 || char (1114111)"
+                                  " WHERE w.word >= ?1 AND w.word < ?1 || char (?2)"
                                   " AND p.archived_at IS NOT NULL AND p.merged_into_id IS NULL"
                                   " AND p.died_on IS NULL AND (p.walk_in = 0"
                                   "  OR EXISTS (SELECT 1 FROM attendance WHERE person_id = p.id)"
@@ -249,16 +254,18 @@ removed_with (PsConn      *conn,
     return NULL;
 
   ps_stmt_bind_text (stmt, 1, beginning);
+  ps_stmt_bind_int64 (stmt, 2, strlen (beginning) >= BEGINNING_MIN ? 0x10ffff : 1);
 
   return ps_conn_take_ids (conn, stmt, error);
 }
 
 /**
  * ps_member_store_search_removed:
- * @text: (nullable): what was typed; one letter, or nothing, finds nobody
+ * @text: (nullable): what was typed; nothing in it finds nobody
  * @limit: how many at most; all if negative
  *
- * As ps_member_store_search(), of those who were taken off the roster, whom that one never finds.
+ * As ps_member_store_search(), of those who were taken off the roster, whom that one never finds. Of one
+ * or two letters they have to be called just that.
  *
  * Returns: (transfer full) (nullable): their ids, by name
  */
@@ -273,7 +280,7 @@ ps_member_store_search_removed (PsConn      *conn,
   g_autoptr (GArray) removed = NULL;
   GArray *ids;
 
-  if (words[0] == NULL || g_utf8_strlen (longest_of (words), -1) < 2)
+  if (words[0] == NULL || words[0][0] == '\0')
     return g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (!ps_conn_begin_read (conn, error))
