@@ -86,6 +86,31 @@ test_what_was_done_last_is_said_at_once (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Those that were never seen give way as well, and what went wrong stays in its turn. */
+static void
+test_an_error_is_not_lost_among_them (void)
+{
+  GtkWidget *label = gtk_label_new ("A page");
+  GtkWidget *window = ps_ui_test_window (label, 400, 300);
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "It failed.");
+  guint undone = 0;
+
+  ps_toast_error (label, error);
+  for (guint i = 0; i < 5; i++)
+    ps_toast_undo (label, "One was removed.", count_cb, &undone, NULL);
+  ps_toast_undo (label, "The last was removed.", count_cb, &undone, NULL);
+  ps_ui_test_settle ();
+  g_assert_nonnull (ps_ui_test_find (window, GTK_TYPE_LABEL, "It failed."));
+
+  ps_ui_test_click (window, NULL);
+  ps_ui_test_wait_for (ps_ui_test_find (window, GTK_TYPE_LABEL, "The last was removed.") != NULL);
+  while (ps_toast_run_undo (label))
+    ;
+  g_assert_cmpuint (undone, ==, 6);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_locking_forgets_them_all (void)
 {
@@ -130,6 +155,7 @@ main (int   argc,
   g_test_add_func ("/ui/toast/the-button-takes-back-its-own", test_the_button_takes_back_its_own);
   g_test_add_func ("/ui/toast/what-was-done-last-is-said-at-once",
                    test_what_was_done_last_is_said_at_once);
+  g_test_add_func ("/ui/toast/an-error-is-not-lost-among-them", test_an_error_is_not_lost_among_them);
   g_test_add_func ("/ui/toast/locking-forgets-them-all", test_locking_forgets_them_all);
   g_test_add_func ("/ui/toast/an-undo-without-a-window-is-freed",
                    test_an_undo_without_a_window_is_freed);
