@@ -427,6 +427,10 @@ test_who_is_typed_may_have_been_removed (Fixture       *fixture,
   type_name (dialog, "ana silva");
   ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_LABEL,
                                         "Ana Silva was removed from the roster") != NULL);
+  type_name (dialog, "ana silv");
+  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_BUTTON, "Open") == NULL);
+  type_name (dialog, "Ana Silva");
+  ps_ui_test_wait_for (ps_ui_test_find (dialog, GTK_TYPE_BUTTON, "Open") != NULL);
   gtk_test_accessible_assert_property (ps_ui_test_find (dialog, GTK_TYPE_BUTTON, "Open"),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Open Ana Silva");
 

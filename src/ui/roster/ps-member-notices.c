@@ -7,12 +7,17 @@
 #include "ps-date.h"
 #include "ps-list-box.h"
 #include "ps-member-facts.h"
+#include "ps-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* More than these are found in the window of duplicates. */
 #define N_DUPLICATES 3
+
+/* Among so many whose names begin so are those who are meant. */
+#define N_REMOVED 50
 
 static GtkWidget *
 add_button (GtkWidget  *row,
@@ -144,6 +149,37 @@ make_known_row (PsWorkspace       *workspace,
   return row;
 }
 
+/* "Ana" is Ana and Ana Silva, but not Anabel. */
+static gboolean
+is_called (PsMember   *member,
+           const char *typed)
+{
+  g_autofree char *fold = ps_text_fold (typed);
+  g_autofree char *name = ps_text_fold (ps_member_get_name (member));
+  g_autofree char *full = ps_text_fold (ps_member_get_row (member)->full_name);
+  gsize n = strlen (fold);
+
+  return g_str_equal (name, fold) ||
+         (g_str_has_prefix (full, fold) && (full[n] == '\0' || full[n] == ' '));
+}
+
+static GtkWidget *
+make_was_removed_row (PsWorkspace *workspace,
+                      PsMember    *member,
+                      const char  *action)
+{
+  g_autofree char *label = ps_member_facts_dup_label (workspace, member);
+  /* Translators: %s is a member, with what tells them apart from another of that name. */
+  g_autofree char *title = g_strdup_printf (_("%s was removed from the roster"), label);
+  /* Translators: said by a screen reader of a button; %s is a member. */
+  g_autofree char *spoken = g_strdup_printf (_("Open %s"), label);
+  GtkWidget *row = ps_row_new (NULL, title, _("They can be put back with all they came to."));
+
+  add_button (row, _("Open"), spoken, action, ps_member_get_id (member));
+
+  return row;
+}
+
 /* Whoever comes back has a history, which a new record would not have. */
 static void
 add_removed (GPtrArray         *rows,
@@ -152,20 +188,14 @@ add_removed (GPtrArray         *rows,
              const char        *action)
 {
   PsRoster *roster = ps_workspace_get_roster (workspace);
-  g_autoptr (GArray) ids = ps_roster_find_removed (roster, row->preferred_name, N_DUPLICATES);
+  g_autoptr (GArray) ids = ps_roster_find_removed (roster, row->preferred_name, N_REMOVED);
 
   for (guint i = 0; i < ids->len && rows->len < N_DUPLICATES; i++)
     {
-      gint64 id = g_array_index (ids, gint64, i);
-      g_autofree char *label = ps_member_facts_dup_label_of (workspace, id);
-      /* Translators: %s is a member, with what tells them apart from another of that name. */
-      g_autofree char *title = g_strdup_printf (_("%s was removed from the roster"), label);
-      /* Translators: said by a screen reader of a button; %s is a member. */
-      g_autofree char *spoken = g_strdup_printf (_("Open %s"), label);
-      GtkWidget *widget = ps_row_new (NULL, title, _("They can be put back with all they came to."));
+      g_autoptr (PsMember) member = ps_roster_find (roster, g_array_index (ids, gint64, i), NULL);
 
-      add_button (widget, _("Open"), spoken, action, id);
-      g_ptr_array_add (rows, widget);
+      if (member != NULL && is_called (member, row->preferred_name))
+        g_ptr_array_add (rows, make_was_removed_row (workspace, member, action));
     }
 }
 
