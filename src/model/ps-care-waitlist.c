@@ -63,8 +63,8 @@ ps_care_find_wait (PsCare *self,
 
   g_return_val_if_fail (PS_IS_CARE (self), NULL);
 
-  if (!may (self) || !ps_waitlist_store_whose (ps_db_get_reader (self->db), wait_id, &group_id,
-                                               &person_id, NULL))
+  if (!ps_care_may (self, PS_RIGHT_WAITLIST) ||
+      !ps_waitlist_store_whose (ps_db_get_reader (self->db), wait_id, &group_id, &person_id, NULL))
     return NULL;
 
   waits = ps_care_list_waits_of (self, person_id);
