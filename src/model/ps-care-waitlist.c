@@ -105,14 +105,12 @@ ps_care_list_free (PsCare *self)
 GPtrArray *
 ps_care_list_offered (PsCare *self)
 {
-  GPtrArray *rows = NULL;
-
   g_return_val_if_fail (PS_IS_CARE (self), NULL);
 
-  if (may (self))
-    rows = ps_waitlist_store_offered (ps_db_get_reader (self->db), NULL);
+  if (!ps_care_may (self, PS_RIGHT_WAITLIST))
+    return g_ptr_array_new ();
 
-  return rows != NULL ? rows : g_ptr_array_new ();
+  return ps_care_or_empty (ps_waitlist_store_offered (ps_db_get_reader (self->db), NULL));
 }
 
 /**
