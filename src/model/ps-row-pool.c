@@ -23,6 +23,8 @@ struct _PsRowPool
   GHashTable *slots;   /* id → Slot, of the objects that live */
   GQueue      recent;  /* strong references, newest first */
   guint       serial;  /* of the commit that was answered last */
+  gboolean    forgot;  /* the reader's pages, and after which commit */
+  guint       forgot_after;
 };
 
 /* A GtkListView holds about 200 rows around the ones in sight, and asks for them twice when it is
@@ -205,15 +207,21 @@ ps_row_pool_get_item (PsRowPool  *self,
  *
  * Lets go of what the reader has read, if that was much and nothing goes on from it: a whole list was
  * read for the first time, or because somebody wrote, which has the reader forget its pages anyway.
- * What was read for a search stays, for the next letter.
+ * What was read for a search stays, for the next letter, and so does what is read again although nobody
+ * wrote: it may be read a third time.
  */
 void
 ps_row_pool_forget_pages (PsRowPool *self,
                           guint      n_listed)
 {
-  if (n_listed < MANY || !ps_db_is_open (self->db))
+  guint serial = ps_db_get_serial (self->db);
+
+  if (n_listed < MANY || !ps_db_is_open (self->db) ||
+      (self->forgot && self->forgot_after == serial))
     return;
 
+  self->forgot = TRUE;
+  self->forgot_after = serial;
   ps_conn_forget_pages (ps_db_get_reader (self->db));
   ps_memory_give_back ();
 }
