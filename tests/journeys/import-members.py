@@ -40,6 +40,11 @@ def imported(skipped=True):
     person.focus()
 
 
+def undos():
+    return [node.get_name() for node in person.find_all('button')
+            if node.get_name().startswith('Undo the Import')]
+
+
 # What is wrong with a file, and a part of what is said of it.
 BAD = (
     ('nothing.csv', b'', 'The file is empty.'),
@@ -197,11 +202,12 @@ claim(person.says('200 members'), 'and all 200 are there', person)
 
 person.press('button', 'Earlier Imports…')
 person.dialog('Imports')
-person.press('button', next(node.get_name() for node in person.find_all('button')
-                            if node.get_name().startswith('Undo the Import')))
+for left in (1, 0):
+    person.press('button', undos()[0])
+    wait(lambda n=left: len(undos()) == n, 'one import to be undone', 60)
 claim(person.says('Undone on', limit=60), 'and can take it back', person)
-person.keys('Escape', 'Escape')
-wait(lambda: len(person.windows()) == 1, 'Escape to close it')
+# One for each toast, and one for the window.
+wait(lambda: len(person.windows()) == 1 or person.keys('Escape'), 'Escape to close it')
 person.focus()
 claim(person.says('0 members'), 'all of it', person)
 person.quit()
