@@ -2,7 +2,7 @@
 
 #include "ps-a11y.h"
 #include "ps-error-label.h"
-#include "ps-check.h"
+#include "ps-check-wrap.h"
 #include "ps-form.h"
 #include "ps-spin.h"
 #include "ps-property.h"

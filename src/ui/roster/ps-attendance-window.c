@@ -7,7 +7,7 @@
 #include "ps-attendance-grid.h"
 #include "ps-attendance-print.h"
 #include "ps-audit-note.h"
-#include "ps-check.h"
+#include "ps-check-wrap.h"
 #include "ps-history-words.h"
 #include "ps-mark-icon.h"
 #include "ps-right.h"

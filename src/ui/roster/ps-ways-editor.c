@@ -1,7 +1,7 @@
 #include "ps-ways-editor.h"
 
 #include "ps-a11y.h"
-#include "ps-check.h"
+#include "ps-check-wrap.h"
 #include "ps-field.h"
 #include "ps-number-entry.h"
 #include "ps-way-words.h"

@@ -1,4 +1,4 @@
-#include "ps-check.h"
+#include "ps-check-wrap.h"
 
 /**
  * ps_check_wrap:
