@@ -209,6 +209,6 @@ claim(person.says('Undone on', limit=60), 'and can take it back', person)
 # One for each toast, and one for the window.
 wait(lambda: len(person.windows()) == 1 or person.keys('Escape'), 'Escape to close it')
 person.focus()
-claim(person.says('0 members'), 'all of it', person)
+claim(person.says('\n0 members'), 'all of it', person)
 person.quit()
 tap.end()
