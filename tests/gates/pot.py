@@ -12,9 +12,10 @@ import gate
 
 POT = 'po/peerside.pot'
 
-# Words for people that Peerside does not use, and what it says instead.
+# Words for people that Peerside does not use, and what it says instead. The words of a law are as they
+# are: 42 CFR 2.31 (a)(5).
 AVOIDED = [
-    (r'\bpatients?\b(?!-led)', 'member'),
+    (r'(?<!at the request of the )\bpatients?\b(?!-led)', 'member'),
     (r'\bclients?\b', 'member'),
     (r'\bsessions?\b', 'meeting'),
     (r'\bmandated\b', 'plan requirement'),
@@ -66,6 +67,7 @@ field = gate.Gate('words for people are the words of the field', words)
 field.fault('patients', entry('All patients'), 'patients')
 field.fault('a session', entry('Start the session'), 'session')
 field.innocent('members, the patient-led model', entry('A patient-led group and its members'))
+field.innocent('the words of the rule', entry('at the request of the patient'))
 field.run(tap)
 
 # The pseudo-translation that long text is looked at with has to be as sound as a real one.
