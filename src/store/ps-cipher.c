@@ -3,6 +3,35 @@
 #include <glib/gi18n-lib.h>
 #include <sqlite3.h>
 
+#if PS_HAVE_CIPHER
+#include <openssl/crypto.h>
+#endif
+
+static gpointer
+prepare (gpointer data G_GNUC_UNUSED)
+{
+#if PS_HAVE_CIPHER
+  OPENSSL_init_crypto (OPENSSL_INIT_NO_ATEXIT, NULL);
+#endif
+
+  return NULL;
+}
+
+/**
+ * ps_cipher_prepare:
+ *
+ * Before anything is opened: libcrypto is not taken down when the program ends. A check of a backup may
+ * still read then, in a thread that nobody waits for, and it would fall with what it reads through. The
+ * memory goes with the program.
+ */
+void
+ps_cipher_prepare (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  g_once (&once, prepare, NULL);
+}
+
 /**
  * ps_cipher_describe:
  *
@@ -17,6 +46,7 @@ ps_cipher_describe (void)
   sqlite3_stmt *stmt = NULL;
   char *text = NULL;
 
+  ps_cipher_prepare ();
   if (sqlite3_open_v2 (":memory:", &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK
       && sqlite3_prepare_v2 (db, "PRAGMA cipher_version", -1, &stmt, NULL) == SQLITE_OK
       && sqlite3_step (stmt) == SQLITE_ROW)

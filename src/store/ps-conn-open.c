@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "ps-cipher.h"
 #include "ps-error.h"
 #include "ps-inside-vfs.h"
 
@@ -25,6 +26,7 @@ conn_new (const char *path)
 {
   PsConn *self = g_new0 (PsConn, 1);
 
+  ps_cipher_prepare ();
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, stmt_free);
   self->touched = g_ptr_array_new ();

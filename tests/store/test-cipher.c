@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MARKER "Wendeline Quastrand"
 
@@ -142,6 +143,36 @@ test_library_says_what_it_is (void)
     g_assert_nonnull (strstr (text, "without encryption"));
 }
 
+static PsTestDb *at_the_end;
+
+static void
+read_at_the_end (void)
+{
+  if (ps_test_db_int64 (at_the_end, "SELECT count (*) FROM person WHERE preferred_name <> 'Nobody'") != 3000)
+    _exit (3);
+  ps_test_db_tear_down (at_the_end);
+}
+
+/* Another thread may still read, such as one that checks a backup. */
+static void
+test_can_be_read_while_the_program_ends (void)
+{
+  static PsTestDb fixture;
+
+  if (g_test_subprocess ())
+    {
+      at_the_end = &fixture;
+      /* Called the last first: this is after what the libraries left to be called then. */
+      g_assert_cmpint (atexit (read_at_the_end), ==, 0);
+      ps_test_db_set_up (&fixture);
+      ps_test_db_write (&fixture, add_many, NULL);
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -153,6 +184,7 @@ main (int   argc,
   g_test_add_func ("/cipher/the-first-bytes-tell-nothing", test_the_first_bytes_tell_nothing);
   g_test_add_func ("/cipher/says-which-cipher", test_says_which_cipher);
   g_test_add_func ("/cipher/library-says-what-it-is", test_library_says_what_it_is);
+  g_test_add_func ("/cipher/can-be-read-while-the-program-ends", test_can_be_read_while_the_program_ends);
 
   return g_test_run ();
 }
