@@ -4,7 +4,10 @@
 
 #include "ps-rows.h"
 
-/* After how many meetings without somebody a new group calls them, as the schema has it. */
+/* As the schema has it: for how many a new group is meant, and after how many meetings without somebody it
+ * calls them.
+ */
+#define CAPACITY 12
 #define NOT_SEEN_AFTER 3
 
 PsGroupRow *
@@ -12,6 +15,7 @@ ps_group_row_new (void)
 {
   PsGroupRow *row = g_new0 (PsGroupRow, 1);
 
+  row->capacity = CAPACITY;
   row->not_seen_after = NOT_SEEN_AFTER;
 
   return row;

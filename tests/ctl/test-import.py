@@ -128,8 +128,9 @@ done = in_vault(sample, 'import', 'members', many, '--group', group, '--json', '
 claim(done.status == 0 and done.lines() == [{'created': 14, 'updated': 0, 'duplicates': 0, 'skipped': 0}]
       and '; the group is meant for 1' in done.err,
       'that the group would be full is told to people, and not to programs', done, done.err)
-claim('is meant for' not in bring(empty, many, '--dry-run').err,
-      'and not of a group that is meant for any number')
+claim('is meant for 12' in bring(empty, many, '--dry-run').err,
+      'a group of which nobody said so is meant for twelve')
+claim('is meant for' not in bring(empty, good, '--dry-run').err, 'and has room for a few')
 
 done = in_vault(empty, 'import', 'members', good, '--group', 'Friday group', '--json')
 claim(done.status == 1 and 'Friday group' in done.err and state(empty) == before,

@@ -48,7 +48,6 @@ tuesday (const char *name)
   row->start_minute = 18 * 60;
   row->zone = g_strdup ("Europe/London");
   row->minutes = 90;
-  row->capacity = 12;
 
   return row;
 }
