@@ -214,6 +214,61 @@ test_what_was_typed_is_kept_and_permissions_are_said (Fixture       *fixture,
 }
 
 static void
+edit_name (Fixture    *fixture,
+           const char *name)
+{
+  GtkWidget *dialog;
+
+  ps_ui_test_click (fixture->page, "_Edit…");
+  dialog = ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL);
+  type_name (dialog, name);
+  ps_field_set_text (PS_FIELD (ps_ui_test_find (dialog, PS_TYPE_FIELD, "Phone")), "555-0100");
+  ps_ui_test_click (dialog, "_Save");
+  ps_ui_test_wait_for (ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL) == NULL);
+}
+
+static void
+test_an_edit_can_be_taken_back (Fixture       *fixture,
+                                gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 ana = ps_ui_vault_add_member (&fixture->vault, "Ana", 0);
+
+  show (fixture, 800);
+  show_member (fixture, ana);
+  edit_name (fixture, "Anna");
+  ps_ui_test_wait_for (shows (fixture, "555-0100") && shows (fixture, "Anna"));
+  ps_ui_test_wait_for (ps_ui_test_find (fixture->window, GTK_TYPE_LABEL,
+                                        "The record of Anna was changed.") != NULL);
+  g_assert_true (ps_toast_run_undo (fixture->page));
+  ps_ui_test_wait_for (shows (fixture, "No way to reach them is noted"));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM person WHERE preferred_name = 'Ana'"), ==, 1);
+
+  /* What somebody else stored since then is not thrown away. */
+  edit_name (fixture, "Anna");
+  ps_test_db_exec (&fixture->vault.db, "UPDATE person SET pronouns = 'she/her', updated_at = updated_at + 1");
+  g_assert_true (ps_toast_run_undo (fixture->page));
+  ps_ui_test_wait_for (ps_ui_test_find (fixture->window, GTK_TYPE_LABEL,
+                                        "The record was changed again since then, and stays as it is.")
+                       != NULL);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM person WHERE preferred_name = 'Anna'"
+                          " AND pronouns = 'she/her'"), ==, 1);
+}
+
+static void
+test_saving_what_is_as_it_was_says_nothing (Fixture       *fixture,
+                                            gconstpointer  data G_GNUC_UNUSED)
+{
+  gint64 ana = ps_ui_vault_add_member (&fixture->vault, "Ana", 0);
+
+  show (fixture, 800);
+  show_member (fixture, ana);
+  ps_ui_test_click (fixture->page, "_Edit…");
+  ps_ui_test_click (ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL), "_Save");
+  ps_ui_test_wait_for (ps_ui_test_dialog (PS_TYPE_MEMBER_DIALOG, NULL) == NULL);
+  g_assert_false (ps_toast_run_undo (fixture->page));
+}
+
+static void
 test_a_narrow_window_goes_in_and_back (Fixture       *fixture,
                                        gconstpointer  data G_GNUC_UNUSED)
 {
@@ -651,6 +706,8 @@ main (int   argc,
   ADD ("joining-and-leaving-can-be-taken-back", test_joining_and_leaving_can_be_taken_back);
   ADD ("what-was-typed-is-kept-and-permissions-are-said",
        test_what_was_typed_is_kept_and_permissions_are_said);
+  ADD ("an-edit-can-be-taken-back", test_an_edit_can_be_taken_back);
+  ADD ("saving-what-is-as-it-was-says-nothing", test_saving_what_is_as_it_was_says_nothing);
   ADD ("a-narrow-window-goes-in-and-back", test_a_narrow_window_goes_in_and_back);
   ADD ("a-narrow-window-has-room-for-its-buttons", test_a_narrow_window_has_room_for_its_buttons);
   g_test_add_func ("/ui/roster/a-number-reads-as-it-is-dialled", test_a_number_reads_as_it_is_dialled);

@@ -6,9 +6,8 @@
 #include "ps-form.h"
 #include "ps-group-choice.h"
 #include "ps-list-box.h"
-#include "ps-member-facts.h"
 #include "ps-member-notices.h"
-#include "ps-toast.h"
+#include "ps-member-saved.h"
 #include "ps-ways-editor.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,7 +23,7 @@ struct _PsMemberDialog
 
   PsWorkspace  *workspace;
   PsRoster     *roster;
-  PsMemberRow  *row;         /* as it was; a new one when somebody is added */
+  PsMemberRow  *row;         /* as it was, with its ways; a new one when somebody is added */
   GtkWidget    *near;        /* weak: where the toast is shown */
 
   PsField      *name_field;
@@ -151,28 +150,13 @@ finish (PsMemberDialog *self,
   ps_dialog_saved (PS_DIALOG (self), error);
 }
 
-typedef struct {
-  PsRoster  *roster;
-  GtkWidget *near;    /* weak */
-  gint64     id;
-} Added;
-
-static void
-added_free (gpointer data)
+/* Whether it can be said what was done, and where: not once it is locked. */
+static gboolean
+can_say (PsMemberDialog *self,
+         GtkWidget      *near)
 {
-  Added *added = data;
-
-  g_object_unref (added->roster);
-  g_clear_weak_pointer (&added->near);
-  g_free (added);
-}
-
-static void
-undo_add_cb (gpointer data)
-{
-  Added *added = data;
-
-  ps_roster_archive_async (added->roster, added->id, TRUE, NULL, NULL, NULL);
+  return near != NULL && self->workspace != NULL
+         && ps_workspace_get_state (self->workspace) == PS_WORKSPACE_OPEN;
 }
 
 static void
@@ -182,28 +166,16 @@ added_cb (GObject      *source,
 {
   g_autoptr (PsMemberDialog) self = user_data;
   g_autoptr (GtkWidget) near = self->near != NULL ? g_object_ref (self->near) : NULL;
-  g_autofree char *who = NULL;
+  g_autoptr (PsWorkspace) workspace = can_say (self, near) ? g_object_ref (self->workspace) : NULL;
   g_autoptr (GError) error = NULL;
   gint64 id = ps_roster_add_finish (PS_ROSTER (source), result, &error);
 
   if (id != 0)
-    {
-      if (self->workspace != NULL && ps_workspace_get_state (self->workspace) == PS_WORKSPACE_OPEN)
-        who = ps_member_facts_dup_label_of (self->workspace, id);
-      g_signal_emit (self, signals[ADDED], 0, id);
-    }
+    g_signal_emit (self, signals[ADDED], 0, id);
   finish (self, error);
 
-  if (id != 0 && near != NULL && who != NULL)
-    {
-      Added *added = g_new0 (Added, 1);
-      /* Translators: %s is a member. */
-      g_autofree char *text = g_strdup_printf (_("%s is on the roster now."), who);
-
-      added->roster = g_object_ref (PS_ROSTER (source));
-      added->id = id;
-      ps_toast_undo (near, text, undo_add_cb, added, added_free);
-    }
+  if (id != 0 && workspace != NULL)
+    ps_member_saved_added (workspace, near, id);
 }
 
 static void
@@ -212,10 +184,16 @@ saved_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (PsMemberDialog) self = user_data;
+  g_autoptr (GtkWidget) near = self->near != NULL ? g_object_ref (self->near) : NULL;
+  g_autoptr (PsWorkspace) workspace = can_say (self, near) ? g_object_ref (self->workspace) : NULL;
+  g_autoptr (PsMemberRow) before = workspace != NULL ? ps_member_row_copy (self->row) : NULL;
   g_autoptr (GError) error = NULL;
+  gboolean saved = ps_roster_save_finish (PS_ROSTER (source), result, &error);
 
-  ps_roster_save_finish (PS_ROSTER (source), result, &error);
   finish (self, error);
+
+  if (saved && workspace != NULL)
+    ps_member_saved_changed (workspace, near, before);
 }
 
 static void
@@ -385,6 +363,7 @@ ps_member_dialog_new_edit (PsWorkspace *workspace,
       ps_dialog_set_can_save (PS_DIALOG (self), FALSE);
     }
   ps_ways_editor_load (self->ways_editor, ways);
+  self->row->ways = g_steal_pointer (&ways);
   gtk_widget_grab_focus (GTK_WIDGET (self->name_field));
 
   return GTK_WIDGET (self);
