@@ -127,7 +127,8 @@ ps_backup_complete (PsBackupWriter       *writer,
                     GCancellable         *cancellable,
                     GError              **error)
 {
-  g_autoptr (PsBackupWriter) owned = writer;
+  /* Freed on every way out. */
+  g_autoptr (PsBackupWriter) owned G_GNUC_UNUSED = writer;
   g_autofree char *folder = get_folder (order);
   g_autofree char *path = NULL;
   gboolean is_there = FALSE;
