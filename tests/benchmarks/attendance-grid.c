@@ -174,7 +174,7 @@ static void
 say_memory (Bench *many)
 {
   gsize before = mallinfo2 ().uordblks;
-  g_autoptr (PsAttendanceHistory) history = load (many);
+  g_autoptr (PsAttendanceHistory) history G_GNUC_UNUSED = load (many);
   gsize bytes = mallinfo2 ().uordblks - before;
 
   ps_bench_say ("attendance-grid-memory", (double) bytes / 1024, "KiB", "%.1f bytes a cell",

@@ -113,7 +113,7 @@ time_sentences (Bench *bench)
   for (guint i = 0; i < 20; i++)
     {
       g_autoptr (PsAuditItem) item = g_list_model_get_item (G_LIST_MODEL (list), i);
-      g_autofree char *sentence =
+      g_autofree char *sentence G_GNUC_UNUSED =
         ps_audit_log_dup_sentence (bench->log, ps_audit_item_get_entry (item));
     }
 

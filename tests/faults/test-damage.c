@@ -344,7 +344,7 @@ test_an_old_page_is_seen_by_the_witness (Fixture       *fixture,
   const guint8 *old = g_bytes_get_data (fixture->older, NULL);
   guint n_pages = MIN (g_bytes_get_size (fixture->older), g_bytes_get_size (fixture->whole)) / PAGE;
   g_autoptr (PsKeys) keys = NULL;
-  g_autoptr (PsKeyring) keyring = make_keyring (&keys);
+  g_autoptr (PsKeyring) keyring G_GNUC_UNUSED = make_keyring (&keys);
   g_autoptr (GError) error = NULL;
   PsWitnessLook closed;
   Tally tally = { 0 };

@@ -106,7 +106,7 @@ static void
 test_none_is_due_while_nothing_changes (Fixture       *fixture,
                                         gconstpointer  data G_GNUC_UNUSED)
 {
-  g_autofree char *path = make (fixture, NULL, NULL);
+  g_autofree char *path G_GNUC_UNUSED = make (fixture, NULL, NULL);
 
   settle (fixture);
   ps_test_vault_wait (&fixture->vault, 30 * G_TIME_SPAN_DAY);
@@ -121,7 +121,7 @@ static void
 test_one_a_day_when_something_changes (Fixture       *fixture,
                                        gconstpointer  data G_GNUC_UNUSED)
 {
-  g_autofree char *path = make (fixture, NULL, NULL);
+  g_autofree char *path G_GNUC_UNUSED = make (fixture, NULL, NULL);
 
   settle (fixture);
   change (fixture);
@@ -145,7 +145,7 @@ static void
 test_a_change_is_remembered_over_a_lock (Fixture       *fixture,
                                          gconstpointer  data G_GNUC_UNUSED)
 {
-  g_autofree char *path = make (fixture, NULL, NULL);
+  g_autofree char *path G_GNUC_UNUSED = make (fixture, NULL, NULL);
 
   settle (fixture);
   change (fixture);
@@ -177,7 +177,7 @@ static void
 test_a_clock_that_went_back_keeps_none_away (Fixture       *fixture,
                                              gconstpointer  data G_GNUC_UNUSED)
 {
-  g_autofree char *path = make (fixture, NULL, NULL);
+  g_autofree char *path G_GNUC_UNUSED = make (fixture, NULL, NULL);
 
   settle (fixture);
   change (fixture);
@@ -189,7 +189,7 @@ static void
 test_a_week_without_one_is_told (Fixture       *fixture,
                                  gconstpointer  data G_GNUC_UNUSED)
 {
-  g_autofree char *path = make (fixture, NULL, NULL);
+  g_autofree char *path G_GNUC_UNUSED = make (fixture, NULL, NULL);
 
   settle (fixture);
   change (fixture);

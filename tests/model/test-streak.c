@@ -147,7 +147,6 @@ reference (const PsStreakMeeting *meetings,
            gsize                  n_spells,
            PsStreak              *streak)
 {
-  g_autofree int *spell_of = g_new0 (int, n + 1);
   g_autoptr (GArray) counted = g_array_new (FALSE, FALSE, sizeof (gsize));
   gsize first_here = n;
 

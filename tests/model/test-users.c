@@ -290,7 +290,6 @@ static void
 test_notes_come_with_the_next_who_holds_them (Fixture       *fixture,
                                               gconstpointer  data G_GNUC_UNUSED)
 {
-  g_autoptr (GError) error = NULL;
 
   add (fixture, "Dora", PS_ROLE_ADMINISTRATOR);
   choose_own (fixture, "Dora");

@@ -87,8 +87,8 @@ static const char * const changes[] = {
   "UPDATE audit SET seq = 4 WHERE seq = 3",
   "INSERT OR REPLACE INTO audit SELECT * FROM audit WHERE seq = 2",
   "REPLACE INTO audit SELECT * FROM audit WHERE seq = 3",
-  "INSERT INTO audit SELECT seq + 2, done_at, actor, action, object, detail, previous, keyed,"
-  " signature FROM audit WHERE seq = 3",
+  ("INSERT INTO audit SELECT seq + 2, done_at, actor, action, object, detail, previous, keyed,"
+   " signature FROM audit WHERE seq = 3"),
   "INSERT INTO audit SELECT * FROM audit WHERE seq = 3 ON CONFLICT (seq) DO UPDATE SET done_at = 1",
   "DELETE FROM audit_head",
   "UPDATE audit_head SET seq = 2",

@@ -171,7 +171,7 @@ test_a_signed_wording_stays (PsTestDb      *fixture,
     "UPDATE consent SET given_on = '2026-01-08'",
     "UPDATE consent SET uid = randomblob (16)",
   };
-  g_autoptr (PsConsentRow) row = add_signed (fixture);
+  g_autoptr (PsConsentRow) row G_GNUC_UNUSED = add_signed (fixture);
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     assert_refused (fixture, changes[i]);
@@ -184,7 +184,7 @@ static void
 test_it_can_be_unsigned_until_it_is_used (PsTestDb      *fixture,
                                           gconstpointer  data G_GNUC_UNUSED)
 {
-  g_autoptr (PsConsentRow) row = add_signed (fixture);
+  g_autoptr (PsConsentRow) row G_GNUC_UNUSED = add_signed (fixture);
 
   ps_test_db_exec (fixture, "UPDATE consent SET given_on = NULL");
   ps_test_db_exec (fixture, "UPDATE consent SET given_on = '2026-01-08'");
@@ -214,7 +214,7 @@ test_what_makes_no_sense_is_refused (PsTestDb      *fixture,
     "UPDATE consent SET revoked_on = '2026-02-01', revoked_how = 'whispered'",
     "UPDATE consent SET person_id = 77",
   };
-  g_autoptr (PsConsentRow) row = add_signed (fixture);
+  g_autoptr (PsConsentRow) row G_GNUC_UNUSED = add_signed (fixture);
 
   for (guint i = 0; i < G_N_ELEMENTS (senseless); i++)
     assert_refused (fixture, senseless[i]);
@@ -233,7 +233,7 @@ static void
 test_revoking_can_be_taken_back (PsTestDb      *fixture,
                                  gconstpointer  data G_GNUC_UNUSED)
 {
-  g_autoptr (PsConsentRow) row = add_signed (fixture);
+  g_autoptr (PsConsentRow) row G_GNUC_UNUSED = add_signed (fixture);
   g_autoptr (PsConsentRow) revoked = NULL;
 
   ps_test_db_write (fixture, set_revoked, (gpointer) "2026-03-01");
@@ -305,7 +305,7 @@ static void
 test_what_was_given_is_listed (PsTestDb      *fixture,
                                gconstpointer  data G_GNUC_UNUSED)
 {
-  g_autoptr (PsConsentRow) row = add_signed (fixture);
+  g_autoptr (PsConsentRow) row G_GNUC_UNUSED = add_signed (fixture);
   g_autoptr (PsDisclosureRow) first = letter ();
   g_autoptr (PsDisclosureRow) second = letter ();
   g_autoptr (GPtrArray) rows = NULL;
@@ -345,7 +345,7 @@ test_what_was_given_stays (PsTestDb      *fixture,
     "INSERT INTO disclosure SELECT * FROM disclosure WHERE id = 1"
     " ON CONFLICT (id) DO UPDATE SET recipient = 'Nobody'",
   };
-  g_autoptr (PsConsentRow) row = add_signed (fixture);
+  g_autoptr (PsConsentRow) row G_GNUC_UNUSED = add_signed (fixture);
   g_autoptr (PsDisclosureRow) disclosure = letter ();
 
   ps_test_db_write (fixture, give, disclosure);

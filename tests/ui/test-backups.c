@@ -113,7 +113,7 @@ static void
 test_an_old_backup_is_told (Fixture       *fixture,
                             gconstpointer  data G_GNUC_UNUSED)
 {
-  g_autofree char *path = make (fixture, NULL);
+  g_autofree char *path G_GNUC_UNUSED = make (fixture, NULL);
   g_autofree char *again = NULL;
 
   ps_ui_vault_add_group (&fixture->vault, "Mornings", "FREQ=WEEKLY;BYDAY=WE", 9 * 60, "");
@@ -179,7 +179,7 @@ static void
 test_the_day_begins_with_a_backup (Fixture       *fixture,
                                    gconstpointer  data G_GNUC_UNUSED)
 {
-  g_autofree char *path = make (fixture, NULL);
+  g_autofree char *path G_GNUC_UNUSED = make (fixture, NULL);
 
   ps_ui_vault_add_group (&fixture->vault, "Mornings", "FREQ=WEEKLY;BYDAY=WE", 9 * 60, "");
   ps_workspace_lock (fixture->vault.workspace);
@@ -197,7 +197,6 @@ test_a_replaced_file_is_asked_about (Fixture       *fixture,
   g_autofree char *database = in_vault (fixture, "peerside.db");
   g_autofree char *other = in_vault (fixture, "other");
   g_autofree char *bytes = NULL;
-  g_autoptr (GError) error = NULL;
 
   show_window (fixture);
   settle (fixture);

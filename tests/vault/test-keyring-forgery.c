@@ -650,7 +650,7 @@ test_keys_of_another_vault_change_nothing (Fixture       *fixture,
                                            gconstpointer  data G_GNUC_UNUSED)
 {
   g_autoptr (PsKeys) stranger = NULL;
-  g_autoptr (PsKeyring) other = make_keyring (&stranger);
+  g_autoptr (PsKeyring) other G_GNUC_UNUSED = make_keyring (&stranger);
   g_autoptr (GError) error = NULL;
 
   g_assert_false (ps_keyring_remove_user (fixture->keyring, stranger, "Ben", &error));
