@@ -207,7 +207,7 @@ test_a_replaced_file_is_asked_about (Fixture       *fixture,
 
   ps_ui_test_wait_for (ps_ui_test_dialog (GTK_TYPE_BUTTON, "_Use the Other File") != NULL);
   g_assert_cmpint (ps_workspace_get_state (fixture->vault.workspace), ==, PS_WORKSPACE_LOCKED);
-  g_assert_nonnull (ps_ui_test_dialog (GTK_TYPE_LABEL, "Another Program Replaced the Vault’s File"));
+  g_assert_nonnull (ps_ui_test_dialog (GTK_TYPE_LABEL, "The Vault’s File Was Replaced"));
   ps_ui_test_answer ("_Use the Other File");
   ps_ui_test_settle ();
   g_assert_true (g_file_get_contents (database, &bytes, NULL, NULL));

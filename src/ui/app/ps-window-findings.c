@@ -119,12 +119,14 @@ ask_cb (gpointer user_data)
 
   if (replaced->aside != NULL)
     /* Translators: %s is a file. */
-    body = g_strdup_printf (_("What Peerside had saved was put back in its place, and the vault was "
-                              "locked. The other file is kept as “%s”."), replaced->aside);
+    body = g_strdup_printf (_("Another program had put another file in its place. What Peerside had saved "
+                              "was put back, and the vault was locked. The other file is kept as “%s”."),
+                            replaced->aside);
   else
-    body = g_strdup (_("What Peerside had saved was put back in its place, and the vault was locked."));
+    body = g_strdup (_("Another program had put another file in its place. What Peerside had saved was put "
+                       "back, and the vault was locked."));
 
-  ps_platform_ask (GTK_WIDGET (self), _("Another Program Replaced the Vault’s File"), body, answers,
+  ps_platform_ask (GTK_WIDGET (self), _("The Vault’s File Was Replaced"), body, answers,
                    replaced->aside != NULL ? 2 : 1, "ours", "ours", chosen_cb, replaced,
                    replaced_free);
 
