@@ -191,8 +191,8 @@ test_what_is_signed_says_what_it_lacks (Fixture       *fixture,
   GtkWidget *dialog = open_form (fixture);
   GtkWidget *check = ps_ui_test_find (dialog, GTK_TYPE_CHECK_BUTTON, "_Dates of attendance");
 
-  ps_field_set_text (field (dialog, "_Signed on"), "today");
-  ps_field_set_text (field (dialog, "Who may _give it"), "");
+  ps_field_set_text (field (dialog, "Signed o_n"), "today");
+  ps_field_set_text (field (dialog, "Who may gi_ve it"), "");
   ps_field_set_text (field (dialog, "_Last day on which it holds"), "");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
   ps_ui_test_click (dialog, "_Add");
@@ -204,7 +204,7 @@ test_what_is_signed_says_what_it_lacks (Fixture       *fixture,
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM consent"), ==, 0);
 
   ps_field_set_text (field (dialog, "_Who may have it"), "Mill Road Clinic");
-  ps_field_set_text (field (dialog, "Who may _give it"), "Birch Street");
+  ps_field_set_text (field (dialog, "Who may gi_ve it"), "Birch Street");
   ps_field_set_text (field (dialog, "_Last day on which it holds"), "no day");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   ps_ui_test_click (dialog, "_Add");
@@ -228,7 +228,7 @@ test_other_kinds_ask_for_less (Fixture       *fixture,
   g_assert_true (says (dialog, "_Who may have it"));
   adw_combo_row_set_selected (kind, 2);
   g_assert_false (says (dialog, "_Who may have it"));
-  ps_field_set_text (field (dialog, "_Signed on"), "today");
+  ps_field_set_text (field (dialog, "Signed o_n"), "today");
   ps_ui_test_click (dialog, "_Add");
   ps_ui_test_wait_for (shows (fixture, "To present in a meeting"));
 }
@@ -241,7 +241,7 @@ test_a_draft_is_signed_and_unsigned (Fixture       *fixture,
   GtkWidget *dialog = open_form (fixture);
 
   ps_field_set_text (field (dialog, "_Who may have it"), "Mill Road Clinic");
-  ps_field_set_text (field (dialog, "Who may _give it"), "Birch Street");
+  ps_field_set_text (field (dialog, "Who may gi_ve it"), "Birch Street");
   ps_ui_test_click (dialog, "_Add");
   ps_ui_test_wait_for (shows (fixture, "Not signed yet"));
   id = count (fixture, "SELECT id FROM consent");
