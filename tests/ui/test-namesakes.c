@@ -236,6 +236,9 @@ test_where_it_is_said_what_was_done (Fixture       *fixture,
   ps_toast_clear (page);
   ps_member_remove (workspace, page, first);
   ps_ui_test_wait_for (is_said (fixture, "Ana Silva, …0142 was removed from the roster."));
+  ps_toast_clear (page);
+  ps_member_put_back (workspace, page, first);
+  ps_ui_test_wait_for (is_said (fixture, "Ana Silva, …0142 is on the roster again."));
 }
 
 /* Nobody knows by the name alone whom a letter marked. */

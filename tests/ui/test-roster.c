@@ -238,7 +238,7 @@ test_an_edit_can_be_taken_back (Fixture       *fixture,
   edit_name (fixture, "Anna");
   ps_ui_test_wait_for (shows (fixture, "555-0100") && shows (fixture, "Anna"));
   ps_ui_test_wait_for (ps_ui_test_find (fixture->window, GTK_TYPE_LABEL,
-                                        "The record of Anna was changed.") != NULL);
+                                        "Anna was updated.") != NULL);
   g_assert_true (ps_toast_run_undo (fixture->page));
   ps_ui_test_wait_for (shows (fixture, "No way to reach them is noted"));
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM person WHERE preferred_name = 'Ana'"), ==, 1);

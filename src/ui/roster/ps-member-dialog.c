@@ -6,8 +6,8 @@
 #include "ps-form.h"
 #include "ps-group-choice.h"
 #include "ps-list-box.h"
+#include "ps-member-deeds.h"
 #include "ps-member-notices.h"
-#include "ps-member-saved.h"
 #include "ps-ways-editor.h"
 
 #include <glib/gi18n-lib.h>
@@ -175,7 +175,7 @@ added_cb (GObject      *source,
   finish (self, error);
 
   if (id != 0 && workspace != NULL)
-    ps_member_saved_added (workspace, near, id);
+    ps_member_added (workspace, near, id);
 }
 
 static void
@@ -193,7 +193,7 @@ saved_cb (GObject      *source,
   finish (self, error);
 
   if (saved && workspace != NULL)
-    ps_member_saved_changed (workspace, near, before);
+    ps_member_changed (workspace, near, before);
 }
 
 static void
